@@ -1,0 +1,11 @@
+import { missing, type Cell } from './cell.ts';
+import { fold } from './fold.ts';
+
+/** Members between separators, folded, each once; none left is missing. */
+export function listReader(separator: string): (text: string) => Cell {
+  return (text) => {
+    const members = new Set(text.split(separator).map(fold));
+    members.delete('');
+    return members.size === 0 ? missing : { state: 'value', value: [...members] };
+  };
+}

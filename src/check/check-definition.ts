@@ -1,0 +1,17 @@
+import type { DefinitionReading } from '../definition/read-definition.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { compilePlan } from '../plan/compile-plan.ts';
+import { rules } from './index.ts';
+
+/** All findings about a definition, those of reading first to last by place. */
+export function checkDefinition(reading: DefinitionReading): readonly Diagnostic[] {
+  const { parts, uses, diagnostics } = reading;
+  if (parts === undefined) return diagnostics;
+  const subject = { definition: parts, plan: compilePlan(parts), uses };
+  const findings = rules.flatMap(({ find }) => find(subject));
+  return [...diagnostics, ...findings].toSorted((a, b) => startOf(a) - startOf(b));
+}
+
+function startOf({ place }: Diagnostic): number {
+  return place?.kind === 'span' ? place.start : 0;
+}

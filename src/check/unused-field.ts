@@ -1,0 +1,11 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import type { Rule } from './rule.ts';
+
+/** A field or derived value that no condition, derivation, identity, duplicate rule or promise reads. */
+export const unusedField: Rule = {
+  code: 'unused-field',
+  find: ({ definition, uses }) =>
+    [...definition.fields, ...definition.derived]
+      .filter(({ name }) => !uses.fields.has(name))
+      .map(({ name, place }) => diagnose('unused-field', { name }, place)),
+};

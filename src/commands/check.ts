@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { catalogue } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { usageError } from '../diagnostics/usage-error.ts';
+import { compilePlan } from '../plan/compile-plan.ts';
+import { findingJson } from '../render/diagnostics-json.ts';
+import { diagnosticsText } from '../render/diagnostics-text.ts';
+import { fitText } from '../render/fit-text.ts';
+import { plural } from '../render/layout.ts';
+import { styleFor } from '../render/style.ts';
+import { measureFit, type Fit } from '../run/measure-fit.ts';
+import type { ExitCode, Host } from './host.ts';
+import { loadDefinition } from './load-definition.ts';
+
+export interface CheckOptions {
+  readonly leads?: string;
+  readonly explain?: string;
+  readonly format: 'text' | 'json';
+}
+
+interface Checked {
+  readonly file: string;
+  readonly findings: readonly Diagnostic[];
+  readonly fit?: Fit;
+}
+
+/** Finds every fault of some definitions; exit code 1 where one of them is an error. */
+export async function check(files: readonly string[], options: CheckOptions, host: Host): Promise<ExitCode> {
+  if (options.explain !== undefined) return explainCode(options.explain, host);
+  if (files.length === 0) throw usageError('option-needed', { option: 'DEFINITION', why: 'there is nothing to check' });
+  const checked: Checked[] = [];
+  for (const file of files) checked.push(await checkFile(file, options.leads, host));
+  host.stdout.write(options.format === 'json' ? asJson(checked) : asText(checked, host));
+  return checked.some(({ findings }) => count(findings, 'error') > 0) ? 1 : 0;
+}
+
+async function checkFile(file: string, leads: string | undefined, host: Host): Promise<Checked> {
+  const { reading, findings } = loadDefinition(file);
+  if (leads === undefined || reading.definition === undefined) return { file, findings };
+  const fit = await measureFit(compilePlan(reading.definition), leads, { stdin: host.stdin });
+  return { file, findings: [...findings, ...fit.diagnostics], fit };
+}
+
+function asText(checked: readonly Checked[], host: Host): string {
+  const style = styleFor(host.stdout.colour);
+  const parts = checked.map(({ file, findings, fit }) => {
+    const report = diagnosticsText(findings, style, host.stdout.width);
+    const errors = count(findings, 'error');
+    const counts = `${plural(errors, 'error')}, ${plural(count(findings, 'warning'), 'warning')}`;
+    const verdict = `${file}: ${errors > 0 ? style.bad(counts) : style.good(findings.length === 0 ? 'sound' : counts)}\n`;
+    const table = fit === undefined ? '' : `${fitText(fit, style, host.stdout.width)}\n`;
+    return `${report}${report === '' ? '' : '\n'}${table}${verdict}`;
+  });
+  return parts.join('\n');
+}
+
+function asJson(checked: readonly Checked[]): string {
+  const files = checked.map(({ file, findings, fit }) => ({
+    file,
+    errors: count(findings, 'error'),
+    warnings: count(findings, 'warning'),
+    findings: findings.map(findingJson),
+    ...(fit === undefined ? {} : { leads: { file: fit.file, rows: fit.rows, unreadable: fit.unreadable, fields: fit.fields } }),
+  }));
+  return `${JSON.stringify({ files }, undefined, 2)}\n`;
+}
+
+function count(findings: readonly Diagnostic[], wanted: Diagnostic['severity']): number {
+  return findings.filter(({ severity }) => severity === wanted).length;
+}
+
+/** Prints the page on a finding, as it stands in `docs/findings/`. */
+function explainCode(code: string, host: Host): ExitCode {
+  const known = Object.keys(catalogue);
+  if (!known.includes(code)) throw usageError('unknown-code', { code, near: nearest(code, known), known });
+  const page = new URL(`../../docs/findings/${code}.md`, import.meta.url);
+  host.stdout.write(readFileSync(page, 'utf8'));
+  return 0;
+}

@@ -1,0 +1,127 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { examples, type CommandEntry } from './command.ts';
+
+/** Every command, in the order of the help: what it takes, and where its work is. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'score',
+    summary: 'decide which leads qualify, and write the lists with the reasons',
+    declare: (command, run) =>
+      command
+        .argument('<leads...>', 'CSV files; - for standard input, .gz is unpacked')
+        .requiredOption('-d, --definition <file>', 'the definition')
+        .requiredOption('-o, --out <folder>', 'the folder for the lists and the receipt')
+        .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .option('--details', 'also write details.csv, one row a lead and criterion', false)
+        .option('--update', 'also write update.csv, for the import back into the CRM', false)
+        .option('--excel', 'write update.csv for Excel: with a BOM and semicolons', false)
+        .option('--force', 'replace a run that is in the folder already', false)
+        .option('--allow-empty', 'take an export without leads for a run', false)
+        .option('--delimiter <character>', 'what stands between cells (default: detected)')
+        .option('--verbose', 'say more about what was read', false)
+        .addHelpText(
+          'after',
+          examples(
+            ['score leads.csv -d sql.yaml -o handoff', 'Write handoff/qualified.csv, handoff/rejected.csv and the receipt.'],
+            ['score a.csv b.csv.gz -d sql.yaml -o handoff --as-of 2026-11-02', 'Decide two exports as of a fixed day, duplicates across both.'],
+          ),
+        )
+        .action((leads: string[], options) => run(async (host) => (await import('./score.ts')).score(leads, options, host))),
+  },
+  {
+    name: 'explain',
+    summary: 'show the whole decision about one lead',
+    declare: (command, run) =>
+      command
+        .argument('[leads]', 'a CSV file; without it one lead is read as JSON from standard input')
+        .requiredOption('-d, --definition <file>', 'the definition')
+        .option('--lead <id>', 'the id of the lead')
+        .option('--row <n>', 'the row of the lead, from 1; the header is no row', wholeNumber)
+        .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .addOption(format('text', 'json'))
+        .addHelpText(
+          'after',
+          examples(
+            ['explain leads.csv --lead 00Q5e00001 -d sql.yaml', 'Every criterion with what was read and what was asked.'],
+            [`explain -d sql.yaml --format json < lead.json`, 'Decide one lead that another program gives.'],
+          ),
+        )
+        .action((leads: string | undefined, options) =>
+          run(async (host) => (await import('./explain.ts')).explain(leads, options, host)),
+        ),
+  },
+  {
+    name: 'check',
+    summary: 'find every fault of a definition, and how it fits an export',
+    declare: (command, run) =>
+      command
+        .argument('[definitions...]', 'definition files')
+        .option('--leads <file>', 'also check the columns and cells of this export')
+        .option('--explain <code>', 'print the page on a finding')
+        .addOption(format('text', 'json'))
+        .addHelpText(
+          'after',
+          examples(
+            ['check sql.yaml', 'Exit code 1 where there is an error; made for CI.'],
+            ['check sql.yaml --leads export.csv', 'How many cells of each field are filled, missing and invalid.'],
+          ),
+        )
+        .action((files: string[], options) => run(async (host) => (await import('./check.ts')).check(files, options, host))),
+  },
+  {
+    name: 'test',
+    summary: "run a definition's examples",
+    declare: (command, run) =>
+      command
+        .argument('<definitions...>', 'definition files')
+        .option('--allow-empty', 'take a definition without examples for passed', false)
+        .addOption(format('text', 'json'))
+        .addHelpText(
+          'after',
+          examples(
+            ['test sql.yaml', 'Exit code 1 where an example fails, with the whole decision.'],
+            ['test definitions/*.yaml', 'Test several definitions at once.'],
+          ),
+        )
+        .action((files: string[], options) => run(async (host) => (await import('./test.ts')).test(files, options, host))),
+  },
+  {
+    name: 'init',
+    summary: 'write a definition to start from',
+    declare: (command, run) =>
+      command
+        .argument('[file]', 'where to write it', 'definition.yaml')
+        .addHelpText(
+          'after',
+          examples(
+            ['init', 'Write definition.yaml, commented, with examples that pass.'],
+            ['init agreements/sql.yaml', 'Write it elsewhere; an existing file is never overwritten.'],
+          ),
+        )
+        .action((file: string) => run(async (host) => (await import('./init.ts')).init(file, host))),
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of the definition format',
+    declare: (command, run) =>
+      command
+        .addHelpText(
+          'after',
+          examples(
+            ['schema > definition.schema.json', 'Keep it beside the definitions.'],
+            ['schema | jq .properties', 'Look at the keys of the format.'],
+          ),
+        )
+        .action(() => run(async (host) => (await import('./schema.ts')).schema(host))),
+  },
+];
+
+function format(...choices: readonly string[]): Option {
+  return new Option('--format <format>', 'how the result is printed').choices(choices).default(choices[0]);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It wants a whole number from 1 on.');
+  return value;
+}

@@ -1,0 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { usageError } from '../diagnostics/usage-error.ts';
+import type { ExitCode, Host } from './host.ts';
+
+const starter = new URL('../../definitions/starter.yaml', import.meta.url);
+
+/** Writes a commented definition to start from, never over an existing file. */
+export function init(file: string, host: Host): ExitCode {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, readFileSync(starter), { flag: 'wx' });
+  } catch (reason) {
+    const { code } = reason as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'EISDIR') throw usageError('file-exists', { file });
+    if (code === undefined) throw reason;
+    throw usageError('output-unwritable', { path: file, reason: code });
+  }
+  host.stderr.write(
+    [
+      `Wrote ${file}. Next:`,
+      `  leadpact test ${file}                             its examples pass`,
+      `  leadpact check ${file} --leads YOUR-EXPORT.csv    do the columns fit?`,
+      `  leadpact score YOUR-EXPORT.csv -d ${file} -o handoff`,
+      '',
+    ].join('\n'),
+  );
+  return 0;
+}

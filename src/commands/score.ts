@@ -1,0 +1,61 @@
+import { definitionLabel } from '../run/outcome-cells.ts';
+import { scoreLeads, type Run } from '../run/score-leads.ts';
+import { diagnosticsText } from '../render/diagnostics-text.ts';
+import { styleFor } from '../render/style.ts';
+import { summaryText } from '../render/summary-text.ts';
+import { asOfDay } from './as-of.ts';
+import type { ExitCode, Host } from './host.ts';
+import { requireDefinition } from './load-definition.ts';
+import { startProgress } from './progress.ts';
+
+export interface ScoreOptions {
+  readonly definition: string;
+  readonly out: string;
+  readonly asOf?: string;
+  readonly delimiter?: string;
+  readonly details: boolean;
+  readonly update: boolean;
+  readonly excel: boolean;
+  readonly force: boolean;
+  readonly allowEmpty: boolean;
+  readonly verbose: boolean;
+}
+
+/** Decides leads and writes the lists; exit code 0 whatever the mix of verdicts. */
+export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
+  const { plan, files, definition } = requireDefinition(options.definition);
+  const asOf = asOfDay(options.asOf, plan.timeZone, host);
+  const progress = await startProgress(leads, plan.duplicates !== undefined, host);
+  let run: Run;
+  try {
+    run = await scoreLeads({
+      ...options,
+      plan,
+      definitionFiles: files,
+      leads,
+      asOf,
+      stdin: host.stdin,
+      toolVersion: host.version,
+      interrupted: host.interrupted,
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.stop();
+  }
+  const style = styleFor(host.stderr.colour);
+  host.stderr.write(diagnosticsText(run.notices, style, host.stderr.width));
+  host.stderr.write(
+    summaryText(
+      {
+        receipt: run.receipt,
+        label: definitionLabel(plan),
+        folder: options.out,
+        because: new Map([...definition.rejectIf, ...definition.require].map(({ id, because }) => [id, because])),
+        verbose: options.verbose,
+      },
+      style,
+      host.stderr.width,
+    ),
+  );
+  return 0;
+}

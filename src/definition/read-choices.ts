@@ -1,0 +1,33 @@
+import type { Choice, Points } from './definition.ts';
+import { readCondition } from './read-condition.ts';
+import { checkName, type Reader } from './reader.ts';
+
+/** The tiers or the routes, in file order. */
+export function readChoices(reader: Reader, section: 'tiers' | 'route', points: Points | undefined): readonly Choice[] {
+  const shapes: Readonly<Record<string, { when?: unknown; otherwise?: true | undefined; to?: string }>> =
+    reader.shape[section] ?? {};
+  const groups = points?.groups.map(({ id }) => id) ?? [];
+  const choices: Choice[] = [];
+  for (const id of reader.yaml.keys([section])) {
+    const path = [section, id];
+    const shape = Object.hasOwn(shapes, id) ? shapes[id] : undefined;
+    if (shape === undefined || !checkName(reader, id, path)) continue;
+    const place = reader.yaml.keySpan(path);
+    if ((shape.when === undefined) === (shape.otherwise === undefined)) {
+      reader.report('when-or-otherwise', { id }, place);
+      continue;
+    }
+    const previous = choices.at(-1);
+    if (previous !== undefined && previous.when === undefined) {
+      reader.report('after-otherwise', { id, otherwise: previous.id }, place);
+    }
+    const shows = shape.to ?? id;
+    if (shape.when === undefined) {
+      choices.push({ id, when: undefined, shows, place });
+      continue;
+    }
+    const when = readCondition(reader, shape.when, [...path, 'when'], { groups });
+    if (when !== undefined) choices.push({ id, when, shows, place });
+  }
+  return choices;
+}

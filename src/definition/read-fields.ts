@@ -1,0 +1,100 @@
+import type { FieldType } from '../cells/cell.ts';
+import { compilePattern } from '../cells/date-pattern.ts';
+import { isTimeZone } from '../cells/time-zone.ts';
+import type { Field } from './definition.ts';
+import { presetNamed } from './presets/index.ts';
+import type { Preset } from './presets/preset.ts';
+import { checkName, type Reader } from './reader.ts';
+import type { FieldShape } from './shape/definition.ts';
+import type { Path } from './yaml-text.ts';
+
+/** Words of the condition language, which no field may be called. */
+export const reservedFieldNames = ['all', 'any', 'not', 'at_least', 'of', 'points'];
+
+/** Keys that mean something for one type only. */
+const keysByType: Readonly<Record<string, FieldType>> = { format: 'date', separator: 'list', locale: 'number', range: 'number' };
+
+export function readTimeZone(reader: Reader): string {
+  const { time_zone: timeZone = 'UTC' } = reader.shape;
+  if (isTimeZone(timeZone)) return timeZone;
+  reader.report('unknown-time-zone', { name: timeZone }, reader.yaml.valueSpan(['time_zone']));
+  return 'UTC';
+}
+
+/** The declared fields, in file order, with the aliases and habits of the known export filled in. */
+export function readFields(reader: Reader, timeZone: string): readonly Field[] {
+  const preset = presetNamed(reader.shape.export ?? '');
+  const fields: Field[] = [];
+  for (const name of reader.yaml.keys(['fields'])) {
+    const path = ['fields', name];
+    const shape = Object.hasOwn(reader.shape.fields ?? {}, name) ? reader.shape.fields?.[name] : undefined;
+    if (shape === undefined || !checkName(reader, name, path, reservedFieldNames)) continue;
+    checkKeys(reader, shape, path);
+    reader.types.set(name, shape.type);
+    fields.push(readField(reader, name, shape, { path, preset, timeZone }));
+  }
+  return fields;
+}
+
+function readField(
+  reader: Reader,
+  name: string,
+  shape: FieldShape,
+  around: { readonly path: Path; readonly preset: Preset | undefined; readonly timeZone: string },
+): Field {
+  const { path, preset, timeZone } = around;
+  const formats = shape.type === 'date' ? (asList(shape.format) ?? preset?.formats ?? []) : [];
+  return {
+    name,
+    columns: withAliases(asList(shape.column) ?? [], preset),
+    optional: shape.optional ?? false,
+    cell: {
+      type: shape.type,
+      missingValues: [...(shape.missing_values ?? []), ...(preset?.missingValues ?? [])],
+      formats,
+      separator: shape.separator ?? ';',
+      locale: shape.locale ?? 'en',
+      range: shape.range,
+      timeZone,
+    },
+    changes: shape.changes,
+    meta: shape.meta,
+    place: reader.yaml.keySpan(path),
+  };
+}
+
+function checkKeys(reader: Reader, shape: FieldShape, path: Path): void {
+  for (const [key, type] of Object.entries(keysByType)) {
+    if (!(key in shape) || shape.type === type) continue;
+    reader.report('key-of-other-type', { key, type: shape.type, wanted: type }, reader.yaml.keySpan([...path, key]));
+  }
+  if (shape.type === 'date') {
+    for (const [index, format] of (asList(shape.format) ?? []).entries()) {
+      const pattern = format === 'iso' ? undefined : compilePattern(format);
+      if (pattern === undefined || !('problem' in pattern)) continue;
+      const at = Array.isArray(shape.format) ? [...path, 'format', index] : [...path, 'format'];
+      reader.report('bad-format', { format, why: pattern.problem }, reader.yaml.valueSpan(at));
+    }
+  }
+  if (shape.locale !== undefined && !isLocale(shape.locale)) {
+    reader.report('unknown-locale', { name: shape.locale }, reader.yaml.valueSpan([...path, 'locale']));
+  }
+}
+
+/** The declared headers, then those that the known export uses for the same columns. */
+function withAliases(columns: readonly string[], preset: Preset | undefined): readonly string[] {
+  const aliases = (preset?.sameColumn ?? []).filter((same) => same.some((header) => columns.includes(header)));
+  return [...new Set([...columns, ...aliases.flat()])];
+}
+
+function asList(value: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof value === 'string' ? [value] : value;
+}
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(name).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { parseDays } from '../operators/argument.ts';
+import type { PointGiver, PointGroup, PointRule, Points } from './definition.ts';
+import { readCondition } from './read-condition.ts';
+import { readCriteria } from './read-criteria.ts';
+import { checkName, fieldType, type Reader } from './reader.ts';
+import type { pointRule } from './shape/points.ts';
+import type { Path } from './yaml-text.ts';
+
+type PointRuleShape = z.infer<typeof pointRule>;
+
+/** The points section; rules that are wrong have been reported and are left out. */
+export function readPoints(reader: Reader, taken: Set<string>): Points | undefined {
+  const { points } = reader.shape;
+  if (points === undefined) return undefined;
+  return {
+    qualifyAt: points.qualify_at,
+    closeCall: points.close_call,
+    fastTrack: readCriteria(reader, ['points', 'fast_track'], points.fast_track, taken),
+    groups: readGroups(reader, points.groups),
+    place: reader.yaml.valueSpan(['points', 'qualify_at']),
+  };
+}
+
+function readGroups(reader: Reader, shapes: NonNullable<Reader['shape']['points']>['groups']): readonly PointGroup[] {
+  const groups: PointGroup[] = [];
+  for (const id of reader.yaml.keys(['points', 'groups'])) {
+    const path = ['points', 'groups', id];
+    const shape = Object.hasOwn(shapes, id) ? shapes[id] : undefined;
+    if (shape === undefined || !checkName(reader, id, path)) continue;
+    const { cap, floor } = shape;
+    if (cap !== undefined && floor !== undefined && floor > cap) {
+      reader.report('floor-above-cap', { floor, cap }, reader.yaml.valueSpan([...path, 'floor']));
+    }
+    groups.push({ id, cap, floor, rules: readRules(reader, shape.rules, [...path, 'rules']), place: reader.yaml.keySpan(path) });
+  }
+  return groups;
+}
+
+function readRules(reader: Reader, shapes: Readonly<Record<string, PointRuleShape>>, path: Path): readonly PointRule[] {
+  const rules: PointRule[] = [];
+  for (const id of reader.yaml.keys(path)) {
+    const at = [...path, id];
+    const shape = Object.hasOwn(shapes, id) ? shapes[id] : undefined;
+    if (shape === undefined || !checkName(reader, id, at)) continue;
+    const giver = readGiver(reader, shape, at);
+    if (giver === undefined) continue;
+    rules.push({
+      ...giver,
+      id,
+      because: shape.because,
+      ifMissing: shape.if_missing,
+      ifInvalid: shape.if_invalid,
+      place: reader.yaml.keySpan(at),
+    });
+  }
+  return rules;
+}
+
+/** The keys of each form of a rule, besides those that every rule may have. */
+const forms = [['when', 'points'], ['field', 'steps'], ['field', 'points', 'fades_over']];
+
+function readGiver(reader: Reader, shape: PointRuleShape, path: Path): PointGiver | undefined {
+  const keys = (['when', 'points', 'field', 'steps', 'fades_over'] as const).filter((key) => shape[key] !== undefined);
+  if (!forms.some((form) => form.length === keys.length && form.every((key) => keys.includes(key as never)))) {
+    reader.report('mixed-rule', { keys }, reader.yaml.keySpan(path));
+    return undefined;
+  }
+  const { when, points = 0, field = '', steps, fades_over: fadesOver } = shape;
+  if (when !== undefined) {
+    const condition = readCondition(reader, when, [...path, 'when']);
+    return condition === undefined ? undefined : { kind: 'flat', when: condition, points };
+  }
+  if (steps !== undefined) {
+    checkLimits(reader, steps.map(({ at_least: limit }) => limit), [...path, 'steps']);
+    const type = fieldType(reader, field, [...path, 'field'], { types: ['number'], by: 'steps' });
+    const read = steps.map(({ at_least: atLeast, points: given }) => ({ atLeast, points: given }));
+    return type === undefined ? undefined : { kind: 'steps', field, steps: read };
+  }
+  const over = parseDays(fadesOver ?? '') ?? 0;
+  const type = fieldType(reader, field, [...path, 'field'], { types: ['date'], by: 'fades_over' });
+  reader.relative = true;
+  if (over < 1) {
+    reader.report('wrong-value', { key: 'fades_over', expected: '1 day or more', found: fadesOver ?? '', near: [] }, reader.yaml.valueSpan([...path, 'fades_over']));
+    return undefined;
+  }
+  return type === undefined ? undefined : { kind: 'fading', field, points, over };
+}
+
+function checkLimits(reader: Reader, limits: readonly number[], path: Path): void {
+  for (const [index, limit] of limits.entries()) {
+    const before = limits[index - 1];
+    if (before === undefined || limit < before) continue;
+    reader.report('limits-not-falling', { limit, before }, reader.yaml.valueSpan([...path, index, 'at_least']));
+  }
+}

@@ -1,0 +1,84 @@
+import type { FieldType } from '../cells/cell.ts';
+import type { Code, Facts } from '../diagnostics/catalogue.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../diagnostics/place.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import type { NamedList } from './definition.ts';
+import type { DefinitionShape } from './shape/definition.ts';
+import type { Path, YamlText } from './yaml-text.ts';
+
+/** Gets the entries of a list file that a definition names; given by whoever may touch the disk. */
+export type LoadList = (
+  file: string,
+  column: string | undefined,
+) => { readonly values: readonly string[] } | { readonly problem: Pick<Diagnostic, 'code' | 'message' | 'hint'> };
+
+/** What the readers of the sections share while one definition is read. */
+export interface Reader {
+  readonly yaml: YamlText;
+  readonly shape: DefinitionShape;
+  readonly loadList: LoadList;
+  readonly report: <C extends Code>(code: C, facts: Facts<C>, span: Span) => void;
+  readonly add: (diagnostic: Diagnostic) => void;
+  /** Types of fields and derived values by name. */
+  readonly types: Map<string, FieldType>;
+  readonly lists: Map<string, NamedList>;
+  /** Names that something reads. */
+  readonly usedFields: Set<string>;
+  readonly usedLists: Set<string>;
+  /** Whether some test counts from the as-of date. */
+  relative: boolean;
+}
+
+export function makeReader(
+  yaml: YamlText,
+  shape: DefinitionShape,
+  loadList: LoadList,
+  diagnostics: Diagnostic[],
+): Reader {
+  return {
+    yaml,
+    shape,
+    loadList,
+    report: (code, facts, span) => diagnostics.push(diagnose(code, facts, span)),
+    add: (diagnostic) => diagnostics.push(diagnostic),
+    types: new Map(),
+    lists: new Map(),
+    usedFields: new Set(),
+    usedLists: new Set(),
+    relative: false,
+  };
+}
+
+/** The type of a field that something reads; reported where there is none, or where it is of another type. */
+export function fieldType(
+  reader: Reader,
+  name: string,
+  path: Path,
+  wanted?: { readonly types: readonly FieldType[]; readonly by: string },
+): FieldType | undefined {
+  const span = reader.yaml.valueSpan(path);
+  const type = reader.types.get(name);
+  if (type === undefined) {
+    reader.report('unknown-field', { name, near: nearest(name, reader.types.keys()), known: [...reader.types.keys()] }, span);
+    return undefined;
+  }
+  reader.usedFields.add(name);
+  if (wanted === undefined || wanted.types.includes(type)) return type;
+  reader.report('wrong-field-type', { name, type, wanted: wanted.types, by: wanted.by }, span);
+  return undefined;
+}
+
+const properName = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*$/u;
+
+/** Whether a name that the definition gives can be used in the files that the tool writes; reported where not. */
+export function checkName(reader: Reader, name: string, path: Path, reserved: readonly string[] = []): boolean {
+  const span = reader.yaml.keySpan(path);
+  if (reserved.includes(name)) {
+    reader.report('reserved-name', { name, reserved }, span);
+    return false;
+  }
+  if (properName.test(name)) return true;
+  reader.report('bad-name', { name }, span);
+  return false;
+}

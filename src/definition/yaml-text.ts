@@ -1,0 +1,125 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Source, Span } from '../diagnostics/place.ts';
+
+/** Keys and indexes from the top of a document to a value in it. */
+export type Path = readonly (string | number)[];
+
+/** A YAML text as plain values, with the place of each. */
+export interface YamlText {
+  readonly source: Source;
+  readonly document: Document;
+  readonly value: unknown;
+  /** The place of a value; that of the nearest value above it where there is none. */
+  readonly valueSpan: (path: Path) => Span;
+  /** The place of the key of a value, or of the value itself in a sequence. */
+  readonly keySpan: (path: Path) => Span;
+  /** The keys of a mapping, in the order of the file (a JavaScript object would put `2` before `b`). */
+  readonly keys: (path: Path) => readonly string[];
+  /** The text of a scalar as the file has it, quotes removed; undefined where there is no scalar. */
+  readonly scalarText: (path: Path) => string | undefined;
+}
+
+/** A larger text is no definition that people agreed on; long lists belong into list files. */
+const mostCharacters = 1_048_576;
+
+/** How many times aliases may be expanded before the text is taken for an attack. */
+const mostAliases = 100;
+
+/** Parses a YAML text; what is wrong with it as YAML comes as diagnostics, with whatever could be read. */
+export function readYaml(source: Source): { readonly yaml?: YamlText; readonly diagnostics: readonly Diagnostic[] } {
+  const whole: Span = { kind: 'span', source, start: 0, end: 0 };
+  if (source.text.length > mostCharacters) {
+    return { diagnostics: [diagnose('definition-too-large', { most: '1 MiB' }, whole)] };
+  }
+  try {
+    return readDocument(source, whole);
+  } catch (reason) {
+    if (reason instanceof RangeError) return { diagnostics: [diagnose('nested-too-deep', {}, whole)] };
+    if (reason instanceof ReferenceError) return { diagnostics: [diagnose('too-many-aliases', { most: mostAliases }, whole)] };
+    throw reason;
+  }
+}
+
+function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> {
+  const document = parseDocument(source.text, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
+  const diagnostics = document.errors.map(({ code, message, pos }) => {
+    const span: Span = { kind: 'span', source, start: pos[0], end: Math.max(pos[1], pos[0] + 1) };
+    if (code === 'DUPLICATE_KEY') return diagnose('duplicate-key', { key: keyAt(source, pos[0]) }, keySpanAt(source, pos[0]));
+    if (code === 'TAB_AS_INDENT') return diagnose('tab-indent', {}, span);
+    if (code === 'MULTIPLE_DOCS') return diagnose('several-documents', {}, span);
+    return diagnose('not-yaml', { reason: message.split('\n')[0]! }, span);
+  });
+  const broken = diagnostics.some(({ code }) => code !== 'duplicate-key');
+  if (broken) return { diagnostics };
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+    return { diagnostics: [...diagnostics, diagnose('definition-empty', {}, whole)] };
+  }
+  if (!isMap(document.contents)) {
+    const found = isSeq(document.contents) ? 'a sequence' : 'a single value';
+    return { diagnostics: [...diagnostics, diagnose('definition-no-mapping', { found }, whole)] };
+  }
+  const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+  return { yaml: places(source, document, value), diagnostics };
+}
+
+function places(source: Source, document: Document, value: unknown): YamlText {
+  const spanOf = (node: unknown): Span | undefined => {
+    const range = (node as Node | null | undefined)?.range;
+    if (range === null || range === undefined) return undefined;
+    return { kind: 'span', source, start: range[0], end: Math.max(range[1], range[0]) };
+  };
+  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  const find = (path: Path): { node: unknown; pair?: Pair } | undefined => {
+    let node: unknown = document.contents;
+    let pair: Pair | undefined;
+    for (const step of path) {
+      const within = resolve(node);
+      pair = isMap(within) ? within.items.find(({ key }) => keyText(key) === String(step)) : undefined;
+      const item = pair ?? (isSeq(within) ? within.items[Number(step)] : undefined);
+      if (item === undefined) return undefined;
+      node = isPair(item) ? item.value : item;
+    }
+    return pair === undefined ? { node } : { node, pair };
+  };
+  const valueSpan = (path: Path): Span => {
+    const found = find(path);
+    const span = spanOf(found?.node);
+    if (span !== undefined && span.end > span.start) return span;
+    if (found?.pair !== undefined) return spanOf(found.pair.key) ?? valueSpan(path.slice(0, -1));
+    return path.length === 0 ? { kind: 'span', source, start: 0, end: 1 } : keySpan(path.slice(0, -1));
+  };
+  const keySpan = (path: Path): Span => {
+    if (path.length === 0) return { kind: 'span', source, start: 0, end: 1 };
+    const found = find(path);
+    return spanOf(found?.pair?.key) ?? spanOf(found?.node) ?? keySpan(path.slice(0, -1));
+  };
+  return {
+    source,
+    document,
+    value,
+    valueSpan,
+    keySpan,
+    keys: (path) => {
+      const within = resolve(find(path)?.node);
+      return isMap(within) ? [...new Set(within.items.map(({ key }) => keyText(key)))] : [];
+    },
+    scalarText: (path) => {
+      const node = resolve(find(path)?.node);
+      return isScalar(node) ? (node.source ?? '') : undefined;
+    },
+  };
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value ?? '') : String(key);
+}
+
+function keySpanAt(source: Source, start: number): Span {
+  return { kind: 'span', source, start, end: start + Math.max(1, keyAt(source, start).length) };
+}
+
+/** The key that begins at an offset, up to its colon. */
+function keyAt(source: Source, start: number): string {
+  return /^[^:\r\n]*/u.exec(source.text.slice(start, start + 200))?.[0].trimEnd() ?? '';
+}

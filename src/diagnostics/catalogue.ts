@@ -1,0 +1,21 @@
+import type { Entry } from './entry.ts';
+import { definitionMessages } from './messages/definition.ts';
+import { inputMessages } from './messages/input.ts';
+import { languageMessages } from './messages/language.ts';
+import { runMessages } from './messages/run.ts';
+import { usageMessages } from './messages/usage.ts';
+
+/** Every message the tool can give: a code, what is known, and the words. No message is written at a call site. */
+export const catalogue = {
+  ...definitionMessages,
+  ...languageMessages,
+  ...inputMessages,
+  ...usageMessages,
+  ...runMessages,
+} as const;
+
+/** The stable code of a message; also the name of its page in `docs/findings/`. */
+export type Code = keyof typeof catalogue;
+
+/** What a message of this code needs to know. */
+export type Facts<C extends Code> = (typeof catalogue)[C] extends Entry<infer F> ? F : never;

@@ -1,0 +1,19 @@
+import { error, notice } from '../entry.ts';
+import { quoted } from '../suggest.ts';
+
+/** Messages about a run as a whole. */
+export const runMessages = {
+  interrupted: error(
+    (_: object) => 'Stopped before the end; nothing was written.',
+    () => 'Run it again when you are ready.',
+  ),
+  'columns-replaced': notice(
+    (f: { readonly columns: readonly string[] }) =>
+      `The input has columns of an earlier run (${f.columns.map(quoted).join(', ')}); they are replaced.`,
+  ),
+  'lead-repeated': notice(
+    (f: { readonly lead: string; readonly rows: readonly number[] }) =>
+      `${quoted(f.lead)} stands in ${f.rows.length} rows (${f.rows.slice(0, 5).join(', ')}); the first is shown.`,
+    () => 'Give --row N for another.',
+  ),
+} as const;

@@ -1,0 +1,96 @@
+import { cellReader } from '../cells/cell-reader.ts';
+import { missing, type Cell, type CellReader } from '../cells/cell.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RecordPlace } from '../diagnostics/place.ts';
+import type { Plan, PlanField } from '../plan/plan.ts';
+import { decider, type Decider } from './decide.ts';
+import { deriver } from './derive.ts';
+import { findColumn } from './find-column.ts';
+import type { LeadCells, Slots } from './lead.ts';
+
+/** A plan tied to the header of a lead file and to an as-of date: ready to read and decide its rows. */
+export interface BoundPlan {
+  readonly plan: Plan;
+  /** Days since 1970-01-01. */
+  readonly asOf: number;
+  readonly slots: Slots;
+  readonly columns: readonly BoundColumn[];
+  /** Reads the texts of a row as the cells of a lead, derived values included. */
+  readonly read: (row: readonly string[]) => LeadCells;
+  readonly decide: Decider;
+}
+
+/** Where a field is read from; `index` is undefined for an optional field whose column is absent. */
+export interface BoundColumn {
+  readonly field: string;
+  readonly header: string | undefined;
+  readonly index: number | undefined;
+}
+
+/**
+ * Ties a plan to a header. Columns are matched exactly, else folded where that is unique; of several aliases
+ * the first present wins.
+ *
+ * @param file the name of the lead file, for messages
+ */
+export function bindPlan(
+  plan: Plan,
+  header: readonly string[],
+  { asOf, file }: { readonly asOf: number; readonly file: string },
+): { readonly bound?: BoundPlan; readonly diagnostics: readonly Diagnostic[] } {
+  const place: RecordPlace = { kind: 'record', file };
+  const found = plan.fields.map((field) => findFieldColumn(field, header, place));
+  const diagnostics = found.flatMap((each) => each.diagnostics);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  return { bound: bindColumns(plan, found.map(({ column }) => column), asOf), diagnostics };
+}
+
+/** Ties a plan to cells that stand in the order of its fields, as those of an example or of a single lead do. */
+export function bindInOrder(plan: Plan, asOf: number): BoundPlan {
+  return bindColumns(plan, plan.fields.map(({ name }, index) => ({ field: name, header: name, index })), asOf);
+}
+
+function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: number): BoundPlan {
+  const names = [...plan.fields, ...plan.derived].map(({ name }) => name);
+  const slots: Slots = new Map(names.map((name, slot) => [name, slot]));
+  const readers: readonly CellReader[] = plan.fields.map(({ cell }) => cellReader(cell));
+  const indexes = columns.map(({ index }) => index);
+  const derivers = plan.derived.map((derived) => deriver(derived, slots, asOf));
+  const read = (row: readonly string[]): LeadCells => {
+    const cells: Cell[] = [];
+    for (const [slot, index] of indexes.entries()) {
+      cells.push(index === undefined ? missing : readers[slot]!(row[index] ?? ''));
+    }
+    for (const derive of derivers) cells.push(derive(cells));
+    return cells;
+  };
+  return { plan, asOf, slots, columns, read, decide: decider(plan, { slots, asOf }) };
+}
+
+function findFieldColumn(
+  field: PlanField,
+  header: readonly string[],
+  place: RecordPlace,
+): { readonly column: BoundColumn; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const present: { readonly index: number; readonly header: string }[] = [];
+  const near: string[] = [];
+  for (const wanted of field.columns) {
+    const match = findColumn(header, wanted);
+    if (match.kind === 'ambiguous') {
+      const choices = match.choices;
+      diagnostics.push(diagnose('column-ambiguous', { field: field.name, column: wanted, choices }, place));
+    } else if (match.kind === 'found') present.push({ index: match.index, header: header[match.index] ?? '' });
+    else near.push(...match.near);
+  }
+  const distinct = present.filter(({ index }, at) => present.findIndex((other) => other.index === index) === at);
+  const [taken, other] = distinct;
+  if (other !== undefined) {
+    diagnostics.push(diagnose('two-columns', { field: field.name, taken: taken!.header, other: other.header }, place));
+  }
+  if (taken === undefined && !field.optional && diagnostics.length === 0) {
+    const facts = { field: field.name, columns: field.columns, near: [...new Set(near)].slice(0, 3) };
+    diagnostics.push(diagnose('column-missing', facts, place));
+  }
+  return { column: { field: field.name, header: taken?.header, index: taken?.index }, diagnostics };
+}

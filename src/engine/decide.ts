@@ -1,0 +1,128 @@
+import type { Kind } from '../definition/definition.ts';
+import type { Plan, PlanChoice, PlanCriterion } from '../plan/plan.ts';
+import type { Decision, Result, Verdict } from './decision.ts';
+import { evaluator, type EvaluationContext, type Evaluator } from './evaluate.ts';
+import { slotOf, type LeadCells, type PointTotals } from './lead.ts';
+import { isCloseCall, pointsCounter, reaches, type PointsTally } from './points.ts';
+import { either, no, unknown, yes, type Truth } from './truth.ts';
+
+/** Decides one lead; `duplicateOf` is the row kept in its place, found before and apart from the verdict. */
+export type Decider = (cells: LeadCells, duplicateOf?: number) => Decision;
+
+/** Makes a plan ready to decide many leads on one as-of date. */
+export function decider(plan: Plan, context: EvaluationContext): Decider {
+  const criteria = plan.criteria.map((criterion) => checker(criterion, context));
+  const fastTracks = plan.points?.fastTrack.map((criterion) => checker(criterion, context)) ?? [];
+  const count = plan.points === undefined ? undefined : pointsCounter(plan.points, context);
+  const tiers = chooser(plan.tiers, context);
+  const routes = chooser(plan.routes, context);
+  return (cells, duplicateOf) => {
+    const results = criteria.map((check) => check(cells));
+    const fastTrack = fastTracks.map((check) => check(cells));
+    const points = count?.(cells);
+    const enough = enoughOf(plan, points, fastTrack);
+    const verdict = verdictOf(results, enough, duplicateOf);
+    const primary = primaryOf(plan, { verdict, results, duplicateOf });
+    const qualified = verdict === 'qualified';
+    const totals = qualified ? totalsOf(points) : undefined;
+    const tier = qualified ? tiers(cells, totals) : none;
+    const route = qualified ? routes(cells, totals) : none;
+    return {
+      verdict,
+      kind: primary?.kind,
+      primaryReason: primary?.id,
+      results,
+      fastTrack,
+      enough,
+      points,
+      closeCall: points !== undefined && plan.points !== undefined && isCloseCall(plan.points, points),
+      tier: tier.id,
+      route: route.id,
+      unknownChoices: [...tier.unknown, ...route.unknown],
+      duplicateOf,
+      cells,
+    };
+  };
+}
+
+const verdictOfTruth: Readonly<Record<Truth, Verdict>> = { [yes]: 'qualified', [no]: 'rejected', [unknown]: 'undecided' };
+
+const truthOfResult: Readonly<Record<Result, Truth>> = { pass: yes, allowed: yes, fail: no, refused: no, unknown };
+
+const resultOfTruth: Readonly<Record<Truth, Result>> = { [yes]: 'pass', [no]: 'fail', [unknown]: 'unknown' };
+
+/** A criterion made ready. It passes where a `reject_if` does not hold, or any other holds. */
+function checker(criterion: PlanCriterion, context: EvaluationContext): (cells: LeadCells) => Result {
+  const when = evaluator(criterion.when, context);
+  const wanted = criterion.section === 'reject_if' ? no : yes;
+  const reads = criterion.reads.map((name) => slotOf(context.slots, name));
+  return (cells) => {
+    const truth = when(cells);
+    if (truth !== unknown) return truth === wanted ? 'pass' : 'fail';
+    const invalid = reads.some((slot) => cells[slot]!.state === 'invalid');
+    const outcome = invalid ? criterion.ifInvalid : criterion.ifMissing;
+    if (outcome === 'undecided') return 'unknown';
+    return outcome === 'allow' ? 'allowed' : 'refused';
+  };
+}
+
+function enoughOf(plan: Plan, points: PointsTally | undefined, fastTrack: readonly Result[]): Result {
+  if (plan.points === undefined || points === undefined) return 'pass';
+  let truth: Truth = reaches(plan.points.qualifyAt, points);
+  for (const result of fastTrack) truth = either(truth, truthOfResult[result]);
+  return resultOfTruth[truth];
+}
+
+function verdictOf(results: readonly Result[], enough: Result, duplicateOf: number | undefined): Verdict {
+  if (duplicateOf !== undefined) return 'rejected';
+  let truth = truthOfResult[enough];
+  for (const result of results) {
+    const next = truthOfResult[result];
+    if (next < truth) truth = next;
+  }
+  return verdictOfTruth[truth];
+}
+
+/** The reason that comes first among those that made the verdict, and its kind. */
+function primaryOf(
+  plan: Plan,
+  { verdict, results, duplicateOf }: Pick<Decision, 'verdict' | 'results' | 'duplicateOf'>,
+): { readonly id: string; readonly kind: Kind } | undefined {
+  if (verdict === 'qualified') return undefined;
+  if (duplicateOf !== undefined) return { id: 'duplicates', kind: 'procedure' };
+  if (verdict === 'undecided') {
+    return { id: plan.criteria[results.indexOf('unknown')]?.id ?? 'points', kind: 'data' };
+  }
+  const index = results.findIndex((result) => result === 'fail' || result === 'refused');
+  const criterion = plan.criteria[index];
+  if (criterion === undefined) return { id: 'points', kind: 'definition' };
+  return { id: criterion.id, kind: criterion.kind ?? (results[index] === 'refused' ? 'data' : 'definition') };
+}
+
+interface Chosen {
+  readonly id: string | undefined;
+  readonly unknown: readonly string[];
+}
+
+const none: Chosen = { id: undefined, unknown: [] };
+
+/** The first choice that holds; one that is unknown does not hold, and is remembered. */
+function chooser(choices: readonly PlanChoice[], context: EvaluationContext) {
+  const ready = choices.map(({ id, when }) => ({ id, holds: when === undefined ? always : evaluator(when, context) }));
+  return (cells: LeadCells, points: PointTotals | undefined): Chosen => {
+    const passedOver: string[] = [];
+    for (const { id, holds } of ready) {
+      const truth = holds(cells, points);
+      if (truth === yes) return { id, unknown: passedOver };
+      if (truth === unknown) passedOver.push(id);
+    }
+    return { id: undefined, unknown: passedOver };
+  };
+}
+
+const always: Evaluator = () => yes;
+
+function totalsOf(points: PointsTally | undefined): PointTotals | undefined {
+  if (points === undefined) return undefined;
+  return { total: points, byGroup: new Map(points.groups.map((group) => [group.id, group])) };
+}

@@ -1,0 +1,36 @@
+import type { Kind } from '../definition/definition.ts';
+import type { LeadCells } from './lead.ts';
+import type { PointsTally } from './points.ts';
+
+export type Verdict = 'qualified' | 'rejected' | 'undecided';
+
+/**
+ * How a criterion came out: `allowed` and `refused` were unknown, and the definition's `if_missing` or
+ * `if_invalid` let the lead pass or turned it away.
+ */
+export type Result = 'pass' | 'fail' | 'unknown' | 'allowed' | 'refused';
+
+/** All that was decided about one lead, from which every sentence can be built. */
+export interface Decision {
+  readonly verdict: Verdict;
+  /** The kind of rejection; `data` for an undecided lead, undefined for a qualified one. */
+  readonly kind: Kind | undefined;
+  /** The id of the first definite failure, or of the first unknown of an undecided lead. */
+  readonly primaryReason: string | undefined;
+  /** One result a criterion of the plan, in its order. */
+  readonly results: readonly Result[];
+  /** One result a fast-track criterion. */
+  readonly fastTrack: readonly Result[];
+  /** Whether the points, or a fast track, are enough; `pass` where the definition has no points. */
+  readonly enough: Result;
+  readonly points: PointsTally | undefined;
+  readonly closeCall: boolean;
+  /** Id of the tier, and of the route; undefined for leads that are not qualified, or where none holds. */
+  readonly tier: string | undefined;
+  readonly route: string | undefined;
+  /** Ids of tiers and routes that were passed over because they are unknown. */
+  readonly unknownChoices: readonly string[];
+  /** The row, from 1 over all inputs, that is kept in place of this duplicate. */
+  readonly duplicateOf: number | undefined;
+  readonly cells: LeadCells;
+}

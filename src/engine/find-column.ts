@@ -1,0 +1,41 @@
+import { fold } from '../cells/fold.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+
+/** Where a wanted column stands in a header. */
+export type ColumnMatch =
+  | { readonly kind: 'found'; readonly index: number }
+  | { readonly kind: 'ambiguous'; readonly choices: readonly string[] }
+  | { readonly kind: 'absent'; readonly near: readonly string[] };
+
+/**
+ * Finds a column: matched exactly, else folded where that is unique. A name that stands more than once is
+ * addressed as `Email#2`, a blank one as `#1`.
+ */
+export function findColumn(header: readonly string[], wanted: string): ColumnMatch {
+  const exact = indexesOf(header, (name) => name === wanted);
+  if (exact.length === 1) return { kind: 'found', index: exact[0]! };
+  if (exact.length > 1) return { kind: 'ambiguous', choices: exact.map((_, nth) => `${wanted}#${nth + 1}`) };
+  const folded = fold(wanted);
+  const alike = indexesOf(header, (name) => fold(name) === folded && folded !== '');
+  if (alike.length === 1) return { kind: 'found', index: alike[0]! };
+  if (alike.length > 1) return { kind: 'ambiguous', choices: numbered(header, alike) };
+  const numberedName = /^(.*)#([1-9]\d{0,3})$/su.exec(wanted);
+  if (numberedName !== null) {
+    const base = fold(numberedName[1]!);
+    const index = indexesOf(header, (name) => fold(name) === base)[Number(numberedName[2]) - 1];
+    if (index !== undefined) return { kind: 'found', index };
+  }
+  return { kind: 'absent', near: nearest(wanted, header.filter((name) => name.trim() !== '')) };
+}
+
+function indexesOf(header: readonly string[], matches: (name: string) => boolean): readonly number[] {
+  return header.flatMap((name, index) => (matches(name) ? [index] : []));
+}
+
+/** Names that differ in case or spacing are told apart as the file has them; equal ones by their number. */
+function numbered(header: readonly string[], indexes: readonly number[]): readonly string[] {
+  return indexes.map((index, nth) => {
+    const name = header[index]!;
+    return header.filter((other) => other === name).length > 1 ? `${name.trim()}#${nth + 1}` : name;
+  });
+}

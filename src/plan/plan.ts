@@ -1,0 +1,93 @@
+import type { CellSpec } from '../cells/cell.ts';
+import type { Derived, Kind, Outcome, Step } from '../definition/definition.ts';
+import type { Span } from '../diagnostics/place.ts';
+import type { Predicate } from './predicate.ts';
+
+/**
+ * What a definition means, and nothing of how it is written: frozen plain data that the interpreter, the SQL
+ * compiler and the analysis all read.
+ */
+export interface Plan {
+  readonly name: string;
+  readonly version: string;
+  /** SHA-256, in hex, of all that can change a verdict, points, tier or route. */
+  readonly fingerprint: string;
+  /** The field that names a lead. */
+  readonly lead: string;
+  readonly timeZone: string;
+  readonly fields: readonly PlanField[];
+  /** Each after all that it is computed from. */
+  readonly derived: readonly Derived[];
+  /** `reject_if`, then `require`: the order of reasons. */
+  readonly criteria: readonly PlanCriterion[];
+  readonly points: PlanPoints | undefined;
+  readonly undecided: 'rejected' | 'separate';
+  readonly duplicates: PlanDuplicates | undefined;
+  readonly tiers: readonly PlanChoice[];
+  readonly routes: readonly PlanChoice[];
+}
+
+export interface PlanField {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly optional: boolean;
+  readonly cell: CellSpec;
+}
+
+export interface PlanCriterion {
+  readonly id: string;
+  readonly section: 'reject_if' | 'require' | 'fast_track';
+  readonly when: Predicate;
+  /** The fields and derived values that the condition reads. */
+  readonly reads: readonly string[];
+  readonly because: string | undefined;
+  readonly kind: Kind | undefined;
+  readonly ifMissing: Outcome;
+  readonly ifInvalid: Outcome;
+  readonly place: Span;
+}
+
+export interface PlanPoints {
+  readonly qualifyAt: number;
+  readonly closeCall: number | undefined;
+  readonly fastTrack: readonly PlanCriterion[];
+  readonly groups: readonly PlanGroup[];
+  readonly place: Span;
+}
+
+export interface PlanGroup {
+  readonly id: string;
+  readonly cap: number | undefined;
+  readonly floor: number | undefined;
+  readonly rules: readonly PlanRule[];
+}
+
+export type PlanRule = PlanGiver & {
+  readonly id: string;
+  readonly reads: readonly string[];
+  readonly because: string | undefined;
+  readonly ifMissing: number | undefined;
+  readonly ifInvalid: number | undefined;
+  readonly place: Span;
+};
+
+/** How a rule gives points: all or none; by the first step that holds; or fading to 0 over `over` days. */
+export type PlanGiver =
+  | { readonly kind: 'flat'; readonly when: Predicate; readonly points: number }
+  | { readonly kind: 'steps'; readonly field: string; readonly steps: readonly Step[] }
+  | { readonly kind: 'fading'; readonly field: string; readonly points: number; readonly over: number };
+
+export interface PlanDuplicates {
+  readonly by: readonly string[];
+  readonly keep: 'first' | 'last' | 'newest' | 'oldest';
+  readonly order: string | undefined;
+  readonly because: string | undefined;
+  readonly place: Span;
+}
+
+export interface PlanChoice {
+  readonly id: string;
+  readonly when: Predicate | undefined;
+  readonly shows: string;
+  readonly place: Span;
+}

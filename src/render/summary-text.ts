@@ -1,0 +1,95 @@
+import type { Receipt } from '../run/receipt.ts';
+import type { CriterionTally } from '../run/tallies.ts';
+import { counted, indented, plural, share, table } from './layout.ts';
+import type { Style } from './style.ts';
+
+/** What the summary of a run is made from. */
+export interface Summary {
+  readonly receipt: Receipt;
+  readonly label: string;
+  readonly folder: string;
+  /** The reasons in words, by criterion. */
+  readonly because: ReadonlyMap<string, string | undefined>;
+  readonly verbose: boolean;
+}
+
+const barLength = 12;
+const mostReasons = 8;
+const mostFields = 5;
+
+/** What a run came to: verdicts, the reasons that decided most, data problems, and where the files are. */
+export function summaryText(summary: Summary, style: Style, width: number): string {
+  const { receipt, label, folder } = summary;
+  const { rows, as_of: asOf, outputs, inputs } = receipt;
+  const names = inputs.map(({ name }) => name).join(', ');
+  const lines = [
+    style.strong(indented(`${plural(rows.leads, 'lead')} of ${names}`, 0, width)),
+    style.quiet(indented(`${label}, as of ${asOf}`, 0, width)),
+    '',
+    ...verdictLines(summary, style),
+    ...reasonLines(summary, style, width),
+    ...dataLines(summary, style, width),
+  ];
+  const files = ['run.json', ...outputs.map(({ name }) => name)].join(', ');
+  lines.push('', indented(`Written to ${folder}: ${files}, definition/`, 0, width));
+  return `${lines.join('\n')}\n`;
+}
+
+function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
+  const { rows, tallies } = receipt;
+  const of = (count: number): string => share(count, rows.leads);
+  const cells = [
+    ['qualified', rows.qualified, ''],
+    ['rejected', rows.rejected, ''],
+    ['undecided', rows.undecided, rows.undecided > 0 ? 'for want of data' : ''],
+  ] as const;
+  const laid = table(
+    cells.map(([name, count, note]) => [`  ${name}`, counted(count), of(count), note]),
+    [1, 2],
+  );
+  const lines = [style.good(laid[0]!), laid[1]!, rows.undecided > 0 ? style.careful(laid[2]!) : laid[2]!];
+  if (tallies.close_calls > 0) lines.push(`  ${plural(tallies.close_calls, 'close call')} near the bar`);
+  if (rows.unreadable > 0) lines.push(style.bad(`  ${plural(rows.unreadable, 'row')} could not be read: see unreadable.csv`));
+  if (rows.blank > 0) lines.push(style.quiet(`  ${plural(rows.blank, 'blank line')} passed over`));
+  return lines;
+}
+
+function reasonLines({ receipt, because }: Summary, style: Style, width: number): readonly string[] {
+  const told = receipt.tallies.criteria.filter(({ primary }) => primary > 0).toSorted((a, b) => b.primary - a.primary);
+  if (told.length === 0) return [];
+  const most = told[0]!.primary;
+  const shown = told.slice(0, mostReasons);
+  const laid = table(
+    shown.map((tally) => [`  ${tally.id}`, counted(tally.primary), bar(tally, most), because.get(tally.id) ?? wordsFor(tally.id)]),
+    [1],
+  );
+  const cut = laid.map((line) => (line.length > width ? `${line.slice(0, width - 3)}...` : line));
+  const more = told.length > shown.length ? [style.quiet(`  and ${told.length - shown.length} more`)] : [];
+  return ['', 'Why not (the first reason of each lead)', ...cut, ...more];
+}
+
+function wordsFor(id: string): string {
+  return id === 'points' ? 'Not enough points' : 'A duplicate of another lead';
+}
+
+function bar({ primary }: CriterionTally, most: number): string {
+  const length = Math.max(1, Math.round((barLength * primary) / most));
+  return '█'.repeat(length);
+}
+
+function dataLines({ receipt, verbose }: Summary, style: Style, width: number): readonly string[] {
+  const { rows, tallies } = receipt;
+  const problems = tallies.fields
+    .filter(({ missing, invalid }) => missing + invalid > 0)
+    .toSorted((a, b) => b.invalid - a.invalid || b.missing - a.missing);
+  if (problems.length === 0) return [];
+  const shown = verbose ? problems : problems.slice(0, mostFields);
+  const lines = shown.map(({ field, column, missing, invalid, invalid_texts: texts }) => {
+    const missed = column === null ? 'no such column' : `${counted(missing)} missing (${share(missing, rows.leads)})`;
+    const first = texts[0];
+    const wrong = first === undefined ? '' : `, ${counted(invalid)} invalid, such as "${first.text}": ${first.why}`;
+    return indented(`${field}: ${missed}${wrong}`, 2, width);
+  });
+  const more = problems.length > shown.length ? [style.quiet(`  and ${plural(problems.length - shown.length, 'field')} more (--verbose)`)] : [];
+  return ['', 'Cells that say nothing', ...lines, ...more];
+}

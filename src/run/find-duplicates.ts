@@ -1,0 +1,77 @@
+import type { Moment } from '../cells/cell.ts';
+import type { BoundPlan } from '../engine/bind.ts';
+import { slotOf, type LeadCells } from '../engine/lead.ts';
+import type { PlanDuplicates } from '../plan/plan.ts';
+import { duplicateKey, openDuplicateIndex } from './duplicates/index.ts';
+import type { LeadInputs } from './lead-inputs.ts';
+import { rowNamer, type RowsOfFile } from './row-names.ts';
+
+/** Tells which row is kept in place of a lead; rows count from 1 over all inputs. */
+export interface Duplicates {
+  readonly keptInsteadOf: (cells: LeadCells, row: number) => number | undefined;
+  /** Names a row for people. */
+  readonly nameOf: (row: number) => string;
+  readonly close: () => void;
+}
+
+/** Reads all inputs once to find which of the leads with the same key is kept; undefined where none is asked for. */
+export async function findDuplicates(
+  bound: BoundPlan,
+  inputs: LeadInputs,
+  folder: string,
+): Promise<Duplicates | undefined> {
+  const { duplicates } = bound.plan;
+  if (duplicates === undefined) return undefined;
+  const index = openDuplicateIndex({ keep: duplicates.keep, folder });
+  const keyOf = keyReader(bound, duplicates);
+  const orderOf = orderReader(bound, duplicates);
+  const files: RowsOfFile[] = [];
+  let row = 0;
+  for (const file of inputs.files) {
+    const before = row;
+    const reader = await file.open();
+    for await (const { records } of reader.batches()) {
+      for (const { cells: texts } of records) {
+        row += 1;
+        const cells = bound.read(texts);
+        const key = keyOf(cells);
+        if (key !== undefined) index.add(key, orderOf(cells), row);
+      }
+    }
+    files.push({ name: file.name, rows: row - before });
+  }
+  index.settle();
+  return {
+    nameOf: rowNamer(files),
+    keptInsteadOf: (cells, at) => {
+      const key = keyOf(cells);
+      return key === undefined ? undefined : index.keptInsteadOf(key, at);
+    },
+    close: () => index.close(),
+  };
+}
+
+/** The key of a lead; undefined where a part of it is missing or invalid, which is never a duplicate. */
+function keyReader({ slots }: BoundPlan, { by }: PlanDuplicates): (cells: LeadCells) => string | undefined {
+  const parts = by.map((name) => slotOf(slots, name));
+  return (cells) => {
+    const texts: string[] = [];
+    for (const slot of parts) {
+      const cell = cells[slot]!;
+      if (cell.state !== 'value') return undefined;
+      texts.push(typeof cell.value === 'object' ? JSON.stringify(cell.value) : String(cell.value));
+    }
+    return duplicateKey(texts);
+  };
+}
+
+/** What "newest" and "oldest" go by; not a number where there is none. */
+function orderReader({ slots }: BoundPlan, { order }: PlanDuplicates): (cells: LeadCells) => number {
+  if (order === undefined) return () => Number.NaN;
+  const slot = slotOf(slots, order);
+  return (cells) => {
+    const cell = cells[slot]!;
+    if (cell.state !== 'value') return Number.NaN;
+    return typeof cell.value === 'number' ? cell.value : (cell.value as Moment).at;
+  };
+}

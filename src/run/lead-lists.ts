@@ -1,0 +1,117 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import type { BoundPlan } from '../engine/bind.ts';
+import type { Decision, Verdict } from '../engine/decision.ts';
+import { csvLine } from '../records/csv-line.ts';
+import { dropColumns } from '../records/drop-columns.ts';
+import { openListWriter, type ListWriter } from '../records/list-writer.ts';
+import type { LeadRecord, RecordBatch, Unreadable } from '../records/read-records.ts';
+import { openDetails } from './details.ts';
+import type { LeadInputs } from './lead-inputs.ts';
+import { outcomeColumns, outcomePrinter } from './outcome-cells.ts';
+import type { OutputFolder, RunFile } from './output-folder.ts';
+import type { FileReceipt } from './receipt.ts';
+import { unreadableCells, unreadableColumns } from './unreadable.ts';
+
+/** The lists of a run while they are written. */
+export interface LeadLists {
+  /** Writes a decided lead to its list: the record's bytes as they came, then our cells. */
+  readonly put: (batch: RecordBatch, record: LeadRecord, decision: Decision, row: number) => void;
+  readonly putUnreadable: (file: string, unreadable: Unreadable) => void;
+  readonly close: () => { readonly files: readonly FileReceipt[]; readonly rows: number };
+  /** Closes the files of a run that comes to nothing. */
+  readonly abandon: () => void;
+  readonly notices: readonly Diagnostic[];
+}
+
+export interface ListOptions {
+  readonly details: boolean;
+  readonly update: boolean;
+  readonly excel: boolean;
+  /** Names a row that is kept in place of a duplicate. */
+  readonly nameOf: (row: number) => string;
+}
+
+const byteOrderMark = '\u{feff}';
+
+/** Opens the lists that a run writes. */
+export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: LeadInputs, options: ListOptions): LeadLists {
+  const { header, dialect } = inputs;
+  const { delimiter, lineEnd } = dialect;
+  const own: ReadonlySet<string> = new Set(outcomeColumns);
+  const dropped = new Set(header.cells.flatMap((cell, index) => (own.has(cell.trim()) ? [index] : [])));
+  const notices =
+    dropped.size === 0 ? [] : [diagnose('columns-replaced', { columns: [...dropped].map((index) => header.cells[index]!.trim()) })];
+  const outcome = outcomePrinter(bound, (cells) => csvLine(cells, { delimiter, lineEnd: '' }), options.nameOf);
+
+  const opened = new Map<RunFile, ListWriter>();
+  const open = (file: RunFile, first: string | Buffer): ListWriter => {
+    const writer = openListWriter(folder.pathFor(file));
+    if (typeof first === 'string') writer.text(first);
+    else writer.copy(first, 0, first.length);
+    opened.set(file, writer);
+    return writer;
+  };
+
+  const kept = dropped.size === 0 ? header.bytes : dropColumns(header.bytes, dropped, delimiter);
+  const added = `${delimiter}${csvLine(outcomeColumns, { delimiter, lineEnd })}`;
+  const openList = (file: RunFile): ListWriter => {
+    const writer = open(file, kept);
+    writer.text(added);
+    return writer;
+  };
+  const qualified = openList('qualified.csv');
+  const rejected = openList('rejected.csv');
+  const lists: Readonly<Record<Verdict, ListWriter>> = {
+    qualified,
+    rejected,
+    undecided: bound.plan.undecided === 'separate' ? openList('undecided.csv') : rejected,
+  };
+  const unreadable = (): ListWriter => opened.get('unreadable.csv') ?? open('unreadable.csv', csvLine(unreadableColumns, { delimiter, lineEnd }));
+  const details = options.details ? openDetails(bound, (line) => open('details.csv', line), { delimiter, lineEnd }) : undefined;
+  const update = options.update ? openUpdate(bound, options.excel, options.nameOf, (first) => open('update.csv', first)) : undefined;
+  let rows = 0;
+
+  return {
+    notices,
+    put: ({ bytes }, record, decision, row) => {
+      const list = lists[decision.verdict];
+      const { start, end, next } = record;
+      if (dropped.size === 0) list.copy(bytes, start, end);
+      else {
+        const left = dropColumns(bytes.subarray(start, end), dropped, delimiter);
+        list.copy(left, 0, left.length);
+      }
+      list.text(delimiter);
+      list.text(outcome(decision, record.cells));
+      if (next > end) list.copy(bytes, end, next);
+      else list.text(lineEnd);
+      update?.(decision, record.cells);
+      details?.(decision, record.cells, row);
+      rows += 1;
+    },
+    putUnreadable: (file, each) => {
+      unreadable().text(csvLine(unreadableCells(file, each, header.cells.length), { delimiter, lineEnd }));
+      rows += 1;
+    },
+    close: () => {
+      const files = [...opened].map(([name, writer]) => ({ name, ...writer.close() }));
+      return { files: files.toSorted((a, b) => (a.name < b.name ? -1 : 1)), rows };
+    },
+    abandon: () => {
+      for (const writer of opened.values()) writer.abandon();
+    },
+  };
+}
+
+/** The list for the import back into the CRM: the lead's id and our cells only. */
+function openUpdate(bound: BoundPlan, excel: boolean, nameOf: (row: number) => string, open: (first: string) => ListWriter) {
+  const format = excel ? { delimiter: ';', lineEnd: '\r\n' } : { delimiter: ',', lineEnd: '\n' };
+  const { index = 0, header = 'lead' } = bound.columns.find(({ field }) => field === bound.plan.lead) ?? {};
+  const writer = open(`${excel ? byteOrderMark : ''}${csvLine([header, ...outcomeColumns], format)}`);
+  const print = outcomePrinter(bound, (cells) => csvLine(cells, { ...format, lineEnd: '' }), nameOf);
+  return (decision: Decision, texts: readonly string[]): void => {
+    writer.text(csvLine([texts[index] ?? ''], { ...format, lineEnd: '' }));
+    writer.text(`${format.delimiter}${print(decision, texts)}${format.lineEnd}`);
+  };
+}

@@ -1,0 +1,103 @@
+import { existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, closeSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { usageError } from '../diagnostics/usage-error.ts';
+
+/** Every name that a run may write into its folder; a run is whole once its receipt is there. */
+export const runFiles = [
+  'run.json',
+  'qualified.csv',
+  'rejected.csv',
+  'undecided.csv',
+  'unreadable.csv',
+  'update.csv',
+  'details.csv',
+  'definition',
+] as const;
+
+export type RunFile = (typeof runFiles)[number];
+
+/** A folder that a run is written into: files grow under a temporary name and appear together at the end. */
+export interface OutputFolder {
+  /** Where a file grows until the run is published. */
+  readonly pathFor: (file: RunFile) => string;
+  /** A place for what is needed only while the run goes on. */
+  readonly scratch: string;
+  /** Writes a small file, whole. */
+  readonly write: (file: string, bytes: Buffer | string) => void;
+  /** Moves every file to its name, the receipt last; what an earlier run left is removed. */
+  readonly publish: () => void;
+  /** Removes all that has been written so far. */
+  readonly discard: () => void;
+}
+
+/**
+ * Opens a folder for a run.
+ *
+ * @param force replace a run that is there already
+ */
+export function openOutputFolder(folder: string, { force }: { readonly force: boolean }): OutputFolder {
+  const previous = runFiles.find((file) => existsSync(path.join(folder, file)));
+  if (previous !== undefined && !force) throw usageError('run-exists', { folder, file: previous });
+  const made = guarded(folder, () => mkdirSync(folder, { recursive: true }));
+  const temporary = guarded(folder, () => mkdtempSync(path.join(folder, '.leadpact-')));
+  const discard = (): void => {
+    rmSync(temporary, { recursive: true, force: true });
+    if (made !== undefined) removeEmpty(folder, made);
+  };
+  return {
+    pathFor: (file) => path.join(temporary, file),
+    scratch: temporary,
+    write: (file, bytes) => {
+      const target = path.join(temporary, file);
+      guarded(target, () => {
+        mkdirSync(path.dirname(target), { recursive: true });
+        writeFileSync(target, bytes, { flush: true });
+      });
+    },
+    publish: () => {
+      guarded(folder, () => {
+        for (const file of runFiles) rmSync(path.join(folder, file), { recursive: true, force: true });
+        for (const file of runFiles.toReversed()) {
+          const written = path.join(temporary, file);
+          if (existsSync(written)) renameSync(written, path.join(folder, file));
+        }
+        syncFolder(folder);
+      });
+      rmSync(temporary, { recursive: true, force: true });
+    },
+    discard,
+  };
+}
+
+/** Makes renames last; not every platform lets a folder be synced. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch {
+    // Windows has no way to sync a folder; the files themselves are on disk.
+  }
+}
+
+/** Removes the folders that were made for a run that came to nothing. */
+function removeEmpty(folder: string, firstMade: string): void {
+  const stop = path.dirname(path.resolve(firstMade));
+  for (let at = path.resolve(folder); at !== stop; at = path.dirname(at)) {
+    try {
+      rmdirSync(at);
+    } catch {
+      return;
+    }
+  }
+}
+
+function guarded<T>(target: string, act: () => T): T {
+  try {
+    return act();
+  } catch (reason) {
+    const { code } = reason as NodeJS.ErrnoException;
+    if (code === undefined) throw reason;
+    throw usageError('output-unwritable', { path: target, reason: code });
+  }
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { dayText } from '../cells/day.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Tallies } from './tallies.ts';
+
+/** A file as it was read or written: its base name, size in bytes, and hash. */
+export interface FileReceipt {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** How many rows there were of each sort; they add up to the lines that the inputs held. */
+export interface RowCounts {
+  readonly leads: number;
+  readonly qualified: number;
+  readonly rejected: number;
+  readonly undecided: number;
+  readonly unreadable: number;
+  readonly blank: number;
+}
+
+/** The receipt of a run, `run.json`: without a clock, so that the same run gives the same bytes. */
+export interface Receipt {
+  readonly leadpact: string;
+  readonly definition: {
+    readonly name: string;
+    readonly version: string;
+    readonly fingerprint: string;
+    readonly files: readonly FileReceipt[];
+  };
+  readonly as_of: string;
+  readonly inputs: readonly (FileReceipt & { readonly rows: number })[];
+  readonly outputs: readonly FileReceipt[];
+  readonly rows: RowCounts;
+  readonly columns: Readonly<Record<string, string | null>>;
+  readonly tallies: Tallies;
+}
+
+export function receiptText(receipt: Receipt): string {
+  return `${JSON.stringify(receipt, undefined, 2)}\n`;
+}
+
+export function definitionReceipt(
+  { name, version, fingerprint }: Plan,
+  files: readonly { readonly name: string; readonly bytes: Buffer }[],
+): Receipt['definition'] {
+  return { name, version, fingerprint, files: files.map(({ name: file, bytes }) => receiptOf(file, bytes)) };
+}
+
+export function receiptOf(name: string, bytes: Buffer): FileReceipt {
+  return { name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** An as-of day as the receipt writes it. */
+export function asOfText(asOf: number): string {
+  return dayText(asOf);
+}
