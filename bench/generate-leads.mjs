@@ -21,125 +21,57 @@ const rowsAChunk = 2000;
 const lastDay = dayOf('2026-11-02');
 const days = Array.from({ length: 500 }, (_, age) => isoDay(lastDay - age));
 
-const firstNames = [
-  'Anna',
-  'Jürgen',
-  'Grace',
-  'Tom',
-  'Priya',
-  'Lena',
-  'Marcus',
-  'Zoë',
-  'Callum',
-  'Sabine',
-  'Elif',
-  'Noor',
-];
-const lastNames = [
-  'Müller',
-  'Patel',
-  "O'Brien",
-  'Weiß',
-  'Reed',
-  'Schäfer',
-  'Kim',
-  'Hoffmann',
-  'Marsh',
-  'Okafor',
-  'Dahl',
-];
-const stems = [
-  'birken',
-  'silver',
-  'north',
-  'alm',
-  'harbour',
-  'copper',
-  'linden',
-  'raven',
-  'clear',
-  'maple',
-  'glen',
-  'iron',
-];
-const tails = [
-  'feld',
-  'gate',
-  'mill',
-  'werk',
-  'stone',
-  'brook',
-  'ridge',
-  'field',
-  'bach',
-  'moor',
-  'crest',
-  'vik',
-];
-const forms = ['GmbH', 'Ltd', 'AG', 'Inc', 'plc', 'Co, Inc.'].map((form) => ` ${form}`);
+const firstNames = 'Anna Jürgen Grace Tom Priya Lena Marcus Zoë Callum Sabine Elif Noor'.split(' ');
+const lastNames = "Müller Patel O'Brien Weiß Reed Schäfer Kim Hoffmann Marsh Okafor Dahl".split(' ');
+const stems = 'birken silver north alm harbour copper linden raven clear maple glen iron'.split(' ');
+const tails = 'feld gate mill werk stone brook ridge field bach moor crest vik'.split(' ');
+const forms = [' GmbH', ' Ltd', ' AG', ' Inc', ' plc', ' Co, Inc.'];
 
-const titles = weights([
-  ['Engineer', 3],
-  ['Operations Manager', 4],
-  ['Head of IT', 3],
-  ['CEO', 2],
-  ['Director, Sales', 2],
-  ['VP Finance', 1],
-  ['Analyst', 3],
-  ['', 2],
-]);
-const countries = weights([
-  ['Germany', 6],
-  ['United Kingdom', 4],
-  ['Austria', 1],
-  ['CH', 1],
-  ['United States', 2],
-  ['France', 1],
-  ['Poland', 1],
-  ['', 1],
-]);
-const stages = weights([
-  ['Lead', 6],
-  ['Subscriber', 2],
-  ['Marketing Qualified Lead', 1],
-  ['', 1],
-]);
-const statuses = weights([
-  ['New', 6],
-  ['Open', 2],
-  ['', 4],
-  ['Open Deal', 1],
-  ['Unqualified', 1],
-]);
-const sources = weights([
-  ['Organic Search', 4],
-  ['Direct Traffic', 3],
-  ['Paid Search', 3],
-  ['Referrals', 2],
-  ['Offline Sources', 1],
-]);
-const interests = weights([
-  ['Pricing', 5],
-  ['Demo;Events', 3],
-  ['Events', 2],
-  ['Pricing;Migration', 3],
-  ['Newsletter;Events', 2],
-  ['', 2],
-]);
-const optOuts = weights([
-  ['false', 12],
-  ['true', 1],
-  ['', 3],
-]);
-const owners = weights([
-  ['Inbound Queue', 3],
-  ['DACH Queue', 2],
-  ['', 3],
-]);
+const titles = drawn({
+  Engineer: 3,
+  'Operations Manager': 4,
+  'Head of IT': 3,
+  CEO: 2,
+  'Director, Sales': 2,
+  'VP Finance': 1,
+  Analyst: 3,
+  '': 2,
+});
+const countries = drawn({
+  Germany: 6,
+  'United Kingdom': 4,
+  Austria: 1,
+  CH: 1,
+  'United States': 2,
+  France: 1,
+  Poland: 1,
+  '': 1,
+});
+const stages = drawn({ Lead: 6, Subscriber: 2, 'Marketing Qualified Lead': 1, '': 1 });
+const statuses = drawn({ New: 6, Open: 2, 'Open Deal': 1, Unqualified: 1, '': 4 });
+const sources = drawn({
+  'Organic Search': 4,
+  'Direct Traffic': 3,
+  'Paid Search': 3,
+  Referrals: 2,
+  'Offline Sources': 1,
+});
+const interests = drawn({
+  Pricing: 5,
+  'Demo;Events': 3,
+  Events: 2,
+  'Pricing;Migration': 3,
+  'Newsletter;Events': 2,
+  '': 2,
+});
+const optOuts = drawn({ false: 12, true: 1, '': 3 });
+const owners = drawn({ 'Inbound Queue': 3, 'DACH Queue': 2, '': 3 });
 
-/** Each choice as often as its weight, quoted already, so that one draw gives a cell. */
-function weights(choices) {
-  return choices.flatMap(([text, weight]) => Array.from({ length: weight }, () => plainCell(text)));
+/** Each text as often as its weight, quoted already, so that one draw gives a cell. */
+function drawn(weights) {
+  return Object.entries(weights).flatMap(([text, weight]) =>
+    Array.from({ length: weight }, () => plainCell(text)),
+  );
 }
 
 function titled(stem) {

@@ -2,7 +2,7 @@ import type { Moment } from '../cells/cell.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import { slotOf, type LeadCells } from '../engine/lead.ts';
 import type { PlanDuplicates } from '../plan/plan.ts';
-import { duplicateKey, openDuplicateIndex } from './duplicates/index.ts';
+import { duplicateKey, openDuplicateIndex } from './duplicates/duplicate-index.ts';
 import type { LeadInputs } from './lead-inputs.ts';
 import { rowNamer, type RowsOfFile } from './row-names.ts';
 

@@ -31,7 +31,7 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
   const files: LeadInput[] = [];
   let first: RecordReader | undefined;
   for (const name of names) {
-    const opened = await openInput(name, { stdin: options.stdin });
+    const opened = openInput(name, { stdin: options.stdin });
     const source = name === '-' && options.spoolFolder !== undefined ? await spool(opened, options.spoolFolder) : opened;
     let reader: RecordReader | undefined = await readRecords(source, readingOf(options));
     first ??= reader;

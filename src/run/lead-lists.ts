@@ -3,9 +3,9 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import type { Decision, Verdict } from '../engine/decision.ts';
 import { csvLine } from '../records/csv-line.ts';
-import { dropColumns } from '../records/drop-columns.ts';
+import { dropCells } from '../records/raw-cells.ts';
 import { openListWriter, type ListWriter } from '../records/list-writer.ts';
-import type { LeadRecord, RecordBatch, Unreadable } from '../records/read-records.ts';
+import type { LeadRecord, RecordBatch, Unreadable } from '../records/record.ts';
 import { openDetails } from './details.ts';
 import type { LeadInputs } from './lead-inputs.ts';
 import { outcomeColumns, outcomePrinter } from './outcome-cells.ts';
@@ -53,7 +53,7 @@ export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: Le
     return writer;
   };
 
-  const kept = dropped.size === 0 ? header.bytes : dropColumns(header.bytes, dropped, delimiter);
+  const kept = dropped.size === 0 ? header.bytes : dropCells(header.bytes, dropped, delimiter);
   const added = `${delimiter}${csvLine(outcomeColumns, { delimiter, lineEnd })}`;
   const openList = (file: RunFile): ListWriter => {
     const writer = open(file, kept);
@@ -79,7 +79,7 @@ export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: Le
       const { start, end, next } = record;
       if (dropped.size === 0) list.copy(bytes, start, end);
       else {
-        const left = dropColumns(bytes.subarray(start, end), dropped, delimiter);
+        const left = dropCells(bytes.subarray(start, end), dropped, delimiter);
         list.copy(left, 0, left.length);
       }
       list.text(delimiter);

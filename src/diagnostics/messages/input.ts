@@ -11,6 +11,31 @@ export const inputMessages = {
     (f: { readonly file: string }) => `${f.file} is a folder, not a lead file.`,
     () => 'Name the CSV files in it.',
   ),
+  'input-unreadable': error(
+    (f: { readonly file: string; readonly reason: string }) => `${f.file} cannot be read: ${f.reason}.`,
+    () => 'Check that the file is there to the end and that you may read it.',
+  ),
+  'input-damaged': error(
+    (f: { readonly file: string; readonly reason: string }) => `${f.file} is a damaged gzip file: ${f.reason}.`,
+    () => 'Fetch or pack it again.',
+  ),
+  'input-empty': error(
+    (f: { readonly file: string }) => `${f.file} is empty: it has not even a header.`,
+    () => 'Export it again, with the column names in the first line.',
+  ),
+  'input-blank': error(
+    (f: { readonly file: string }) => `${f.file} has blank lines only, and no header.`,
+    () => 'Export it again, with the column names in the first line.',
+  ),
+  'input-no-text': error(
+    (f: { readonly file: string; readonly what: string }) => `${f.file} is no CSV file, but ${f.what}.`,
+    () => 'Save it as CSV (UTF-8).',
+  ),
+  'header-broken': error(
+    (f: { readonly file: string; readonly why: string }) =>
+      `The header of ${f.file} cannot be read: ${f.why === 'quote' ? 'a quote is not closed, or stands where none may' : f.why === 'not-utf-8' ? 'it is not UTF-8' : f.why === 'nul' ? 'it has a NUL byte' : 'it is longer than 1 MiB'}.`,
+    (f) => (f.why === 'not-utf-8' ? 'Save the file as CSV (UTF-8).' : 'Mend the first line, or export the file again.'),
+  ),
   'column-missing': error(
     (f: { readonly field: string; readonly columns: readonly string[]; readonly near: readonly string[] }) =>
       `The lead file has no column ${f.columns.map(quoted).join(' or ')}, which field ${f.field} reads.`,

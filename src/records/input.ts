@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, openSync, readSync, closeSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+
+/** A lead file, or standard input, as bytes. */
+export interface Input {
+  /** As messages name it: the base name, or `standard input`. */
+  readonly name: string;
+  /** The bytes, unpacked, from the beginning; standard input gives them once only. */
+  readonly chunks: () => AsyncIterable<Buffer>;
+  /** Bytes read so far, as they are on the disk, over all passes. */
+  readonly bytesRead: () => number;
+  /** Size and hash of the bytes as they are on the disk, after a pass to the end. */
+  readonly receipt: () => { readonly name: string; readonly size: number; readonly sha256: string };
+  readonly close: () => void;
+}
+
+const chunkSize = 262_144;
+
+/** Opens a file, or standard input for `-`; a gzip file is unpacked. */
+export function openInput(file: string, { stdin }: { readonly stdin: Readable }): Input {
+  if (file === '-') return inputOver('standard input', '-', () => stdin, false);
+  checkReadable(file);
+  const name = path.basename(file);
+  return inputOver(name, name, () => createReadStream(file, { highWaterMark: chunkSize }), isGzip(file));
+}
+
+/** Keeps standard input in a file, so that it can be read twice; the file goes when the input is closed. */
+export async function spool(input: Input, folder: string): Promise<Input> {
+  const file = path.join(folder, 'standard-input');
+  try {
+    await pipeline(input.chunks(), createWriteStream(file));
+  } catch (reason) {
+    const { code } = reason as NodeJS.ErrnoException;
+    if (reason instanceof UsageError || code === undefined) throw reason;
+    throw usageError('output-unwritable', { path: file, reason: code });
+  }
+  const spooled = inputOver(input.name, '-', () => createReadStream(file, { highWaterMark: chunkSize }), false);
+  return { ...spooled, close: () => rmSync(file, { force: true }) };
+}
+
+function inputOver(name: string, receiptName: string, open: () => Readable, packed: boolean): Input {
+  let read = 0;
+  let receipt: { readonly size: number; readonly sha256: string } | undefined;
+  async function* counted(): AsyncIterable<Buffer> {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of open() as AsyncIterable<Buffer | string>) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      hash.update(bytes);
+      size += bytes.length;
+      read += bytes.length;
+      yield bytes;
+    }
+    receipt = { size, sha256: hash.digest('hex') };
+  }
+  return {
+    name,
+    chunks: () => guarded(name, packed ? unpacked(counted()) : counted()),
+    bytesRead: () => read,
+    receipt: () => {
+      if (receipt === undefined) throw new Error(`${name} has not been read to its end`);
+      return { name: receiptName, ...receipt };
+    },
+    close: () => {},
+  };
+}
+
+async function* unpacked(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const gunzip = createGunzip({ chunkSize });
+  const done = pipeline(packed, gunzip);
+  done.catch(() => {});
+  yield* gunzip as AsyncIterable<Buffer>;
+  await done;
+}
+
+/** Turns what may go wrong while reading into messages. */
+async function* guarded(name: string, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  try {
+    yield* chunks;
+  } catch (reason) {
+    const { code, message } = reason as NodeJS.ErrnoException;
+    if (code === undefined) throw reason;
+    if (code.startsWith('Z_')) throw usageError('input-damaged', { file: name, reason: message });
+    throw usageError('input-unreadable', { file: name, reason: code });
+  }
+}
+
+function checkReadable(file: string): void {
+  try {
+    if (statSync(file).isDirectory()) throw usageError('input-folder', { file });
+    closeSync(openSync(file, 'r'));
+  } catch (reason) {
+    if (reason instanceof UsageError) throw reason;
+    const { code = 'unknown' } = reason as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw usageError('input-absent', { file });
+    throw usageError('input-unreadable', { file, reason: code });
+  }
+}
+
+function isGzip(file: string): boolean {
+  if (!statSync(file).isFile()) return file.endsWith('.gz');
+  const handle = openSync(file, 'r');
+  try {
+    const magic = Buffer.alloc(2);
+    return readSync(handle, magic, 0, 2, 0) === 2 && magic[0] === 0x1f && magic[1] === 0x8b;
+  } finally {
+    closeSync(handle);
+  }
+}

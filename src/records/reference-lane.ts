@@ -1,0 +1,173 @@
+import { isUtf8 } from 'node:buffer';
+import { countLineEnds, firstLineEnd, lineEndLength } from './line-ends.ts';
+import { longestRecord, type LeadRecord, type RecordBatch, type Unreadable, type UnreadableReason } from './record.ts';
+import { openTokenizer, type Tokenizer } from './tokenizer.ts';
+
+/** Bytes that were cut out as one thing, before they are judged; offsets count from the start of the file. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  /** Undefined for a physical line that was condemned. */
+  readonly cells: readonly string[] | undefined;
+}
+
+/** csv-parse looks a few bytes ahead, so a record that is whole may not have been given out yet. */
+const lookAhead = 16;
+
+/**
+ * Reads records by csv-parse, whatever the cutting of the bytes into chunks: the oracle of every faster way.
+ * The first record is the header. A broken record condemns its first physical line only, and reading goes on
+ * at the next line; see `docs/decisions/csv-grammar.md`.
+ */
+export class ReferenceLane {
+  readonly #delimiter: string;
+  #header: { readonly cells: readonly string[]; readonly bytes: Buffer } | undefined;
+  #tokenizer: Tokenizer;
+  #tokenizerStart = 0;
+  /** Bytes since the end of the last batch, and the offset of the first of them. */
+  #held: Buffer = Buffer.alloc(0);
+  #heldStart = 0;
+  /** Up to where bytes have been cut into pieces, and up to where the tokenizer has been fed. */
+  #settled = 0;
+  #fed = 0;
+  #pieces: Piece[] = [];
+  /** Whether the record that begins at `#settled` is broken, or the rest of a condemned line is passed over. */
+  #broken = false;
+  #skipping = false;
+  /** The physical line that begins at `#heldStart`. */
+  #line = 1;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+    this.#tokenizer = this.#openTokenizer();
+  }
+
+  /** The header, once it has been read. */
+  get header(): { readonly cells: readonly string[]; readonly bytes: Buffer } | undefined {
+    return this.#header;
+  }
+
+  /** Reads some more bytes; what is whole by now comes as a batch. */
+  async read(chunk: Buffer): Promise<RecordBatch> {
+    this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    await this.#settle(false);
+    return this.#takeBatch();
+  }
+
+  /** Ends the input; what is left comes as the last batch. */
+  async end(): Promise<RecordBatch> {
+    await this.#settle(true);
+    return this.#takeBatch();
+  }
+
+  get #heldEnd(): number {
+    return this.#heldStart + this.#held.length;
+  }
+
+  /** Cuts the held bytes into pieces as far as that can be done. */
+  async #settle(isLast: boolean): Promise<void> {
+    for (;;) {
+      if ((this.#broken || this.#skipping) && !this.#passLine(isLast)) return;
+      const sound = await this.#tokenize(isLast);
+      if (sound && this.#heldEnd - this.#settled <= longestRecord + lookAhead) return;
+      if (sound && isLast) return;
+      this.#broken = true;
+    }
+  }
+
+  async #tokenize(isLast: boolean): Promise<boolean> {
+    const rest = this.#held.subarray(this.#fed - this.#heldStart);
+    this.#fed = this.#heldEnd;
+    const sound = rest.length === 0 || (await this.#tokenizer.feed(rest));
+    if (!sound || this.#broken) return false;
+    return !isLast || ((await this.#tokenizer.end()) && !this.#broken);
+  }
+
+  /** Condemns the physical line at `#settled`, or passes the rest of one; false where its end is not there yet. */
+  #passLine(isLast: boolean): boolean {
+    const rest = this.#held.subarray(this.#settled - this.#heldStart);
+    const found = firstLineEnd(rest, isLast);
+    if (found === undefined && rest.length <= longestRecord) return false;
+    const start = this.#settled;
+    const { end, next } = found ?? { end: rest.length, next: rest.length };
+    if (!this.#skipping) this.#pieces.push({ start, end: start + end, next: start + next, cells: undefined });
+    this.#settled = start + next;
+    this.#fed = this.#settled;
+    this.#broken = false;
+    this.#skipping = found === undefined;
+    if (this.#skipping) return false;
+    this.#tokenizer = this.#openTokenizer();
+    return true;
+  }
+
+  #openTokenizer(): Tokenizer {
+    this.#tokenizerStart = this.#settled;
+    return openTokenizer(this.#delimiter, (cells, endsAt) => {
+      if (this.#broken) return;
+      const start = this.#settled;
+      const next = this.#tokenizerStart + endsAt;
+      const end = next - lineEndLength(this.#held, start - this.#heldStart, next - this.#heldStart);
+      if (end - start > longestRecord) {
+        this.#broken = true;
+        return;
+      }
+      this.#pieces.push({ start, end, next, cells });
+      this.#settled = next;
+    });
+  }
+
+  /** Judges the pieces, and lets go of their bytes. */
+  #takeBatch(): RecordBatch {
+    const bytes = this.#held.subarray(0, this.#settled - this.#heldStart);
+    const suspect = bytes.includes(0) || !isUtf8(bytes);
+    const records: LeadRecord[] = [];
+    const unreadable: Unreadable[] = [];
+    let blankLines = 0;
+    let counted = 0;
+    let line = this.#line;
+    for (const piece of this.#pieces) {
+      const start = piece.start - this.#heldStart;
+      const end = piece.end - this.#heldStart;
+      const raw = bytes.subarray(start, end);
+      if (piece.cells !== undefined && this.#isBlank(piece.cells, raw)) {
+        blankLines += 1;
+        continue;
+      }
+      const why = this.#faultOf(piece, raw, suspect);
+      if (why === undefined && this.#header === undefined) {
+        this.#header = { cells: piece.cells!, bytes: Buffer.from(raw) };
+      } else if (why === undefined) {
+        records.push({ cells: piece.cells!, start, end, next: piece.next - this.#heldStart });
+      } else {
+        line += countLineEnds(bytes.subarray(counted, start));
+        counted = start;
+        const cells = why === 'cells' ? { cells: piece.cells!.length } : {};
+        unreadable.push({ line, why, ...cells, raw: textOf(raw.subarray(0, longestRecord)) });
+      }
+    }
+    this.#line = line + countLineEnds(bytes.subarray(counted));
+    this.#held = this.#held.subarray(bytes.length);
+    this.#heldStart += bytes.length;
+    this.#pieces = [];
+    return { bytes, records, unreadable, blankLines };
+  }
+
+  /** A line of white space is no record; in a file of one column only an empty line is none. */
+  #isBlank(cells: readonly string[], raw: Buffer): boolean {
+    if (cells.length !== 1) return false;
+    return raw.length === 0 || (this.#header?.cells.length !== 1 && raw.toString('latin1').trim() === '');
+  }
+
+  #faultOf({ cells }: Piece, raw: Buffer, suspect: boolean): UnreadableReason | undefined {
+    if (cells === undefined) return raw.length > longestRecord ? 'too-long' : 'quote';
+    if (suspect && raw.includes(0)) return 'nul';
+    if (suspect && !isUtf8(raw)) return 'not-utf-8';
+    return this.#header === undefined || cells.length === this.#header.cells.length ? undefined : 'cells';
+  }
+}
+
+/** Bytes as text; what is no UTF-8 is shown byte by byte. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+}

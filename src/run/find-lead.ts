@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { trim } from '../cells/fold.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+import { bindPlan, type BoundPlan } from '../engine/bind.ts';
+import type { Decision } from '../engine/decision.ts';
+import type { Plan } from '../plan/plan.ts';
+import { findDuplicates } from './find-duplicates.ts';
+import { openLeadInputs } from './lead-inputs.ts';
+
+export type LeadWanted = { readonly kind: 'id'; readonly id: string } | { readonly kind: 'row'; readonly row: number };
+
+/** A lead of a file, decided as a run over that file would decide it. */
+export interface FoundLead {
+  readonly bound: BoundPlan;
+  readonly texts: readonly string[];
+  readonly decision: Decision;
+  /** Every row with the wanted id; the first is the one decided. */
+  readonly rows: readonly number[];
+  /** The row that is kept in place of a duplicate. */
+  readonly keptRow?: string;
+}
+
+/** How many ids are kept to suggest from where none fits. */
+const mostIds = 5000;
+
+/** Finds a lead by the definition's `lead` field or by its row, and decides it, duplicates included. */
+export async function findLead(
+  plan: Plan,
+  file: string,
+  { wanted, asOf, stdin }: { readonly wanted: LeadWanted; readonly asOf: number; readonly stdin: Readable },
+): Promise<FoundLead> {
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'leadpact-'));
+  try {
+    const inputs = await openLeadInputs([file], { stdin, delimiter: undefined, spoolFolder: scratch });
+    const { bound, diagnostics } = bindPlan(plan, inputs.header.cells, { asOf, file: inputs.files[0]!.name });
+    if (bound === undefined) throw new UsageError(diagnostics);
+    const { rows, texts } = await findRows(bound, inputs.files[0]!, wanted);
+    const duplicates = await findDuplicates(bound, inputs, scratch);
+    const cells = bound.read(texts);
+    const duplicateOf = duplicates?.keptInsteadOf(cells, rows[0]!);
+    duplicates?.close();
+    inputs.close();
+    const decision = bound.decide(cells, duplicateOf);
+    const kept = duplicateOf === undefined ? {} : { keptRow: duplicates!.nameOf(duplicateOf) };
+    return { bound, texts, decision, rows, ...kept };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function findRows(
+  { plan, columns }: BoundPlan,
+  input: Awaited<ReturnType<typeof openLeadInputs>>['files'][number],
+  wanted: LeadWanted,
+): Promise<{ readonly rows: readonly number[]; readonly texts: readonly string[] }> {
+  const { index = -1, header = plan.lead } = columns.find(({ field }) => field === plan.lead) ?? {};
+  const rows: number[] = [];
+  const ids = new Set<string>();
+  let texts: readonly string[] | undefined;
+  let row = 0;
+  const reader = await input.open();
+  for await (const { records } of reader.batches()) {
+    for (const { cells } of records) {
+      row += 1;
+      const id = trim(cells[index] ?? '');
+      const isWanted = wanted.kind === 'row' ? row === wanted.row : id === trim(wanted.id);
+      if (isWanted) rows.push(row);
+      if (isWanted) texts ??= cells;
+      else if (ids.size < mostIds) ids.add(id);
+    }
+  }
+  if (texts !== undefined) return { rows, texts };
+  if (wanted.kind === 'row') throw usageError('row-not-found', { row: wanted.row, rows: row, file: input.name });
+  throw usageError('lead-not-found', { lead: wanted.id, file: input.name, column: header, near: nearest(wanted.id, ids) });
+}
