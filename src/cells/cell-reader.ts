@@ -1,5 +1,13 @@
 import { readBoolean } from './boolean.ts';
-import { missing, type Cell, type CellReader, type CellSpec, type CellValue, type FieldType, type Moment } from './cell.ts';
+import {
+  missing,
+  type Cell,
+  type CellReader,
+  type CellSpec,
+  type CellValue,
+  type FieldType,
+  type Moment,
+} from './cell.ts';
 import { readCountry } from './country.ts';
 import { dateReader } from './date.ts';
 import { dayText } from './day.ts';
@@ -12,25 +20,38 @@ import { readText } from './text.ts';
 
 const readers: Readonly<Record<FieldType, (spec: CellSpec) => CellReader>> = {
   id: () => readId,
-  text: () => remembering(readText),
+  text: () => readText,
   number: numberReader,
-  date: (spec) => remembering(dateReader(spec)),
+  date: dateReader,
   boolean: () => readBoolean,
-  list: ({ separator }) => remembering(listReader(separator)),
+  list: ({ separator }) => listReader(separator),
   email: () => readEmail,
-  country: () => remembering(readCountry),
+  country: () => readCountry,
 };
 
-/** Makes a column ready to be read: blank and missing values first, then the type. */
-export function cellReader(spec: CellSpec): CellReader {
-  const read = readers[spec.type](spec);
-  const plain = spec.type === 'id' ? trim : fold;
-  const missingValues = new Set(spec.missingValues.map(plain));
-  return (text) => {
-    if (text === '' || trim(text) === '') return missing;
-    if (missingValues.size > 0 && missingValues.has(plain(text))) return missing;
-    return read(text);
+/** Types whose cells cost more to read than to remember; exports repeat their texts. */
+const remembered: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'email', 'list', 'country', 'date']);
+
+/** How a column is read that declares no more than its type. */
+export function defaultSpec(type: FieldType): CellSpec {
+  return {
+    type,
+    missingValues: [],
+    formats: [],
+    separator: ';',
+    locale: 'en',
+    range: undefined,
+    timeZone: 'UTC',
   };
+}
+
+/**
+ * Makes a column ready to be read: blank and missing values first, then the type. Date formats, locale and time
+ * zone must have been found sound before.
+ */
+export function cellReader(spec: CellSpec): CellReader {
+  const read = missingFirst(spec, readers[spec.type](spec));
+  return remembered.has(spec.type) ? remembering(read) : read;
 }
 
 /** A value as reports print it. */
@@ -42,19 +63,38 @@ export function valueText(type: FieldType, value: CellValue): string {
   return value as string;
 }
 
+function missingFirst({ type, missingValues }: CellSpec, read: CellReader): CellReader {
+  const plain = type === 'id' ? trim : fold;
+  const texts = new Set(missingValues.map(plain));
+  return (text) => {
+    if (text === '' || trim(text) === '') return missing;
+    if (texts.size > 0 && texts.has(plain(text))) return missing;
+    return read(text);
+  };
+}
+
 const mostRemembered = 20_000;
 const longestRemembered = 200;
 
-/** Exports repeat their texts: each is read once, within bounds. */
+/** Reads each text once, within bounds, and plainly in a column where few repeat. */
 function remembering(read: CellReader): CellReader {
   const known = new Map<string, Cell>();
+  let repeats = 0;
+  let isWorthwhile = true;
   return (text) => {
-    const remembered = known.get(text);
-    if (remembered !== undefined) return remembered;
+    if (!isWorthwhile || text.length > longestRemembered) return read(text);
+    const before = known.get(text);
+    if (before !== undefined) {
+      repeats += 1;
+      return before;
+    }
     const cell = read(text);
-    if (text.length > longestRemembered) return cell;
-    if (known.size >= mostRemembered) known.clear();
     known.set(text, cell);
+    if (known.size >= mostRemembered) {
+      isWorthwhile = repeats >= mostRemembered;
+      repeats = 0;
+      known.clear();
+    }
     return cell;
   };
 }

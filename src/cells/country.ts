@@ -5,6 +5,8 @@ import { countryAliases } from './country-aliases.ts';
 import { fold } from './fold.ts';
 import { invalid, whys } from './invalid.ts';
 
+type Names = Readonly<Record<string, string | readonly string[]>>;
+
 const require = createRequire(import.meta.url);
 let table: ReadonlyMap<string, string> | undefined;
 
@@ -13,18 +15,7 @@ let table: ReadonlyMap<string, string> | undefined;
  * i18n-iso-countries, and our aliases. Loaded on first use, since few definitions need it at start.
  */
 export function countryTable(): ReadonlyMap<string, string> {
-  if (table !== undefined) return table;
-  const codes = require('i18n-iso-countries/codes.json') as readonly (readonly [alpha2: string, alpha3: string])[];
-  const { countries } = require('i18n-iso-countries/langs/en.json') as {
-    readonly countries: Readonly<Record<string, string | readonly string[]>>;
-  };
-  const entries: (readonly [string, string])[] = [];
-  for (const [code, aliases] of Object.entries(countryAliases)) entries.push(...aliases.map((alias) => [alias, code] as const));
-  for (const [code, names] of Object.entries(countries)) {
-    entries.push(...[names].flat().map((name) => [name, code] as const));
-  }
-  for (const [alpha2, alpha3] of codes) entries.push([alpha3, alpha2], [alpha2, alpha2]);
-  table = new Map(entries.map(([name, code]) => [fold(name), code]));
+  table ??= makeTable();
   return table;
 }
 
@@ -33,12 +24,57 @@ export function countryCode(text: string): string | undefined {
   return countryTable().get(fold(text));
 }
 
-/** Countries whose names are near to a text. */
+/** Folded names of countries that are near to a text, best first. */
 export function nearCountries(text: string): readonly string[] {
-  return nearest(text, [...countryTable().keys()].filter((name) => name.length > 3));
+  return nearest(
+    text,
+    [...countryTable().keys()].filter((name) => name.length > 3),
+  );
 }
 
 export function readCountry(text: string): Cell {
   const code = countryCode(text);
   return code === undefined ? invalid(whys.country) : { state: 'value', value: code };
+}
+
+/** A name that two countries share (`Congo`) stands for neither, unless it is the code of one. */
+function makeTable(): ReadonlyMap<string, string> {
+  const { countries } = require('i18n-iso-countries/langs/en.json') as { readonly countries: Names };
+  const codes = require('i18n-iso-countries/codes.json') as readonly (readonly [
+    alpha2: string,
+    alpha3: string,
+  ])[];
+  const entries = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const names of [countryAliases, countries]) {
+    for (const [code, name] of pairs(names)) {
+      const other = entries.get(name);
+      if (other !== undefined && other !== code) shared.add(name);
+      entries.set(name, code);
+    }
+  }
+  for (const name of shared) entries.delete(name);
+  for (const [alpha2, alpha3] of codes) entries.set(fold(alpha2), alpha2).set(fold(alpha3), alpha2);
+  return entries;
+}
+
+function pairs(names: Names): readonly (readonly [code: string, name: string])[] {
+  return Object.entries(names).flatMap(([code, some]) =>
+    [some].flat().flatMap((name) => spellings(fold(name)).map((spelling) => [code, spelling] as const)),
+  );
+}
+
+/** The ways to write one folded name: `&` for `and`, `st.` for `saint`, and the slanted apostrophe. */
+function spellings(name: string): readonly string[] {
+  const habits: readonly (readonly [from: string, to: string])[] = [
+    [' and ', ' & '],
+    ['saint ', 'st. '],
+    ['saint ', 'st '],
+    ["'", '’'],
+  ];
+  const all = [name];
+  for (const [from, to] of habits) {
+    all.push(...all.filter((each) => each.includes(from)).map((each) => each.replaceAll(from, to)));
+  }
+  return all;
 }

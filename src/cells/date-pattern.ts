@@ -1,169 +1,173 @@
-import { dayOf, millisecondsADay } from './day.ts';
+import {
+  dateOf,
+  millisecondsOf,
+  offsetOf,
+  startDateParts,
+  type DateMatch,
+  type DateParts,
+} from './date-parts.ts';
 
-/** What a pattern reads from a text. */
-export interface PatternMatch {
-  /** Local milliseconds, as if in UTC, where there is no offset; else the instant. */
-  readonly at: number;
-  readonly isInstant: boolean;
-}
+/** A date format made ready, or what is wrong with it: words that complete "it is no date format: ...". */
+export type DatePattern =
+  | { readonly parse: (text: string) => DateMatch | undefined }
+  | { readonly problem: string };
 
-export type DatePattern = { readonly parse: (text: string) => PatternMatch | undefined } | { readonly problem: string };
-
-/** The parts of a date while it is read. */
-interface Parts {
-  year: number;
-  month: number;
-  day: number;
-  hour: number;
-  hour12: number | undefined;
-  afternoon: boolean;
-  minute: number;
-  second: number;
-  millisecond: number;
-  offset: number | undefined;
-  epoch: number | undefined;
-}
-
+/** A piece of a pattern that reads a part of a date. */
 interface Token {
-  readonly expression: string;
-  readonly put: (parts: Parts, text: string) => void;
+  /** The part it reads; none may be read twice. */
+  readonly part: keyof DateParts;
+  /** A regular expression of the texts it takes. */
+  readonly takes: string;
+  readonly read: (parts: DateParts, text: string) => void;
 }
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const;
 
-const monthByName = (parts: Parts, text: string): void => {
-  parts.month = months.findIndex((name) => name.startsWith(text.toLowerCase())) + 1;
-};
-const hour12 = (parts: Parts, text: string): void => {
-  parts.hour12 = Number(text);
-};
-const afternoon: Token = {
-  expression: '[AaPp][Mm]',
-  put: (parts, text) => {
-    parts.afternoon = text.toLowerCase() === 'pm';
-  },
-};
+const shortMonthNames = monthNames.map((name) => name.slice(0, 3));
 
-/** Tokens by how they are written; a longer one is tried before a shorter. */
+const upToTwo = '[0-9]{1,2}';
+const two = '[0-9]{2}';
+
+const epochSeconds = token('epoch', '-?[0-9]{1,12}', (parts, text) => {
+  parts.epoch = Number(text) * 1000;
+});
+const epochMilliseconds = token('epoch', '-?[0-9]{1,15}', (parts, text) => {
+  parts.epoch = Number(text);
+});
+const shortYear = token('year', two, (parts, text) => {
+  parts.year = Number(text) + (Number(text) < 70 ? 2000 : 1900);
+});
+const half = token('isAfternoon', '[AaPp][Mm]', (parts, text) => {
+  parts.isAfternoon = text.startsWith('p') || text.startsWith('P');
+});
+const zone = token('offset', '[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?', (parts, text) => {
+  parts.offset = offsetOf(text);
+});
+
 const tokens: Readonly<Record<string, Token>> = {
-  YYYY: number('year', '[0-9]{4}'),
-  YY: {
-    expression: '[0-9]{2}',
-    put: (parts, text) => {
-      parts.year = Number(text) + (Number(text) < 70 ? 2000 : 1900);
-    },
-  },
-  MMMM: { expression: months.join('|'), put: monthByName },
-  MMM: { expression: months.map((name) => name.slice(0, 3)).join('|'), put: monthByName },
-  MM: number('month', '[0-9]{2}'),
-  M: number('month', '[0-9]{1,2}'),
-  DD: number('day', '[0-9]{2}'),
-  D: number('day', '[0-9]{1,2}'),
-  HH: number('hour', '[0-9]{2}'),
-  H: number('hour', '[0-9]{1,2}'),
-  hh: { expression: '[0-9]{2}', put: hour12 },
-  h: { expression: '[0-9]{1,2}', put: hour12 },
-  mm: number('minute', '[0-9]{2}'),
-  m: number('minute', '[0-9]{1,2}'),
-  ss: number('second', '[0-9]{2}'),
-  s: number('second', '[0-9]{1,2}'),
-  S: {
-    expression: '[0-9]{1,9}',
-    put: (parts, text) => {
-      parts.millisecond = Math.floor(Number(`0.${text}`) * 1000);
-    },
-  },
-  A: afternoon,
-  a: afternoon,
-  Z: {
-    expression: '[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?',
-    put: (parts, text) => {
-      const digits = text.replace(':', '');
-      const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5) || '0');
-      parts.offset = /z/iu.test(text) ? 0 : (digits.startsWith('-') ? -1 : 1) * minutes * 60_000;
-    },
-  },
-  X: epoch('-?[0-9]{1,11}', 1000),
-  x: epoch('-?[0-9]{1,14}', 1),
+  YYYY: numeric('year', '[0-9]{4}'),
+  YY: shortYear,
+  MMMM: monthByName(monthNames),
+  MMM: monthByName(shortMonthNames),
+  MM: numeric('month', two),
+  M: numeric('month', upToTwo),
+  DD: numeric('day', two),
+  D: numeric('day', upToTwo),
+  HH: numeric('hour', two),
+  H: numeric('hour', upToTwo),
+  hh: hourTo12(two),
+  h: hourTo12(upToTwo),
+  mm: numeric('minute', two),
+  m: numeric('minute', upToTwo),
+  ss: numeric('second', two),
+  s: numeric('second', upToTwo),
+  S: fraction('[0-9]{1,9}'),
+  ...Object.fromEntries([2, 3, 4, 5, 6, 7, 8, 9].map((n) => ['S'.repeat(n), fraction(`[0-9]{${n}}`)])),
+  A: half,
+  a: half,
+  Z: zone,
+  X: epochSeconds,
+  x: epochMilliseconds,
 };
 
-const tokenPattern = /\[([^\]]*)\]|S+|YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|hh|h|mm|m|ss|s|A|a|Z|X|x|\s+|[\s\S]/gu;
+/** Cuts a pattern into quoted text, runs of one letter, runs of white space, and single characters. */
+const pieces = /\[([^\]]*)\]|(\p{L})\2*|\s+|./gsu;
 
 /**
- * Makes a date format such as `M/D/YYYY h:mm A` ready to read whole cells. Months and days are checked, so
- * that `31/02/2026` is no date.
+ * Makes a date format such as `M/D/YYYY h:mm A` ready to read whole, trimmed cells. Letters are tokens, but for
+ * `T`; `[...]` quotes text; white space matches any run of white space; all else stands for itself.
  */
 export function compilePattern(pattern: string): DatePattern {
-  const puts: Token['put'][] = [];
-  const names = new Set<string>();
+  const used: Token[] = [];
   let expression = '';
-  for (const [written, quoted] of pattern.trim().matchAll(tokenPattern)) {
-    const name = /^S+$/u.test(written) ? 'S' : written;
-    const token = Object.hasOwn(tokens, name) ? tokens[name] : undefined;
-    if (token !== undefined) {
-      if (names.has(name)) return { problem: `${name} stands in it twice` };
-      names.add(name);
-      puts.push(token.put);
-      expression += `(${name === 'S' && written.length > 1 ? `[0-9]{${written.length}}` : token.expression})`;
-    } else if (quoted === undefined && /^\p{L}$/u.test(written) && written !== 'T') {
-      return { problem: `the letter ${written} means nothing; put literal text into [brackets]` };
-    } else if (/^\s+$/u.test(written)) expression += String.raw`\s+`;
-    else expression += (quoted ?? written).replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
+  let isOpenEnded = false;
+  for (const [piece, quoted, letter] of pattern.trim().matchAll(pieces)) {
+    const found = Object.hasOwn(tokens, piece) ? tokens[piece] : undefined;
+    if (found === undefined) {
+      const isLiteral = quoted !== undefined || letter === undefined || /^T+$/u.test(piece);
+      if (!isLiteral) return { problem: `${piece} means nothing in it; put literal text into [brackets]` };
+      if (piece === '[') return { problem: 'a [ is not closed' };
+      expression += /^\s+$/u.test(piece) ? String.raw`\s+` : literal(quoted ?? piece);
+      isOpenEnded = false;
+      continue;
+    }
+    if (used.some(({ part }) => part === found.part))
+      return { problem: `${piece} reads what stands in it before` };
+    if (isOpenEnded && found.takes.startsWith('[0-9]')) {
+      return { problem: `${piece} follows at once on a number of one or more digits` };
+    }
+    isOpenEnded = found.takes.includes('{1,');
+    used.push(found);
+    expression += `(${found.takes})`;
   }
-  const problem = problemOf(names);
-  if (problem !== undefined) return { problem };
+  const problem = problemOf(used);
+  return problem === undefined ? { parse: parser(expression, used) } : { problem };
+}
+
+function parser(expression: string, used: readonly Token[]): (text: string) => DateMatch | undefined {
   const whole = new RegExp(`^${expression}$`, 'iu');
-  return {
-    parse: (text) => {
-      const match = whole.exec(text);
-      if (match === null) return undefined;
-      const parts: Parts = { year: 0, month: 0, day: 0, hour: 0, hour12: undefined, afternoon: false, minute: 0, second: 0, millisecond: 0, offset: undefined, epoch: undefined };
-      for (const [index, put] of puts.entries()) put(parts, match[index + 1]!);
-      return resolve(parts);
-    },
+  return (text) => {
+    const match = whole.exec(text);
+    if (match === null) return undefined;
+    const parts = startDateParts();
+    for (let index = 0; index < used.length; index += 1) used[index]!.read(parts, match[index + 1]!);
+    return dateOf(parts);
   };
 }
 
-function problemOf(names: ReadonlySet<string>): string | undefined {
-  const has = (...any: readonly string[]): boolean => any.some((name) => names.has(name));
-  if (has('X', 'x')) return undefined;
-  if (!has('YYYY', 'YY')) return 'it has no year';
-  if (!has('MMMM', 'MMM', 'MM', 'M')) return 'it has no month';
-  if (!has('DD', 'D')) return 'it has no day';
-  if (has('h', 'hh') && !has('A', 'a')) return 'h needs A for morning or afternoon; H counts to 24';
+function problemOf(used: readonly Token[]): string | undefined {
+  const has = (part: keyof DateParts): boolean => used.some((each) => each.part === part);
+  if (has('epoch')) return used.length === 1 ? undefined : 'X and x stand alone';
+  if (!has('year')) return 'it has no year';
+  if (!has('month')) return 'it has no month';
+  if (!has('day')) return 'it has no day';
+  const countsTo12 = used.includes(tokens['h']!) || used.includes(tokens['hh']!);
+  if (countsTo12 && !has('isAfternoon')) return 'h needs A for morning or afternoon; H counts to 24';
   return undefined;
 }
 
-function resolve(parts: Parts): PatternMatch | undefined {
-  if (parts.epoch !== undefined) return { at: parts.epoch, isInstant: true };
-  const day = dayOf(parts.year, parts.month, parts.day);
-  const hour = parts.hour12 === undefined ? parts.hour : clockHour(parts.hour12, parts.afternoon);
-  const { minute, second, millisecond, offset } = parts;
-  if (day === undefined || hour === undefined || hour > 23 || minute > 59 || second > 59) return undefined;
-  if (offset !== undefined && Math.abs(offset) > 18 * 3_600_000) return undefined;
-  const local = day * millisecondsADay + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
-  return { at: local - (offset ?? 0), isInstant: offset !== undefined };
+function token(part: keyof DateParts, takes: string, read: Token['read']): Token {
+  return { part, takes, read };
 }
 
-function clockHour(hour: number, isAfternoon: boolean): number | undefined {
-  if (hour < 1 || hour > 12) return undefined;
-  return (hour % 12) + (isAfternoon ? 12 : 0);
+function numeric(part: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', takes: string): Token {
+  return token(part, takes, (parts, text) => {
+    parts[part] = Number(text);
+  });
 }
 
-function number(part: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', expression: string): Token {
-  return {
-    expression,
-    put: (parts, text) => {
-      parts[part] = Number(text);
-    },
-  };
+function hourTo12(takes: string): Token {
+  return token('hour', takes, (parts, text) => {
+    parts.hour = Number(text);
+    parts.countsTo12 = true;
+  });
 }
 
-function epoch(expression: string, milliseconds: number): Token {
-  return {
-    expression,
-    put: (parts, text) => {
-      parts.epoch = Number(text) * milliseconds;
-    },
-  };
+function fraction(takes: string): Token {
+  return token('millisecond', takes, (parts, text) => {
+    parts.millisecond = millisecondsOf(text);
+  });
+}
+
+function monthByName(names: readonly string[]): Token {
+  return token('month', names.join('|'), (parts, text) => {
+    parts.month = names.indexOf(text.toLowerCase()) + 1;
+  });
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 }

@@ -1,5 +1,5 @@
-/** All but printable ASCII in lower case with single spaces has to be looked at more closely. */
-const alreadyFolded = /^[!-@[-~]+(?: [!-@[-~]+)*$/u;
+/** Printable ASCII with single spaces, as nearly every cell of an export is: only its case is to be folded. */
+const plain = /^[!-~]+(?: [!-~]+)*$/u;
 
 /** White space that is trimmed and collapsed: the fixed set of `\s`, which has NBSP and BOM. */
 const whiteSpace = /\s+/gu;
@@ -14,20 +14,13 @@ export function trim(text: string): string {
  * locale (a sigma stays a sigma wherever it stands).
  */
 export function fold(text: string): string {
-  if (alreadyFolded.test(text)) return text;
-  const plain = text.trim().replaceAll(whiteSpace, ' ');
-  if (isAscii(plain)) return plain.toLowerCase();
+  if (plain.test(text)) return text.toLowerCase();
   let folded = '';
-  for (const letter of plain.normalize('NFC')) folded += lower(letter);
+  for (const letter of text.trim().replaceAll(whiteSpace, ' ').normalize('NFC')) folded += lower(letter);
   return folded;
 }
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
-  return true;
-}
-
-/** The simple lower case of UnicodeData.txt; only U+0130 has a full one that is longer. */
+/** The simple lower case of UnicodeData.txt; U+0130 alone has a full one of two code points. */
 function lower(letter: string): string {
   return letter === '\u0130' ? 'i' : letter.toLowerCase();
 }

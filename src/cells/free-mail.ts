@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 let domains: ReadonlySet<string> | undefined;
 
-/** Domains of free mail services, from the package email-providers; loaded on first use. */
+/** Domains of free mail services, folded, from the package email-providers; loaded on first use. */
 export function freeMailDomains(): ReadonlySet<string> {
   domains ??= new Set(require('email-providers/all.json') as readonly string[]);
   return domains;
 }
 
+/** Whether a domain, as `domainOf` gives it, is that of a free mail service; its subdomains are not. */
 export function isFreeMail(domain: string): boolean {
   return freeMailDomains().has(domain);
 }

@@ -1,16 +1,18 @@
 import type { Cell } from './cell.ts';
 
-/** Why a cell is invalid: the words complete "employees is abc, which ...". */
+/** Why a cell is invalid, in words that complete "employees abc ..." and "employees is abc, which ...". */
 export const whys = {
   number: 'is no number',
   numberRange: 'is a range; declare `range: low`, `middle` or `high`',
   numberTooLarge: 'is too large a number',
-  date: (formats: readonly string[]) =>
-    formats.length === 0 ? 'is no date of the form 2026-11-02' : `is no date of the form ${formats.join(' or ')}`,
-  dateOrder: 'could be day first or month first; declare `format: D/M/YYYY` or `M/D/YYYY`',
+  isoDate: 'is no date of the form 2026-11-02',
+  date: (formats: readonly string[]) => `is no date in the format ${formats.map(shown).join(' or ')}`,
+  dateOrder: (monthFirst: string, dayFirst: string) =>
+    `could be month first or day first; declare \`format: ${monthFirst}\` or \`${dayFirst}\``,
+  dateUndeclared: (format: string) => `is a date of no declared format; declare \`format: ${format}\``,
   boolean: 'is neither yes nor no',
   email: 'is no e-mail address',
-  country: 'is no country that is known here',
+  country: 'is no country that we know',
 } as const;
 
 /** Invalid cells are few in kind, so each reason is one frozen cell. */
@@ -23,4 +25,8 @@ export function invalid(why: string): Cell {
     cells.set(why, cell);
   }
   return cell;
+}
+
+function shown(format: string): string {
+  return format === 'iso' ? 'YYYY-MM-DD' : format;
 }

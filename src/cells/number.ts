@@ -10,49 +10,79 @@ interface Marks {
 
 const english: Marks = { group: ',', decimal: String.raw`\.` };
 
+/** What {@link numberText} writes out after the decimal point; smaller numbers keep their exponent. */
+const mostDecimals = 20;
+
 /** Reads numbers as a locale writes them, and ranges where the field says which end counts. */
 export function numberReader({ locale, range }: Pick<CellSpec, 'locale' | 'range'>): (text: string) => Cell {
   const marks = locale === 'en' ? english : marksOf(locale);
-  const number = `-?(?:\\d{1,3}(?:${marks.group}\\d{3})+|\\d+)(?:${marks.decimal}\\d+)?(?:[eE][+-]?\\d+)?`;
+  const number = String.raw`-?(?:\d{1,3}(?:${marks.group}\d{3})+|\d+)(?:${marks.decimal}\d+)?(?:[eE][+-]?\d+)?`;
   const whole = new RegExp(`^${number}$`, 'u');
-  const ends = new RegExp(`^(${number})\\s*(?:-|\u2013|\u2014|to)\\s*(${number})$`, 'iu');
-  const open = new RegExp(`^(${number})\\s*\\+$`, 'u');
-  const groups = new RegExp(marks.group, 'gu');
-  const decimal = new RegExp(marks.decimal, 'u');
-  const parse = (text: string): number => Number(text.replaceAll(groups, '').replace(decimal, '.'));
+  const parse = marks === english ? parseEnglish : parserOf(marks);
+  const readRange = rangeReader(number, parse, range);
   return (cell) => {
     const text = trim(cell);
-    if (whole.test(text)) return finite(parse(text));
-    const bounds = ends.exec(text) ?? open.exec(text);
-    if (bounds === null) return invalid(whys.number);
-    if (range === undefined) return invalid(whys.numberRange);
-    const low = parse(bounds[1]!);
-    const high = bounds[2] === undefined ? low : parse(bounds[2]);
+    return whole.test(text) ? finite(parse(text)) : readRange(text);
+  };
+}
+
+/** A number as people write it: exactly, and without an exponent unless it is tiny or huge. */
+export function numberText(value: number): string {
+  const text = String(value);
+  const [digits = '', exponent = '0'] = text.split('e-');
+  const zeros = Number(exponent) - 1;
+  if (zeros < 1 || zeros > mostDecimals) return text;
+  const sign = value < 0 ? '-' : '';
+  return `${sign}0.${'0'.repeat(zeros)}${digits.replaceAll(/[-.]/gu, '')}`;
+}
+
+function parseEnglish(text: string): number {
+  return Number(text.includes(',') ? text.replaceAll(',', '') : text);
+}
+
+function parserOf(marks: Marks): (text: string) => number {
+  const groups = new RegExp(marks.group, 'gu');
+  const decimal = new RegExp(marks.decimal, 'u');
+  return (text) => Number(text.replaceAll(groups, '').replace(decimal, '.'));
+}
+
+/** Reads `11-50`, `51 to 200` and `10,001+`, which count as the end that the field declares. */
+function rangeReader(
+  number: string,
+  parse: (text: string) => number,
+  range: CellSpec['range'],
+): (text: string) => Cell {
+  const twoEnds = new RegExp(String.raw`^(${number})\s*(?:[-–—]|to)\s*(${number})$`, 'iu');
+  const lowEnd = new RegExp(String.raw`^(${number})\s*\+$`, 'u');
+  return (text) => {
+    const ends = twoEnds.exec(text) ?? lowEnd.exec(text);
+    if (ends === null) return invalid(whys.number);
+    const low = parse(ends[1]!);
+    const high = ends[2] === undefined ? low : parse(ends[2]);
     if (high < low) return invalid(whys.number);
+    if (range === undefined) return invalid(whys.numberRange);
     return finite(range === 'low' ? low : range === 'high' ? high : (low + high) / 2);
   };
 }
 
-/** A number as people write it, exactly and without an exponent. */
-export function numberText(value: number): string {
-  const text = String(value);
-  if (!text.includes('e')) return text;
-  return Number.isInteger(value) ? BigInt(value).toString() : text;
-}
-
+/** A cell of a number; -0 is 0. */
 function finite(value: number): Cell {
-  return Number.isFinite(value) ? { state: 'value', value: value === 0 ? 0 : value } : invalid(whys.numberTooLarge);
+  return Number.isFinite(value)
+    ? { state: 'value', value: value === 0 ? 0 : value }
+    : invalid(whys.numberTooLarge);
 }
 
+/** Digits are those of ASCII whatever the locale, so the marks are those that go with them. */
 function marksOf(locale: string): Marks {
-  const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-1_234_567.8);
-  const sign = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
-  return { group: alike(sign('group')), decimal: alike(sign('decimal')) };
+  const format = new Intl.NumberFormat(locale, { useGrouping: true, numberingSystem: 'latn' });
+  const parts = format.formatToParts(-1_234_567.8);
+  const mark = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  return { group: alike(mark('group')), decimal: alike(mark('decimal')) };
 }
 
 /** Spaces of any width stand for each other, and so do the two apostrophes: exports and people mix them. */
 function alike(mark: string): string {
   if (/^\s$/u.test(mark)) return String.raw`[ \u00a0\u202f\u2009]`;
-  if (mark === "'" || mark === '\u2019') return "['\u2019]";
+  if (mark === "'" || mark === '’') return "['’]";
   return mark.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 }

@@ -1,16 +1,19 @@
-import { Temporal } from 'temporal-polyfill';
+import { createRequire } from 'node:module';
+import type * as Polyfill from 'temporal-polyfill';
 
-/** Offsets change on a quarter of an hour at the finest, so one answer serves that stretch. */
+const require = createRequire(import.meta.url);
+let polyfill: typeof Polyfill | undefined;
+
+/** A clock changes on a quarter of an hour (it did not before the time of zones), so one answer serves that long. */
 const stretch = 900_000;
 const mostRemembered = 100_000;
 const offsets = new Map<string, Map<number, number>>();
 
 /** Whether this is an IANA time zone that is known here. */
 export function isTimeZone(name: string): boolean {
-  if (/^[+-]/u.test(name)) return false;
+  if (name.startsWith('+') || name.startsWith('-')) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
   } catch {
     return false;
   }
@@ -23,7 +26,9 @@ export function zoneOffset(epochMilliseconds: number, timeZone: string): number 
   const at = Math.floor(epochMilliseconds / stretch);
   const known = ofZone.get(at);
   if (known !== undefined) return known;
-  const instant = Temporal.Instant.fromEpochMilliseconds(at * stretch);
+  // Loaded here, since a definition in UTC has no need of it.
+  polyfill ??= require('temporal-polyfill') as typeof Polyfill;
+  const instant = polyfill.Temporal.Instant.fromEpochMilliseconds(at * stretch);
   const offset = instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
   if (ofZone.size >= mostRemembered) ofZone.clear();
   ofZone.set(at, offset);
@@ -32,7 +37,7 @@ export function zoneOffset(epochMilliseconds: number, timeZone: string): number 
 
 /**
  * The instant of a local time, given as if it were UTC. Where the clock shows it twice the earlier instant is
- * meant; where it is skipped, the time that far after the change.
+ * meant; where it is skipped, the time that far after the change: what Temporal calls `compatible`.
  */
 export function instantOf(localMilliseconds: number, timeZone: string): number {
   if (timeZone === 'UTC') return localMilliseconds;

@@ -58,7 +58,8 @@ function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: number):
   const derivers = plan.derived.map((derived) => deriver(derived, slots, asOf));
   const read = (row: readonly string[]): LeadCells => {
     const cells: Cell[] = [];
-    for (const [slot, index] of indexes.entries()) {
+    for (let slot = 0; slot < indexes.length; slot += 1) {
+      const index = indexes[slot];
       cells.push(index === undefined ? missing : readers[slot]!(row[index] ?? ''));
     }
     for (const derive of derivers) cells.push(derive(cells));

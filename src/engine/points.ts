@@ -81,9 +81,14 @@ function ruleCounter(rule: PlanRule, context: EvaluationContext): RuleCounter {
   const given = (points: number): RuleTally => ({ min: points, max: points, known: false });
   const forMissing = rule.ifMissing === undefined ? open : given(rule.ifMissing);
   const forInvalid = rule.ifInvalid === undefined ? open : given(rule.ifInvalid);
+  const known = new Map<number, RuleTally>();
   return (cells) => {
     const points = count(cells);
-    if (points !== undefined) return { min: points, max: points, known: true };
+    if (points !== undefined) {
+      let tally = known.get(points);
+      if (tally === undefined) known.set(points, (tally = { min: points, max: points, known: true }));
+      return tally;
+    }
     return reads.some((slot) => cells[slot]!.state === 'invalid') ? forInvalid : forMissing;
   };
 }

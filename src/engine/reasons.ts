@@ -3,7 +3,7 @@ import type { BoundPlan } from './bind.ts';
 import type { Decision, Result } from './decision.ts';
 import type { Interval } from './lead.ts';
 import type { GroupTally, PointsTally } from './points.ts';
-import { wordingOf, type LeadRow } from './wording.ts';
+import { wordingOf, type LeadRow, type Wording } from './wording.ts';
 
 /** One reason of a decision, in words. */
 export interface Reason {
@@ -18,15 +18,14 @@ export type Reasoner = (decision: Decision, texts: readonly string[], keptRow?: 
 
 /**
  * The reasons of a decision in the order duplicates, criteria, points, tiers and routes: all that did not
- * simply pass, and always the points, which add up to the total.
+ * simply pass, and always the points, which add up to the total. Leads that read alike share their sentences.
  */
 export function reasoner(bound: BoundPlan): Reasoner {
   const { plan } = bound;
   const wording = wordingOf(bound);
-  const told = (criterion: PlanCriterion, result: Result, row: LeadRow): Reason => {
-    const because = criterion.because === undefined ? '' : `: ${criterion.because}`;
-    return { id: criterion.id, result, sentence: `${wording.clauses(criterion, row)}${consequence[result]}${because}` };
-  };
+  const criteria = plan.criteria.map((criterion) => criterionTeller(criterion, bound, wording));
+  const fastTracks = (plan.points?.fastTrack ?? []).map((criterion) => criterionTeller(criterion, bound, wording));
+  const sayPoints = pointsTeller(plan.points?.qualifyAt ?? 0);
   return (decision, texts, keptRow) => {
     const row: LeadRow = { texts, cells: decision.cells };
     const reasons: Reason[] = [];
@@ -34,28 +33,25 @@ export function reasoner(bound: BoundPlan): Reasoner {
       const { by, keep, order, because } = plan.duplicates;
       const how = order === undefined ? keep : `${keep} by ${order}`;
       const sentence = `same ${by.join(' and ')} as ${keptRow ?? `row ${decision.duplicateOf}`}, which is kept (${how})`;
-      reasons.push({ id: 'duplicates', result: 'fail', sentence: because === undefined ? sentence : `${sentence}: ${because}` });
+      reasons.push({ id: 'duplicates', result: 'fail', sentence: withBecause(sentence, because) });
     }
-    for (const [index, criterion] of plan.criteria.entries()) {
+    for (let index = 0; index < criteria.length; index += 1) {
       const result = decision.results[index]!;
-      if (result !== 'pass') reasons.push(told(criterion, result, row));
+      if (result !== 'pass') reasons.push(criteria[index]!(result, row));
     }
-    if (plan.points !== undefined && decision.points !== undefined) {
-      for (const [index, criterion] of plan.points.fastTrack.entries()) {
-        const result = decision.fastTrack[index]!;
-        if (result === 'fail' || result === 'refused') continue;
-        const { sentence } = told(criterion, result, row);
-        reasons.push({ id: criterion.id, result, sentence: `fast track${result === 'unknown' ? ' unknown' : ''}: ${sentence}` });
-      }
-      reasons.push({ id: 'points', result: decision.enough, sentence: pointsSentence(decision.points, plan.points.qualifyAt) });
+    if (decision.points === undefined) return withChoices(reasons, decision);
+    for (let index = 0; index < fastTracks.length; index += 1) {
+      const result = decision.fastTrack[index]!;
+      if (result !== 'fail' && result !== 'refused') reasons.push(fastTracks[index]!(result, row));
     }
-    for (const id of decision.unknownChoices) {
-      reasons.push({ id, result: 'unknown', sentence: `${id} was passed over, since it is unknown` });
-    }
-    return reasons;
+    reasons.push({ id: 'points', result: decision.enough, sentence: sayPoints(decision.points) });
+    return withChoices(reasons, decision);
   };
 }
 
+type CriterionTeller = (result: Result, row: LeadRow) => Reason;
+
+/** What follows the clauses of a criterion: how an unknown one was taken. */
 const consequence: Readonly<Record<Result, string>> = {
   pass: '',
   fail: '',
@@ -63,6 +59,57 @@ const consequence: Readonly<Record<Result, string>> = {
   allowed: ' (unknown, allowed)',
   refused: ' (unknown, rejected)',
 };
+
+const mostRemembered = 10_000;
+
+function criterionTeller(criterion: PlanCriterion, bound: BoundPlan, wording: Wording): CriterionTeller {
+  const keyOf = readingKey(criterion, bound);
+  const remembered = new Map<string, Reason>();
+  const isFastTrack = criterion.section === 'fast_track';
+  return (result, row) => {
+    const key = `${result}${keyOf(row)}`;
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const told = `${isFastTrack ? 'fast track: ' : ''}${wording.clauses(criterion, row)}${consequence[result]}`;
+    const sentence = result === 'allowed' ? told : withBecause(told, criterion.because);
+    const reason: Reason = { id: criterion.id, result, sentence };
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, reason);
+    return reason;
+  };
+}
+
+/** A text that is equal for two leads where all that a criterion reads of them is. */
+function readingKey({ reads }: PlanCriterion, { columns, slots }: BoundPlan): (row: LeadRow) => string {
+  const sources = reads.map((name) => {
+    const column = columns.find(({ field }) => field === name);
+    return { slot: slots.get(name) ?? 0, isField: column !== undefined, index: column?.index };
+  });
+  return ({ texts, cells }) => {
+    let key = '';
+    for (const { slot, isField, index } of sources) {
+      if (isField) key += `\u0000${index === undefined ? '' : texts[index]}`;
+      else key += `\u0000${JSON.stringify(cells[slot])}`;
+    }
+    return key;
+  };
+}
+
+function pointsTeller(bar: number): (points: PointsTally) => string {
+  const remembered = new Map<string, string>();
+  return (points) => {
+    let key = '';
+    for (const { rules } of points.groups) {
+      for (const { min, max } of rules) key += min === max ? `${min},` : `${min}~${max},`;
+    }
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const sentence = pointsSentence(points, bar);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, sentence);
+    return sentence;
+  };
+}
 
 /** The points with all that made them, so that a reader can add them up. */
 export function pointsSentence(points: PointsTally, bar: number): string {
@@ -89,6 +136,16 @@ export function linesOf(group: GroupTally): readonly PointsLine[] {
 function partsOf(group: GroupTally): string {
   const lines = linesOf(group).filter(({ min, max }) => min !== 0 || max !== 0);
   return lines.length === 0 ? '' : ` (${lines.map((line) => `${line.id} ${span(line)}`).join(', ')})`;
+}
+
+function withChoices(reasons: readonly Reason[], { unknownChoices }: Decision): readonly Reason[] {
+  if (unknownChoices.length === 0) return reasons;
+  const passed = unknownChoices.map((id): Reason => ({ id, result: 'unknown', sentence: `${id} was passed over, since it is unknown` }));
+  return [...reasons, ...passed];
+}
+
+function withBecause(sentence: string, because: string | undefined): string {
+  return because === undefined ? sentence : `${sentence}: ${because}`;
 }
 
 function span({ min, max }: Interval): string {

@@ -19,7 +19,8 @@ export interface Input {
   readonly close: () => void;
 }
 
-const chunkSize = 262_144;
+/** Small, so that the texts of a chunk are young when they are let go. */
+const chunkSize = 65_536;
 
 /** Opens a file, or standard input for `-`; a gzip file is unpacked. */
 export function openInput(file: string, { stdin }: { readonly stdin: Readable }): Input {

@@ -5,7 +5,7 @@ import { usageError } from '../diagnostics/usage-error.ts';
 /** A file while it is written: bytes go through one block, and are hashed on the way. */
 export interface ListWriter {
   /** Appends a stretch of bytes, end exclusive. */
-  readonly copy: (bytes: Uint8Array, start: number, end: number) => void;
+  readonly copy: (bytes: Buffer, start: number, end: number) => void;
   readonly text: (text: string) => void;
   /** Brings everything to the disk. */
   readonly close: () => { readonly size: number; readonly sha256: string };
@@ -50,8 +50,7 @@ export function openListWriter(path: string): ListWriter {
   return {
     copy: (bytes, start, end) => {
       if (makeRoom(end - start)) {
-        block.set(bytes.subarray(start, end), filled);
-        filled += end - start;
+        filled += bytes.copy(block, filled, start, end);
       } else put(bytes.subarray(start, end));
     },
     text: (text) => {

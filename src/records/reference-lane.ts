@@ -12,6 +12,11 @@ interface Piece {
   readonly cells: readonly string[] | undefined;
 }
 
+/** csv-parse compares each byte with each of these, so the common file is looked at for LF alone. */
+const lineFeedOnly = ['\n'];
+const allLineEnds = ['\r\n', '\n', '\r'];
+const carriageReturn = 0x0d;
+
 /** csv-parse looks a few bytes ahead, so a record that is whole may not have been given out yet. */
 const lookAhead = 16;
 
@@ -23,6 +28,8 @@ const lookAhead = 16;
 export class ReferenceLane {
   readonly #delimiter: string;
   #header: { readonly cells: readonly string[]; readonly bytes: Buffer } | undefined;
+  /** Widened at the first CR: what is not settled by then is cut anew. */
+  #lineEnds = lineFeedOnly;
   #tokenizer: Tokenizer;
   #tokenizerStart = 0;
   /** Bytes since the end of the last batch, and the offset of the first of them. */
@@ -77,11 +84,19 @@ export class ReferenceLane {
   }
 
   async #tokenize(isLast: boolean): Promise<boolean> {
+    this.#widenLineEnds();
     const rest = this.#held.subarray(this.#fed - this.#heldStart);
     this.#fed = this.#heldEnd;
     const sound = rest.length === 0 || (await this.#tokenizer.feed(rest));
     if (!sound || this.#broken) return false;
     return !isLast || ((await this.#tokenizer.end()) && !this.#broken);
+  }
+
+  #widenLineEnds(): void {
+    if (this.#lineEnds === allLineEnds || !this.#held.includes(carriageReturn, this.#fed - this.#heldStart)) return;
+    this.#lineEnds = allLineEnds;
+    this.#fed = this.#settled;
+    this.#tokenizer = this.#openTokenizer();
   }
 
   /** Condemns the physical line at `#settled`, or passes the rest of one; false where its end is not there yet. */
@@ -103,7 +118,7 @@ export class ReferenceLane {
 
   #openTokenizer(): Tokenizer {
     this.#tokenizerStart = this.#settled;
-    return openTokenizer(this.#delimiter, (cells, endsAt) => {
+    return openTokenizer(this.#delimiter, this.#lineEnds, (cells, endsAt) => {
       if (this.#broken) return;
       const start = this.#settled;
       const next = this.#tokenizerStart + endsAt;
@@ -127,24 +142,22 @@ export class ReferenceLane {
     let counted = 0;
     let line = this.#line;
     for (const piece of this.#pieces) {
+      const { cells } = piece;
       const start = piece.start - this.#heldStart;
       const end = piece.end - this.#heldStart;
-      const raw = bytes.subarray(start, end);
-      if (piece.cells !== undefined && this.#isBlank(piece.cells, raw)) {
+      if (cells?.length === 1 && this.#isBlank(bytes.subarray(start, end))) {
         blankLines += 1;
         continue;
       }
-      const why = this.#faultOf(piece, raw, suspect);
-      if (why === undefined && this.#header === undefined) {
-        this.#header = { cells: piece.cells!, bytes: Buffer.from(raw) };
-      } else if (why === undefined) {
-        records.push({ cells: piece.cells!, start, end, next: piece.next - this.#heldStart });
-      } else {
+      const why = this.#faultOf(cells, suspect || cells === undefined ? bytes.subarray(start, end) : undefined);
+      if (why !== undefined) {
         line += countLineEnds(bytes.subarray(counted, start));
         counted = start;
-        const cells = why === 'cells' ? { cells: piece.cells!.length } : {};
-        unreadable.push({ line, why, ...cells, raw: textOf(raw.subarray(0, longestRecord)) });
-      }
+        const count = why === 'cells' ? { cells: cells!.length } : {};
+        unreadable.push({ line, why, ...count, raw: textOf(bytes.subarray(start, Math.min(end, start + longestRecord))) });
+      } else if (this.#header === undefined) {
+        this.#header = { cells: cells!, bytes: Buffer.from(bytes.subarray(start, end)) };
+      } else records.push({ cells: cells!, start, end, next: piece.next - this.#heldStart });
     }
     this.#line = line + countLineEnds(bytes.subarray(counted));
     this.#held = this.#held.subarray(bytes.length);
@@ -154,15 +167,15 @@ export class ReferenceLane {
   }
 
   /** A line of white space is no record; in a file of one column only an empty line is none. */
-  #isBlank(cells: readonly string[], raw: Buffer): boolean {
-    if (cells.length !== 1) return false;
+  #isBlank(raw: Buffer): boolean {
     return raw.length === 0 || (this.#header?.cells.length !== 1 && raw.toString('latin1').trim() === '');
   }
 
-  #faultOf({ cells }: Piece, raw: Buffer, suspect: boolean): UnreadableReason | undefined {
-    if (cells === undefined) return raw.length > longestRecord ? 'too-long' : 'quote';
-    if (suspect && raw.includes(0)) return 'nul';
-    if (suspect && !isUtf8(raw)) return 'not-utf-8';
+  /** What is wrong with a piece; `raw` is given where its bytes need a look. */
+  #faultOf(cells: readonly string[] | undefined, raw: Buffer | undefined): UnreadableReason | undefined {
+    if (cells === undefined) return raw!.length > longestRecord ? 'too-long' : 'quote';
+    if (raw?.includes(0) === true) return 'nul';
+    if (raw !== undefined && !isUtf8(raw)) return 'not-utf-8';
     return this.#header === undefined || cells.length === this.#header.cells.length ? undefined : 'cells';
   }
 }

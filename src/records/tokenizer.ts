@@ -12,8 +12,8 @@ export interface Tokenizer {
 }
 
 /** csv-parse behind the grammar of `docs/decisions/csv-grammar.md`. */
-export function openTokenizer(delimiter: string, take: TakeRecord): Tokenizer {
-  const parser = new TappedParser(delimiter, take);
+export function openTokenizer(delimiter: string, lineEnds: readonly string[], take: TakeRecord): Tokenizer {
+  const parser = new TappedParser(delimiter, lineEnds, take);
   return {
     feed: (bytes) => settled((done) => parser.write(bytes, done)),
     end: () => settled((done) => parser.end(done)),
@@ -24,8 +24,8 @@ export function openTokenizer(delimiter: string, take: TakeRecord): Tokenizer {
 class TappedParser extends Parser {
   readonly #take: TakeRecord;
 
-  constructor(delimiter: string, take: TakeRecord) {
-    super({ delimiter, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] });
+  constructor(delimiter: string, lineEnds: readonly string[], take: TakeRecord) {
+    super({ delimiter, relax_column_count: true, record_delimiter: [...lineEnds] });
     this.#take = take;
     this.on('error', () => {});
     this.resume();

@@ -28,7 +28,8 @@ export function startCellTally({ columns }: BoundPlan): CellTally {
   const tallies = columns.map(() => ({ values: 0, missing: 0, invalid: 0, texts: new Map<string, { why: string; count: number }>() }));
   return {
     add: (cells, texts) => {
-      for (const [slot, tally] of tallies.entries()) {
+      for (let slot = 0; slot < tallies.length; slot += 1) {
+        const tally = tallies[slot]!;
         const cell = cells[slot]!;
         if (cell.state === 'value') tally.values += 1;
         else if (cell.state === 'missing') tally.missing += 1;

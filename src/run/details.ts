@@ -4,7 +4,7 @@ import { linesOf } from '../engine/reasons.ts';
 import { wordingOf, type LeadRow } from '../engine/wording.ts';
 import type { PlanCriterion } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
-import { csvLine } from '../records/csv-line.ts';
+import { csvLine, csvLineWriter } from '../records/csv-line.ts';
 import type { ListWriter } from '../records/list-writer.ts';
 
 /** The columns of `details.csv`: one row a lead and criterion, point rule, cap, floor and group. */
@@ -33,6 +33,7 @@ export function openDetails(
   const { plan, columns } = bound;
   const wording = wordingOf(bound);
   const writer = open(csvLine(detailColumns, format));
+  const print = csvLineWriter(format);
   const leadIndex = columns.find(({ field }) => field === plan.lead)?.index;
   const asked = new Map([...plan.criteria, ...(plan.points?.fastTrack ?? [])].map((each) => [each, askedText(each)]));
   const readText = (reads: readonly string[], row: LeadRow): string =>
@@ -44,7 +45,7 @@ export function openDetails(
     const put = (...cells: readonly string[]): void => {
       const line = [...lead, ...cells];
       while (line.length < detailColumns.length) line.push('');
-      writer.text(csvLine(line, format));
+      writer.text(print(line));
     };
     if (plan.duplicates !== undefined) {
       put('duplicates', 'duplicates', decision.duplicateOf === undefined ? 'pass' : 'fail', readText(plan.duplicates.by, row));

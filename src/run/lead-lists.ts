@@ -2,13 +2,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import type { Decision, Verdict } from '../engine/decision.ts';
-import { csvLine } from '../records/csv-line.ts';
+import { csvLine, csvLineWriter } from '../records/csv-line.ts';
 import { dropCells } from '../records/raw-cells.ts';
 import { openListWriter, type ListWriter } from '../records/list-writer.ts';
 import type { LeadRecord, RecordBatch, Unreadable } from '../records/record.ts';
 import { openDetails } from './details.ts';
 import type { LeadInputs } from './lead-inputs.ts';
-import { outcomeColumns, outcomePrinter } from './outcome-cells.ts';
+import { outcomeColumns, outcomeWriter } from './outcome-cells.ts';
 import type { OutputFolder, RunFile } from './output-folder.ts';
 import type { FileReceipt } from './receipt.ts';
 import { unreadableCells, unreadableColumns } from './unreadable.ts';
@@ -42,7 +42,8 @@ export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: Le
   const dropped = new Set(header.cells.flatMap((cell, index) => (own.has(cell.trim()) ? [index] : [])));
   const notices =
     dropped.size === 0 ? [] : [diagnose('columns-replaced', { columns: [...dropped].map((index) => header.cells[index]!.trim()) })];
-  const outcome = outcomePrinter(bound, (cells) => csvLine(cells, { delimiter, lineEnd: '' }), options.nameOf);
+  const outcome = outcomeWriter(bound, options.nameOf);
+  const print = csvLineWriter({ delimiter, lineEnd: '' });
 
   const opened = new Map<RunFile, ListWriter>();
   const open = (file: RunFile, first: string | Buffer): ListWriter => {
@@ -69,7 +70,7 @@ export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: Le
   };
   const unreadable = (): ListWriter => opened.get('unreadable.csv') ?? open('unreadable.csv', csvLine(unreadableColumns, { delimiter, lineEnd }));
   const details = options.details ? openDetails(bound, (line) => open('details.csv', line), { delimiter, lineEnd }) : undefined;
-  const update = options.update ? openUpdate(bound, options.excel, options.nameOf, (first) => open('update.csv', first)) : undefined;
+  const update = options.update ? openUpdate(bound, options.excel, (first) => open('update.csv', first)) : undefined;
   let rows = 0;
 
   return {
@@ -82,11 +83,10 @@ export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: Le
         const left = dropCells(bytes.subarray(start, end), dropped, delimiter);
         list.copy(left, 0, left.length);
       }
-      list.text(delimiter);
-      list.text(outcome(decision, record.cells));
-      if (next > end) list.copy(bytes, end, next);
-      else list.text(lineEnd);
-      update?.(decision, record.cells);
+      const cells = outcome(decision, record.cells);
+      const ownEnd = next > end ? bytes.toString('latin1', end, next) : lineEnd;
+      list.text(delimiter + print(cells) + ownEnd);
+      update?.(record.cells, cells);
       details?.(decision, record.cells, row);
       rows += 1;
     },
@@ -105,13 +105,12 @@ export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: Le
 }
 
 /** The list for the import back into the CRM: the lead's id and our cells only. */
-function openUpdate(bound: BoundPlan, excel: boolean, nameOf: (row: number) => string, open: (first: string) => ListWriter) {
+function openUpdate(bound: BoundPlan, excel: boolean, open: (first: string) => ListWriter) {
   const format = excel ? { delimiter: ';', lineEnd: '\r\n' } : { delimiter: ',', lineEnd: '\n' };
   const { index = 0, header = 'lead' } = bound.columns.find(({ field }) => field === bound.plan.lead) ?? {};
   const writer = open(`${excel ? byteOrderMark : ''}${csvLine([header, ...outcomeColumns], format)}`);
-  const print = outcomePrinter(bound, (cells) => csvLine(cells, { ...format, lineEnd: '' }), nameOf);
-  return (decision: Decision, texts: readonly string[]): void => {
-    writer.text(csvLine([texts[index] ?? ''], { ...format, lineEnd: '' }));
-    writer.text(`${format.delimiter}${print(decision, texts)}${format.lineEnd}`);
+  const print = csvLineWriter(format);
+  return (texts: readonly string[], outcome: readonly string[]): void => {
+    writer.text(print([texts[index] ?? '', ...outcome]));
   };
 }

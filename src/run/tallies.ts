@@ -47,7 +47,7 @@ export function startTally(bound: BoundPlan): Tally {
       if (decision.closeCall) closeCalls += 1;
       if (decision.tier !== undefined) tiers.set(decision.tier, tiers.get(decision.tier)! + 1);
       if (decision.route !== undefined) routes.set(decision.route, routes.get(decision.route)! + 1);
-      for (const [index, result] of decision.results.entries()) criteria[index]!.results[result] += 1;
+      for (let index = 0; index < criteria.length; index += 1) criteria[index]!.results[decision.results[index]!] += 1;
       if (plan.points !== undefined) points.results[decision.enough] += 1;
       if (plan.duplicates !== undefined) duplicates.results[decision.duplicateOf === undefined ? 'pass' : 'fail'] += 1;
       if (decision.primaryReason !== undefined) byId.get(decision.primaryReason)!.primary += 1;
