@@ -4,7 +4,7 @@ import type * as Polyfill from 'temporal-polyfill';
 const require = createRequire(import.meta.url);
 let polyfill: typeof Polyfill | undefined;
 
-/** A clock changes on a quarter of an hour (it did not before the time of zones), so one answer serves that long. */
+/** Offsets are remembered for each quarter of an hour; within the few where the clock changes they are looked up. */
 const stretch = 900_000;
 const mostRemembered = 100_000;
 const offsets = new Map<string, Map<number, number>>();
@@ -24,15 +24,10 @@ export function zoneOffset(epochMilliseconds: number, timeZone: string): number 
   if (timeZone === 'UTC') return 0;
   const ofZone = offsetsOf(timeZone);
   const at = Math.floor(epochMilliseconds / stretch);
-  const known = ofZone.get(at);
-  if (known !== undefined) return known;
-  // Loaded here, since a definition in UTC has no need of it.
-  polyfill ??= require('temporal-polyfill') as typeof Polyfill;
-  const instant = polyfill.Temporal.Instant.fromEpochMilliseconds(at * stretch);
-  const offset = instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
-  if (ofZone.size >= mostRemembered) ofZone.clear();
-  ofZone.set(at, offset);
-  return offset;
+  const offset = offsetAtStart(at, timeZone, ofZone);
+  return offset === offsetAtStart(at + 1, timeZone, ofZone)
+    ? offset
+    : lookUpOffset(epochMilliseconds, timeZone);
 }
 
 /**
@@ -47,6 +42,22 @@ export function instantOf(localMilliseconds: number, timeZone: string): number {
   if (before === after || zoneOffset(early, timeZone) === before) return early;
   const late = localMilliseconds - after;
   return zoneOffset(late, timeZone) === after ? late : early;
+}
+
+function offsetAtStart(at: number, timeZone: string, ofZone: Map<number, number>): number {
+  const known = ofZone.get(at);
+  if (known !== undefined) return known;
+  const offset = lookUpOffset(at * stretch, timeZone);
+  if (ofZone.size >= mostRemembered) ofZone.clear();
+  ofZone.set(at, offset);
+  return offset;
+}
+
+function lookUpOffset(epochMilliseconds: number, timeZone: string): number {
+  // Loaded here, since a definition in UTC has no need of it.
+  polyfill ??= require('temporal-polyfill') as typeof Polyfill;
+  const instant = polyfill.Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);
+  return instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
 }
 
 function offsetsOf(timeZone: string): Map<number, number> {

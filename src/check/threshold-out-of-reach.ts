@@ -20,7 +20,13 @@ export const thresholdOutOfReach: Rule = {
         const reach = group === undefined ? most : mostOf(group);
         const threshold = test.range.from.value;
         if (threshold <= reach) continue;
-        findings.push(diagnose('threshold-out-of-reach', { threshold, most: reach, what: `\`${subject}\` in ${id}` }, place));
+        findings.push(
+          diagnose(
+            'threshold-out-of-reach',
+            { threshold, most: reach, what: `\`${subject}\` in ${id}` },
+            place,
+          ),
+        );
       }
     }
     return findings;
@@ -32,6 +38,9 @@ function mostPoints({ groups }: PlanPoints): number {
 }
 
 function mostOf({ rules, cap = Infinity, floor = -Infinity }: PlanGroup): number {
-  const most = rules.reduce((sum, rule) => sum + Math.max(0, rule.ifMissing ?? 0, rule.ifInvalid ?? 0, ...givesOf(rule)), 0);
+  const most = rules.reduce(
+    (sum, rule) => sum + Math.max(0, rule.ifMissing ?? 0, rule.ifInvalid ?? 0, ...givesOf(rule)),
+    0,
+  );
   return Math.min(cap, Math.max(floor, most));
 }

@@ -22,7 +22,9 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
 
 function makeProgram(host: Host, run: Run): Command {
   const program = new Command('leadpact')
-    .description('Decides which leads are sales qualified, by a definition that Marketing and Sales agreed on.')
+    .description(
+      'Decides which leads are sales qualified, by a definition that Marketing and Sales agreed on.',
+    )
     .version(host.version)
     .showSuggestionAfterError()
     .exitOverride()
@@ -34,10 +36,14 @@ function makeProgram(host: Host, run: Run): Command {
     })
     .addHelpText(
       'after',
-      '\nExit codes: 0 done and passed, 1 the check said no, 2 usage, definition or input is wrong, 3 a bug.\n',
+      '\nExit codes: 0 done and passed, 1 the check said no, 2 usage, definition or input\nis wrong, 3 a bug.\n',
     );
   for (const { name, summary, declare } of commands) {
-    const command = program.command(name).description(summary).copyInheritedSettings(program).showHelpAfterError('(see --help)');
+    const command = program
+      .command(name)
+      .description(summary)
+      .copyInheritedSettings(program)
+      .showHelpAfterError('(see --help)');
     declare(command, run);
   }
   return program;

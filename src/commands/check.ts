@@ -28,7 +28,8 @@ interface Checked {
 /** Finds every fault of some definitions; exit code 1 where one of them is an error. */
 export async function check(files: readonly string[], options: CheckOptions, host: Host): Promise<ExitCode> {
   if (options.explain !== undefined) return explainCode(options.explain, host);
-  if (files.length === 0) throw usageError('option-needed', { option: 'DEFINITION', why: 'there is nothing to check' });
+  if (files.length === 0)
+    throw usageError('option-needed', { option: 'DEFINITION', why: 'there is nothing to check' });
   const checked: Checked[] = [];
   for (const file of files) checked.push(await checkFile(file, options.leads, host));
   host.stdout.write(options.format === 'json' ? asJson(checked) : asText(checked, host));
@@ -61,7 +62,9 @@ function asJson(checked: readonly Checked[]): string {
     errors: count(findings, 'error'),
     warnings: count(findings, 'warning'),
     findings: findings.map(findingJson),
-    ...(fit === undefined ? {} : { leads: { file: fit.file, rows: fit.rows, unreadable: fit.unreadable, fields: fit.fields } }),
+    ...(fit === undefined
+      ? {}
+      : { leads: { file: fit.file, rows: fit.rows, unreadable: fit.unreadable, fields: fit.fields } }),
   }));
   return `${JSON.stringify({ files }, undefined, 2)}\n`;
 }

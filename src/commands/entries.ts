@@ -22,11 +22,19 @@ export const commands: readonly CommandEntry[] = [
         .addHelpText(
           'after',
           examples(
-            ['score leads.csv -d sql.yaml -o handoff', 'Write handoff/qualified.csv, handoff/rejected.csv and the receipt.'],
-            ['score a.csv b.csv.gz -d sql.yaml -o handoff --as-of 2026-11-02', 'Decide two exports as of a fixed day, duplicates across both.'],
+            [
+              'score leads.csv -d sql.yaml -o handoff',
+              'Write handoff/qualified.csv, handoff/rejected.csv and the receipt.',
+            ],
+            [
+              'score a.csv b.csv.gz -d sql.yaml -o handoff --as-of 2026-11-02',
+              'Decide two exports as of a fixed day, duplicates across both.',
+            ],
           ),
         )
-        .action((leads: string[], options) => run(async (host) => (await import('./score.ts')).score(leads, options, host))),
+        .action((leads: string[], options) =>
+          run(async (host) => (await import('./score.ts')).score(leads, options, host)),
+        ),
   },
   {
     name: 'explain',
@@ -42,7 +50,10 @@ export const commands: readonly CommandEntry[] = [
         .addHelpText(
           'after',
           examples(
-            ['explain leads.csv --lead 00Q5e00001 -d sql.yaml', 'Every criterion with what was read and what was asked.'],
+            [
+              'explain leads.csv --lead 00Q5e00001 -d sql.yaml',
+              'Every criterion with what was read and what was asked.',
+            ],
             [`explain -d sql.yaml --format json < lead.json`, 'Decide one lead that another program gives.'],
           ),
         )
@@ -63,10 +74,15 @@ export const commands: readonly CommandEntry[] = [
           'after',
           examples(
             ['check sql.yaml', 'Exit code 1 where there is an error; made for CI.'],
-            ['check sql.yaml --leads export.csv', 'How many cells of each field are filled, missing and invalid.'],
+            [
+              'check sql.yaml --leads export.csv',
+              'How many cells of each field are filled, missing and invalid.',
+            ],
           ),
         )
-        .action((files: string[], options) => run(async (host) => (await import('./check.ts')).check(files, options, host))),
+        .action((files: string[], options) =>
+          run(async (host) => (await import('./check.ts')).check(files, options, host)),
+        ),
   },
   {
     name: 'test',
@@ -83,7 +99,9 @@ export const commands: readonly CommandEntry[] = [
             ['test definitions/*.yaml', 'Test several definitions at once.'],
           ),
         )
-        .action((files: string[], options) => run(async (host) => (await import('./test.ts')).test(files, options, host))),
+        .action((files: string[], options) =>
+          run(async (host) => (await import('./test.ts')).test(files, options, host)),
+        ),
   },
   {
     name: 'init',
@@ -122,6 +140,7 @@ function format(...choices: readonly string[]): Option {
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It wants a whole number from 1 on.');
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('It wants a whole number from 1 on.');
   return value;
 }

@@ -21,13 +21,20 @@ export interface ExplainOptions {
 }
 
 /** Shows the whole decision about one lead, of a file or given as JSON. */
-export async function explain(file: string | undefined, options: ExplainOptions, host: Host): Promise<ExitCode> {
+export async function explain(
+  file: string | undefined,
+  options: ExplainOptions,
+  host: Host,
+): Promise<ExitCode> {
   const { plan } = requireDefinition(options.definition);
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
-  const trace = file === undefined ? await ofJson(plan, asOf, host) : await ofFile(plan, file, { options, asOf, host });
+  const trace =
+    file === undefined ? await ofJson(plan, asOf, host) : await ofFile(plan, file, { options, asOf, host });
   const { colour, width } = host.stdout;
   host.stdout.write(
-    options.format === 'json' ? `${JSON.stringify(trace, undefined, 2)}\n` : traceText(trace, styleFor(colour), width),
+    options.format === 'json'
+      ? `${JSON.stringify(trace, undefined, 2)}\n`
+      : traceText(trace, styleFor(colour), width),
   );
   return 0;
 }
@@ -48,7 +55,8 @@ async function ofFile(
 }
 
 function wantedLead({ lead, row }: ExplainOptions): LeadWanted {
-  if (lead !== undefined && row !== undefined) throw usageError('options-conflict', { options: ['--lead', '--row'] });
+  if (lead !== undefined && row !== undefined)
+    throw usageError('options-conflict', { options: ['--lead', '--row'] });
   if (lead !== undefined) return { kind: 'id', id: lead };
   if (row !== undefined) return { kind: 'row', row };
   throw usageError('option-needed', { option: '--lead or --row', why: 'which lead is meant?' });
@@ -61,26 +69,43 @@ async function ofJson(plan: Plan, asOf: number, host: Host): Promise<LeadTrace> 
   return traceLead(bound, bound.decide(bound.read(texts)), texts);
 }
 
-function bindObject(plan: Plan, cells: ReadonlyMap<string, string>, asOf: number): { readonly bound: BoundPlan; readonly texts: readonly string[] } {
+function bindObject(
+  plan: Plan,
+  cells: ReadonlyMap<string, string>,
+  asOf: number,
+): { readonly bound: BoundPlan; readonly texts: readonly string[] } {
   const keys = [...cells.keys()];
   const byField = new Map(plan.fields.map(({ name, columns }) => [name, columns] as const));
   const unknown = keys.find((key) => !byField.has(key) && bindsNothing(plan, key));
   if (unknown !== undefined) {
     const known = plan.fields.flatMap(({ name, columns }) => [name, ...columns]);
-    throw usageError('unknown-field', { name: unknown, near: nearest(unknown, known), known: [...byField.keys()] });
+    throw usageError('unknown-field', {
+      name: unknown,
+      near: nearest(unknown, known),
+      known: [...byField.keys()],
+    });
   }
   const named: Plan = {
     ...plan,
-    fields: plan.fields.map((field) => ({ ...field, optional: true, columns: [field.name, ...field.columns] })),
+    fields: plan.fields.map((field) => ({
+      ...field,
+      optional: true,
+      columns: [field.name, ...field.columns],
+    })),
   };
   const { bound } = bindPlan(named, keys, { asOf, file: 'standard input' });
-  if (bound === undefined) throw usageError('lead-no-json', { reason: 'two of its keys mean the same column' });
+  if (bound === undefined)
+    throw usageError('lead-no-json', { reason: 'two of its keys mean the same column' });
   return { bound, texts: [...cells.values()] };
 }
 
 /** Whether a key is no column that the plan knows. */
 function bindsNothing(plan: Plan, key: string): boolean {
-  const { bound } = bindPlan({ ...plan, fields: plan.fields.map((field) => ({ ...field, optional: true })) }, [key], { asOf: 0, file: '' });
+  const { bound } = bindPlan(
+    { ...plan, fields: plan.fields.map((field) => ({ ...field, optional: true })) },
+    [key],
+    { asOf: 0, file: '' },
+  );
   return bound === undefined || bound.columns.every(({ index }) => index === undefined);
 }
 
@@ -100,7 +125,8 @@ function parseLead(text: string): ReadonlyMap<string, string> {
 /** A JSON value as the text of a cell. */
 function cellText(key: string, value: unknown): string {
   if (value === null) return '';
-  if (typeof value === 'object') throw usageError('lead-no-json', { reason: `the value of ${key} is no text, number or boolean` });
+  if (typeof value === 'object')
+    throw usageError('lead-no-json', { reason: `the value of ${key} is no text, number or boolean` });
   return String(value);
 }
 

@@ -11,7 +11,11 @@ export interface Progress {
 const worthABar = 4_000_000;
 
 /** Shows a bar on a terminal; nothing in a pipe, for standard input, or for small files. */
-export async function startProgress(files: readonly string[], twice: boolean, { stderr }: Host): Promise<Progress> {
+export async function startProgress(
+  files: readonly string[],
+  twice: boolean,
+  { stderr }: Host,
+): Promise<Progress> {
   const silent: Progress = { update: () => {}, stop: () => {} };
   if (!stderr.isTerminal) return silent;
   const sizes = files.map(sizeOf);
@@ -20,7 +24,12 @@ export async function startProgress(files: readonly string[], twice: boolean, { 
   if (total < worthABar) return silent;
   const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
-    { stream: stderr.stream as NodeJS.WriteStream, clearOnComplete: true, hideCursor: true, format: '{bar} {percentage}%  {eta_formatted} left' },
+    {
+      stream: stderr.stream,
+      clearOnComplete: true,
+      hideCursor: true,
+      format: '{bar} {percentage}%  {eta_formatted} left',
+    },
     Presets.shades_classic,
   );
   bar.start(total, 0);

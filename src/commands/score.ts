@@ -50,7 +50,9 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
         receipt: run.receipt,
         label: definitionLabel(plan),
         folder: options.out,
-        because: new Map([...definition.rejectIf, ...definition.require].map(({ id, because }) => [id, because])),
+        because: new Map(
+          [...definition.rejectIf, ...definition.require].map(({ id, because }) => [id, because]),
+        ),
         verbose: options.verbose,
       },
       style,

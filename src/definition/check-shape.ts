@@ -43,7 +43,9 @@ export function checkShape(yaml: YamlText): {
 /** The issue of the branch of a union that the value was meant for: the one that got furthest. */
 function innermost(issue: Issue): readonly Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors === undefined) return [issue];
-  const branches = issue.errors.filter((errors) => errors.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'));
+  const branches = issue.errors.filter((errors) =>
+    errors.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'),
+  );
   const [branch] = branches;
   if (branch === undefined || branches.length > 1) return [{ code: 'invalid_type', path: issue.path }];
   return branch.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] }));
@@ -55,7 +57,11 @@ function describe(issue: Issue, yaml: YamlText, value: unknown): readonly Diagno
   if (issue.code === 'unrecognized_keys') {
     const allowed = keysOf(schemaAt(path));
     return (issue.keys ?? []).map((key) =>
-      diagnose('unknown-key', { key, within, allowed, near: nearest(key, allowed) }, yaml.keySpan([...path, key])),
+      diagnose(
+        'unknown-key',
+        { key, within, allowed, near: nearest(key, allowed) },
+        yaml.keySpan([...path, key]),
+      ),
     );
   }
   const found = valueAt(value, path);
@@ -63,10 +69,17 @@ function describe(issue: Issue, yaml: YamlText, value: unknown): readonly Diagno
     const key = String(path.at(-1));
     return [diagnose('missing-key', { key, expected: within }, yaml.keySpan(path.slice(0, -1)))];
   }
-  if (Array.isArray(found) && found.length === 0) return [diagnose('empty-group', { key: String(path.at(-1)) }, yaml.valueSpan(path))];
+  if (Array.isArray(found) && found.length === 0)
+    return [diagnose('empty-group', { key: String(path.at(-1)) }, yaml.valueSpan(path))];
   const options = issue.code === 'invalid_value' ? (issue.values ?? []).map(String) : [];
   const near = nearest(shown(found), options);
-  return [diagnose('wrong-value', { key: keyOf(path), expected: within, found: shown(found), near }, yaml.valueSpan(path))];
+  return [
+    diagnose(
+      'wrong-value',
+      { key: keyOf(path), expected: within, found: shown(found), near },
+      yaml.valueSpan(path),
+    ),
+  ];
 }
 
 function faultyPaths(issue: Issue): readonly Path[] {
@@ -109,7 +122,9 @@ function childOf(schema: z.ZodType, step: string | number): z.ZodType | undefine
   if (inner instanceof z.ZodRecord) return inner.valueType as z.ZodType;
   if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
   if (inner instanceof z.ZodUnion) {
-    return (inner.options as z.ZodType[]).map((option) => childOf(option, step)).find((child) => child !== undefined);
+    return (inner.options as z.ZodType[])
+      .map((option) => childOf(option, step))
+      .find((child) => child !== undefined);
   }
   return undefined;
 }
@@ -122,18 +137,22 @@ function keysOf(schema: z.ZodType | undefined): readonly string[] {
   const inner = schema === undefined ? undefined : unwrapped(schema);
   if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
   if (inner instanceof z.ZodUnion) return (inner.options as z.ZodType[]).flatMap((option) => keysOf(option));
-  if (inner instanceof z.ZodRecord && inner.keyType instanceof z.ZodEnum) return inner.keyType.options.map(String);
+  if (inner instanceof z.ZodRecord && inner.keyType instanceof z.ZodEnum)
+    return inner.keyType.options.map(String);
   return [];
 }
 
 function wordsFor(schema: z.ZodType | undefined): string {
   if (schema === undefined) return 'a definition';
-  return schema.description ?? (schema instanceof z.ZodOptional ? wordsFor(schema.unwrap() as z.ZodType) : 'another value');
+  return (
+    schema.description ??
+    (schema instanceof z.ZodOptional ? wordsFor(schema.unwrap() as z.ZodType) : 'another value')
+  );
 }
 
 /** The last key of a path, past indexes. */
 function keyOf(path: Path): string {
-  return String(path.findLast((step) => typeof step === 'string') ?? 'the definition');
+  return path.findLast((step) => typeof step === 'string') ?? 'the definition';
 }
 
 function shown(value: unknown): string {

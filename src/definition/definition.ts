@@ -83,7 +83,12 @@ export type Derivation =
 export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[]; readonly place: Span }
   | { readonly kind: 'not'; readonly of: Condition; readonly place: Span }
-  | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Condition[]; readonly place: Span }
+  | {
+      readonly kind: 'at-least';
+      readonly count: number;
+      readonly of: readonly Condition[];
+      readonly place: Span;
+    }
   | Test;
 
 /** One operator on one field, or (in tiers and routes) on points: `points.fit`, or `points` for the total. */

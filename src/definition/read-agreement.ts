@@ -16,7 +16,12 @@ export function checkAgreement(reader: Reader): void {
   for (const [span, hours] of Object.entries(sla?.business_hours ?? {})) {
     const path = ['sla', 'business_hours', span];
     const known = span.split('-').every((day) => days.includes(day)) && span.split('-').length <= 2;
-    if (!known) reader.report('unknown-days', { text: span, near: nearest(span, days), days }, reader.yaml.keySpan(path));
+    if (!known)
+      reader.report(
+        'unknown-days',
+        { text: span, near: nearest(span, days), days },
+        reader.yaml.keySpan(path),
+      );
     const [open = '', close = ''] = hours.split('-');
     if (open >= close) reader.report('closed-hours', { hours }, reader.yaml.valueSpan(path));
   }

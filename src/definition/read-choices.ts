@@ -3,7 +3,11 @@ import { readCondition } from './read-condition.ts';
 import { checkName, type Reader } from './reader.ts';
 
 /** The tiers or the routes, in file order. */
-export function readChoices(reader: Reader, section: 'tiers' | 'route', points: Points | undefined): readonly Choice[] {
+export function readChoices(
+  reader: Reader,
+  section: 'tiers' | 'route',
+  points: Points | undefined,
+): readonly Choice[] {
   const shapes: Readonly<Record<string, { when?: unknown; otherwise?: true | undefined; to?: string }>> =
     reader.shape[section] ?? {};
   const groups = points?.groups.map(({ id }) => id) ?? [];

@@ -16,10 +16,24 @@ export interface PointSubjects {
 const groupWords = ['all', 'any', 'not', 'at_least', 'of'];
 
 /** Reads a condition; undefined where a part is wrong, which has been reported then. */
-export function readCondition(reader: Reader, raw: unknown, path: Path, points?: PointSubjects): Condition | undefined {
+export function readCondition(
+  reader: Reader,
+  raw: unknown,
+  path: Path,
+  points?: PointSubjects,
+): Condition | undefined {
   const place = reader.yaml.valueSpan(path);
   if (!isMapping(raw)) {
-    reader.report('wrong-value', { key: String(path.at(-1)), expected: 'a condition, such as { employees: { at_least: 50 } }', found: kindOf(raw), near: [] }, place);
+    reader.report(
+      'wrong-value',
+      {
+        key: String(path.at(-1)),
+        expected: 'a condition, such as { employees: { at_least: 50 } }',
+        found: kindOf(raw),
+        near: [],
+      },
+      place,
+    );
     return undefined;
   }
   const keys = reader.yaml.keys(path).filter((key) => Object.hasOwn(raw, key));
@@ -50,14 +64,27 @@ export function readCondition(reader: Reader, raw: unknown, path: Path, points?:
     return { kind: 'at-least', count, of: parts, place };
   }
   const expected = `a whole number from 1 to ${parts.length}, the number of conditions`;
-  reader.report('wrong-value', { key: 'at_least', expected, found: kindOf(count), near: [] }, reader.yaml.valueSpan([...path, 'at_least']));
+  reader.report(
+    'wrong-value',
+    { key: 'at_least', expected, found: kindOf(count), near: [] },
+    reader.yaml.valueSpan([...path, 'at_least']),
+  );
   return undefined;
 }
 
-function readParts(reader: Reader, raw: unknown, path: Path, points?: PointSubjects): readonly Condition[] | undefined {
+function readParts(
+  reader: Reader,
+  raw: unknown,
+  path: Path,
+  points?: PointSubjects,
+): readonly Condition[] | undefined {
   const key = String(path.at(-1));
   if (!Array.isArray(raw)) {
-    reader.report('wrong-value', { key, expected: 'a sequence of conditions', found: kindOf(raw), near: [] }, reader.yaml.valueSpan(path));
+    reader.report(
+      'wrong-value',
+      { key, expected: 'a sequence of conditions', found: kindOf(raw), near: [] },
+      reader.yaml.valueSpan(path),
+    );
     return undefined;
   }
   if (raw.length === 0) {
@@ -69,12 +96,18 @@ function readParts(reader: Reader, raw: unknown, path: Path, points?: PointSubje
 }
 
 /** The tests of one field; several operators must all hold. */
-function readSubject(reader: Reader, raw: unknown, path: Path, points?: PointSubjects): Condition | undefined {
+function readSubject(
+  reader: Reader,
+  raw: unknown,
+  path: Path,
+  points?: PointSubjects,
+): Condition | undefined {
   const name = String(path.at(-1));
   const subject = readSubjectName(reader, name, path, points);
   const place = reader.yaml.valueSpan(path);
   if (!isMapping(raw)) {
-    if (subject !== undefined) reader.report('no-operator', { name, allowed: operatorsOn(subject.type) }, place);
+    if (subject !== undefined)
+      reader.report('no-operator', { name, allowed: operatorsOn(subject.type) }, place);
     return undefined;
   }
   const keys = reader.yaml.keys(path).filter((key) => Object.hasOwn(raw, key));
@@ -94,7 +127,11 @@ function readSubjectName(
     const group = name === 'points' ? undefined : name.slice('points.'.length);
     if (points === undefined) reader.report('points-out-of-place', {}, span);
     else if (group !== undefined && !points.groups.includes(group)) {
-      reader.report('unknown-group', { name: group, near: nearest(group, points.groups), known: points.groups }, span);
+      reader.report(
+        'unknown-group',
+        { name: group, near: nearest(group, points.groups), known: points.groups },
+        span,
+      );
     } else return { kind: 'points', group, type: 'number' };
     return undefined;
   }
@@ -103,7 +140,11 @@ function readSubjectName(
     reader.usedFields.add(name);
     return { kind: 'field', name, type };
   }
-  reader.report('unknown-field', { name, near: nearest(name, reader.types.keys()), known: [...reader.types.keys()] }, span);
+  reader.report(
+    'unknown-field',
+    { name, near: nearest(name, reader.types.keys()), known: [...reader.types.keys()] },
+    span,
+  );
   return undefined;
 }
 
@@ -127,7 +168,11 @@ function readTest(
   if (form === undefined || onPoints) {
     const allowed = operatorsOn(subject.type);
     const field = subject.kind === 'field' ? subject.name : 'points';
-    reader.report('operator-of-other-type', { name, field, type: subject.type, allowed, near: nearest(name, allowed) }, span);
+    reader.report(
+      'operator-of-other-type',
+      { name, field, type: subject.type, allowed, near: nearest(name, allowed) },
+      span,
+    );
     return undefined;
   }
   return readArgument(reader, raw, path, { name, form, subject });
@@ -137,7 +182,11 @@ function readArgument(
   reader: Reader,
   raw: unknown,
   path: Path,
-  { name, form, subject }: { readonly name: string; readonly form: Form; readonly subject: Subject & { readonly type: FieldType } },
+  {
+    name,
+    form,
+    subject,
+  }: { readonly name: string; readonly form: Form; readonly subject: Subject & { readonly type: FieldType } },
 ): Test | undefined {
   const reading = form.argument.read(raw, {
     type: subject.type,
@@ -153,7 +202,15 @@ function readArgument(
   if (['within_last', 'older_than', 'within_next'].includes(name)) reader.relative = true;
   const { type: _, ...named } = subject;
   const place = { ...reader.yaml.keySpan(path), end: reader.yaml.valueSpan(path).end };
-  return { kind: 'test', subject: named, operator: name, form, argument: reading.value, phrase: form.phrase(reading.value), place };
+  return {
+    kind: 'test',
+    subject: named,
+    operator: name,
+    form,
+    argument: reading.value,
+    phrase: form.phrase(reading.value),
+    place,
+  };
 }
 
 function reportArgument(
@@ -167,7 +224,11 @@ function reportArgument(
   switch (problem.kind) {
     case 'bad-argument': {
       const culprit = member === undefined ? facts.raw : (facts.raw as readonly unknown[])[member];
-      reader.report('bad-argument', { operator: facts.operator, expected: facts.expected, found: kindOf(culprit) }, span);
+      reader.report(
+        'bad-argument',
+        { operator: facts.operator, expected: facts.expected, found: kindOf(culprit) },
+        span,
+      );
       return;
     }
     case 'unknown-country':
@@ -186,7 +247,11 @@ function reportArgument(
   }
 }
 
-function gather(kind: 'all', parts: readonly (Condition | undefined)[], place: Condition['place']): Condition | undefined {
+function gather(
+  kind: 'all',
+  parts: readonly (Condition | undefined)[],
+  place: Condition['place'],
+): Condition | undefined {
   if (!parts.every((part) => part !== undefined)) return undefined;
   return parts.length === 1 ? parts[0] : { kind, of: parts, place };
 }

@@ -135,7 +135,9 @@ function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   const misread = diagnostics.filter(({ code }) => code === 'ambiguous-scalar' || code === 'split-number');
   const follows = ({ code, place }: Diagnostic): boolean => {
     if (place?.kind !== 'span' || code === 'ambiguous-scalar' || code === 'split-number') return false;
-    return misread.some(({ place: at }) => at?.kind === 'span' && at.start <= place.start && place.end <= at.end);
+    return misread.some(
+      ({ place: at }) => at?.kind === 'span' && at.start <= place.start && place.end <= at.end,
+    );
   };
   const start = ({ place }: Diagnostic): number => (place?.kind === 'span' ? place.start : 0);
   return diagnostics.filter((diagnostic) => !follows(diagnostic)).toSorted((a, b) => start(a) - start(b));

@@ -7,7 +7,15 @@ import type { DerivationShape } from './shape/definition.ts';
 import type { Path } from './yaml-text.ts';
 
 /** The ways to compute a value, by the key that names each. */
-const ways = ['domain_of', 'is_free_mail', 'days_since', 'larger_of', 'first_filled', 'first_match', 'map'] as const;
+const ways = [
+  'domain_of',
+  'is_free_mail',
+  'days_since',
+  'larger_of',
+  'first_filled',
+  'first_match',
+  'map',
+] as const;
 
 type Way = (typeof ways)[number];
 
@@ -35,7 +43,11 @@ export function readDerived(reader: Reader): readonly Derived[] {
     const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
     if (shape === undefined || done.has(name) || !checkName(reader, name, path, reservedFieldNames)) return;
     if (open.includes(name)) {
-      reader.report('derive-cycle', { names: [...open.slice(open.indexOf(name)), name] }, reader.yaml.keySpan(path));
+      reader.report(
+        'derive-cycle',
+        { names: [...open.slice(open.indexOf(name)), name] },
+        reader.yaml.keySpan(path),
+      );
       return;
     }
     open.push(name);
@@ -56,16 +68,24 @@ export function readDerived(reader: Reader): readonly Derived[] {
 
 function inputsOf(shape: DerivationShape): readonly string[] {
   const { domain_of, is_free_mail, days_since, from, larger_of = [], first_filled = [] } = shape;
-  return [domain_of, is_free_mail, days_since, from, ...larger_of, ...first_filled].filter((name) => name !== undefined);
+  return [domain_of, is_free_mail, days_since, from, ...larger_of, ...first_filled].filter(
+    (name) => name !== undefined,
+  );
 }
 
 function readDerivation(reader: Reader, shape: DerivationShape, path: Path): Made {
   const [way, other] = ways.filter((each) => shape[each] !== undefined);
   if (way === undefined || other !== undefined) {
-    reader.report('derive-ways', { found: way === undefined ? [] : [way, other!], ways }, reader.yaml.keySpan(path));
+    reader.report(
+      'derive-ways',
+      { found: way === undefined ? [] : [way, other!], ways },
+      reader.yaml.keySpan(path),
+    );
     return undefined;
   }
-  const stray = Object.keys(shape).find((key) => key !== way && key !== 'meta' && !companions[way].includes(key));
+  const stray = Object.keys(shape).find(
+    (key) => key !== way && key !== 'meta' && !companions[way].includes(key),
+  );
   if (stray !== undefined) {
     reader.report('derive-stray', { key: stray, way }, reader.yaml.keySpan([...path, stray]));
     return undefined;
@@ -92,7 +112,9 @@ const readers: Readonly<Record<Way, DerivationReader>> = {
     const type = fieldType(reader, first!, [...path, 'first_filled', 0]);
     if (type === undefined) return undefined;
     const wanted = { types: [type], by: 'first_filled' };
-    const types = others.map((name, index) => fieldType(reader, name, [...path, 'first_filled', index + 1], wanted));
+    const types = others.map((name, index) =>
+      fieldType(reader, name, [...path, 'first_filled', index + 1], wanted),
+    );
     return types.includes(undefined) ? undefined : { of: { kind: 'first-filled', of }, type };
   },
   first_match: (reader, shape, path) => {
@@ -108,7 +130,9 @@ const readers: Readonly<Record<Way, DerivationReader>> = {
   map: (reader, shape, path) => {
     const of = textFrom(reader, shape, path, 'map');
     if (of === undefined) return undefined;
-    const entries = reader.yaml.keys([...path, 'map']).map((text) => ({ text: fold(text), value: shape.map?.[text] ?? '' }));
+    const entries = reader.yaml
+      .keys([...path, 'map'])
+      .map((text) => ({ text: fold(text), value: shape.map?.[text] ?? '' }));
     if (!filled(reader, entries.length, [...path, 'map'])) return undefined;
     return { of: { kind: 'map', of, entries, otherwise: shape.otherwise }, type: 'text' };
   },
@@ -129,7 +153,11 @@ function one(
 
 function textFrom(reader: Reader, shape: DerivationShape, path: Path, way: Way): string | undefined {
   if (shape.from === undefined) {
-    reader.report('missing-key', { key: 'from', expected: 'the name of a text field' }, reader.yaml.keySpan([...path, way]));
+    reader.report(
+      'missing-key',
+      { key: 'from', expected: 'the name of a text field' },
+      reader.yaml.keySpan([...path, way]),
+    );
     return undefined;
   }
   const found = fieldType(reader, shape.from, [...path, 'from'], { types: ['text'], by: way });

@@ -6,7 +6,11 @@ export function readDuplicates(reader: Reader): Duplicates | undefined {
   if (duplicates === undefined) return undefined;
   const by = typeof duplicates.by === 'string' ? [duplicates.by] : duplicates.by;
   for (const [index, name] of by.entries()) {
-    fieldType(reader, name, typeof duplicates.by === 'string' ? ['duplicates', 'by'] : ['duplicates', 'by', index]);
+    fieldType(
+      reader,
+      name,
+      typeof duplicates.by === 'string' ? ['duplicates', 'by'] : ['duplicates', 'by', index],
+    );
   }
   const { keep, order } = duplicates;
   const ordered = keep === 'newest' || keep === 'oldest';

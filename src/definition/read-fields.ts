@@ -12,7 +12,12 @@ import type { Path } from './yaml-text.ts';
 export const reservedFieldNames = ['all', 'any', 'not', 'at_least', 'of', 'points'];
 
 /** Keys that mean something for one type only. */
-const keysByType: Readonly<Record<string, FieldType>> = { format: 'date', separator: 'list', locale: 'number', range: 'number' };
+const keysByType: Readonly<Record<string, FieldType>> = {
+  format: 'date',
+  separator: 'list',
+  locale: 'number',
+  range: 'number',
+};
 
 export function readTimeZone(reader: Reader): string {
   const { time_zone: timeZone = 'UTC' } = reader.shape;
@@ -66,7 +71,11 @@ function readField(
 function checkKeys(reader: Reader, shape: FieldShape, path: Path): void {
   for (const [key, type] of Object.entries(keysByType)) {
     if (!(key in shape) || shape.type === type) continue;
-    reader.report('key-of-other-type', { key, type: shape.type, wanted: type }, reader.yaml.keySpan([...path, key]));
+    reader.report(
+      'key-of-other-type',
+      { key, type: shape.type, wanted: type },
+      reader.yaml.keySpan([...path, key]),
+    );
   }
   if (shape.type === 'date') {
     for (const [index, format] of (asList(shape.format) ?? []).entries()) {
@@ -83,7 +92,9 @@ function checkKeys(reader: Reader, shape: FieldShape, path: Path): void {
 
 /** The declared headers, then those that the known export uses for the same columns. */
 function withAliases(columns: readonly string[], preset: Preset | undefined): readonly string[] {
-  const aliases = (preset?.sameColumn ?? []).filter((same) => same.some((header) => columns.includes(header)));
+  const aliases = (preset?.sameColumn ?? []).filter((same) =>
+    same.some((header) => columns.includes(header)),
+  );
   return [...new Set([...columns, ...aliases.flat()])];
 }
 

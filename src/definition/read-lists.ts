@@ -13,10 +13,19 @@ export function readLists(reader: Reader): readonly NamedList[] {
       continue;
     }
     const loaded = reader.loadList(shape.file, shape.column);
-    const filePlace = reader.yaml.valueSpan([...path, 'problem' in loaded && loaded.problem.code === 'list-column-missing' ? 'column' : 'file']);
+    const filePlace = reader.yaml.valueSpan([
+      ...path,
+      'problem' in loaded && loaded.problem.code === 'list-column-missing' ? 'column' : 'file',
+    ]);
     if ('problem' in loaded) reader.add({ severity: 'error', place: filePlace, ...loaded.problem });
-    else if (loaded.values.length === 0) reader.report('list-file-empty', { name, file: shape.file }, filePlace);
-    reader.lists.set(name, { name, entries: 'values' in loaded ? loaded.values : [], file: shape.file, place });
+    else if (loaded.values.length === 0)
+      reader.report('list-file-empty', { name, file: shape.file }, filePlace);
+    reader.lists.set(name, {
+      name,
+      entries: 'values' in loaded ? loaded.values : [],
+      file: shape.file,
+      place,
+    });
   }
   return [...reader.lists.values()];
 }

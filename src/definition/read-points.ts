@@ -22,7 +22,10 @@ export function readPoints(reader: Reader, taken: Set<string>): Points | undefin
   };
 }
 
-function readGroups(reader: Reader, shapes: NonNullable<Reader['shape']['points']>['groups']): readonly PointGroup[] {
+function readGroups(
+  reader: Reader,
+  shapes: NonNullable<Reader['shape']['points']>['groups'],
+): readonly PointGroup[] {
   const groups: PointGroup[] = [];
   for (const id of reader.yaml.keys(['points', 'groups'])) {
     const path = ['points', 'groups', id];
@@ -32,12 +35,22 @@ function readGroups(reader: Reader, shapes: NonNullable<Reader['shape']['points'
     if (cap !== undefined && floor !== undefined && floor > cap) {
       reader.report('floor-above-cap', { floor, cap }, reader.yaml.valueSpan([...path, 'floor']));
     }
-    groups.push({ id, cap, floor, rules: readRules(reader, shape.rules, [...path, 'rules']), place: reader.yaml.keySpan(path) });
+    groups.push({
+      id,
+      cap,
+      floor,
+      rules: readRules(reader, shape.rules, [...path, 'rules']),
+      place: reader.yaml.keySpan(path),
+    });
   }
   return groups;
 }
 
-function readRules(reader: Reader, shapes: Readonly<Record<string, PointRuleShape>>, path: Path): readonly PointRule[] {
+function readRules(
+  reader: Reader,
+  shapes: Readonly<Record<string, PointRuleShape>>,
+  path: Path,
+): readonly PointRule[] {
   const rules: PointRule[] = [];
   for (const id of reader.yaml.keys(path)) {
     const at = [...path, id];
@@ -58,11 +71,19 @@ function readRules(reader: Reader, shapes: Readonly<Record<string, PointRuleShap
 }
 
 /** The keys of each form of a rule, besides those that every rule may have. */
-const forms = [['when', 'points'], ['field', 'steps'], ['field', 'points', 'fades_over']];
+const forms = [
+  ['when', 'points'],
+  ['field', 'steps'],
+  ['field', 'points', 'fades_over'],
+];
 
 function readGiver(reader: Reader, shape: PointRuleShape, path: Path): PointGiver | undefined {
-  const keys = (['when', 'points', 'field', 'steps', 'fades_over'] as const).filter((key) => shape[key] !== undefined);
-  if (!forms.some((form) => form.length === keys.length && form.every((key) => keys.includes(key as never)))) {
+  const keys = (['when', 'points', 'field', 'steps', 'fades_over'] as const).filter(
+    (key) => shape[key] !== undefined,
+  );
+  if (
+    !forms.some((form) => form.length === keys.length && form.every((key) => keys.includes(key as never)))
+  ) {
     reader.report('mixed-rule', { keys }, reader.yaml.keySpan(path));
     return undefined;
   }
@@ -72,7 +93,11 @@ function readGiver(reader: Reader, shape: PointRuleShape, path: Path): PointGive
     return condition === undefined ? undefined : { kind: 'flat', when: condition, points };
   }
   if (steps !== undefined) {
-    checkLimits(reader, steps.map(({ at_least: limit }) => limit), [...path, 'steps']);
+    checkLimits(
+      reader,
+      steps.map(({ at_least: limit }) => limit),
+      [...path, 'steps'],
+    );
     const type = fieldType(reader, field, [...path, 'field'], { types: ['number'], by: 'steps' });
     const read = steps.map(({ at_least: atLeast, points: given }) => ({ atLeast, points: given }));
     return type === undefined ? undefined : { kind: 'steps', field, steps: read };
@@ -81,7 +106,11 @@ function readGiver(reader: Reader, shape: PointRuleShape, path: Path): PointGive
   const type = fieldType(reader, field, [...path, 'field'], { types: ['date'], by: 'fades_over' });
   reader.relative = true;
   if (over < 1) {
-    reader.report('wrong-value', { key: 'fades_over', expected: '1 day or more', found: fadesOver ?? '', near: [] }, reader.yaml.valueSpan([...path, 'fades_over']));
+    reader.report(
+      'wrong-value',
+      { key: 'fades_over', expected: '1 day or more', found: fadesOver ?? '', near: [] },
+      reader.yaml.valueSpan([...path, 'fades_over']),
+    );
     return undefined;
   }
   return type === undefined ? undefined : { kind: 'fading', field, points, over };
@@ -91,6 +120,10 @@ function checkLimits(reader: Reader, limits: readonly number[], path: Path): voi
   for (const [index, limit] of limits.entries()) {
     const before = limits[index - 1];
     if (before === undefined || limit < before) continue;
-    reader.report('limits-not-falling', { limit, before }, reader.yaml.valueSpan([...path, index, 'at_least']));
+    reader.report(
+      'limits-not-falling',
+      { limit, before },
+      reader.yaml.valueSpan([...path, index, 'at_least']),
+    );
   }
 }

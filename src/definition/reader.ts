@@ -11,7 +11,9 @@ import type { Path, YamlText } from './yaml-text.ts';
 export type LoadList = (
   file: string,
   column: string | undefined,
-) => { readonly values: readonly string[] } | { readonly problem: Pick<Diagnostic, 'code' | 'message' | 'hint'> };
+) =>
+  | { readonly values: readonly string[] }
+  | { readonly problem: Pick<Diagnostic, 'code' | 'message' | 'hint'> };
 
 /** What the readers of the sections share while one definition is read. */
 export interface Reader {
@@ -60,7 +62,11 @@ export function fieldType(
   const span = reader.yaml.valueSpan(path);
   const type = reader.types.get(name);
   if (type === undefined) {
-    reader.report('unknown-field', { name, near: nearest(name, reader.types.keys()), known: [...reader.types.keys()] }, span);
+    reader.report(
+      'unknown-field',
+      { name, near: nearest(name, reader.types.keys()), known: [...reader.types.keys()] },
+      span,
+    );
     return undefined;
   }
   reader.usedFields.add(name);
@@ -72,7 +78,12 @@ export function fieldType(
 const properName = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*$/u;
 
 /** Whether a name that the definition gives can be used in the files that the tool writes; reported where not. */
-export function checkName(reader: Reader, name: string, path: Path, reserved: readonly string[] = []): boolean {
+export function checkName(
+  reader: Reader,
+  name: string,
+  path: Path,
+  reserved: readonly string[] = [],
+): boolean {
   const span = reader.yaml.keySpan(path);
   if (reserved.includes(name)) {
     reader.report('reserved-name', { name, reserved }, span);

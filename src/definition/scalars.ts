@@ -44,7 +44,9 @@ export function checkScalars(yaml: YamlText): readonly Diagnostic[] {
       if (node.type !== 'PLAIN') return;
       const reading = ambiguous.find(({ pattern }) => pattern.test(written));
       if (reading !== undefined) {
-        diagnostics.push(diagnose('ambiguous-scalar', { written, otherwise: reading.otherwise }, spanOf(node)));
+        diagnostics.push(
+          diagnose('ambiguous-scalar', { written, otherwise: reading.otherwise }, spanOf(node)),
+        );
       }
     },
   });

@@ -48,7 +48,9 @@ function conditionSchema(): Json {
 /** The operators, each with the arguments it takes on any type; which go with a field only `check` can tell. */
 function testSchema(): Json {
   const properties = operators.map(({ name, summary, forms }) => {
-    const found = fieldTypes.map((type) => forms[type]?.argument).filter((argument) => argument !== undefined);
+    const found = fieldTypes
+      .map((type) => forms[type]?.argument)
+      .filter((argument) => argument !== undefined);
     const shapes = [...new Set(found)].map(({ schema }) => {
       const { $schema: _, ...shape } = z.toJSONSchema(schema, { target: 'draft-7' }) as Json;
       return shape;

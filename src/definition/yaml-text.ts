@@ -1,4 +1,14 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source, Span } from '../diagnostics/place.ts';
 
@@ -27,7 +37,10 @@ const mostCharacters = 1_048_576;
 const mostAliases = 100;
 
 /** Parses a YAML text; what is wrong with it as YAML comes as diagnostics, with whatever could be read. */
-export function readYaml(source: Source): { readonly yaml?: YamlText; readonly diagnostics: readonly Diagnostic[] } {
+export function readYaml(source: Source): {
+  readonly yaml?: YamlText;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const whole: Span = { kind: 'span', source, start: 0, end: 0 };
   if (source.text.length > mostCharacters) {
     return { diagnostics: [diagnose('definition-too-large', { most: '1 MiB' }, whole)] };
@@ -36,7 +49,8 @@ export function readYaml(source: Source): { readonly yaml?: YamlText; readonly d
     return readDocument(source, whole);
   } catch (reason) {
     if (reason instanceof RangeError) return { diagnostics: [diagnose('nested-too-deep', {}, whole)] };
-    if (reason instanceof ReferenceError) return { diagnostics: [diagnose('too-many-aliases', { most: mostAliases }, whole)] };
+    if (reason instanceof ReferenceError)
+      return { diagnostics: [diagnose('too-many-aliases', { most: mostAliases }, whole)] };
     throw reason;
   }
 }
@@ -45,7 +59,8 @@ function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> 
   const document = parseDocument(source.text, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
   const diagnostics = document.errors.map(({ code, message, pos }) => {
     const span: Span = { kind: 'span', source, start: pos[0], end: Math.max(pos[1], pos[0] + 1) };
-    if (code === 'DUPLICATE_KEY') return diagnose('duplicate-key', { key: keyAt(source, pos[0]) }, keySpanAt(source, pos[0]));
+    if (code === 'DUPLICATE_KEY')
+      return diagnose('duplicate-key', { key: keyAt(source, pos[0]) }, keySpanAt(source, pos[0]));
     if (code === 'TAB_AS_INDENT') return diagnose('tab-indent', {}, span);
     if (code === 'MULTIPLE_DOCS') return diagnose('several-documents', {}, span);
     return diagnose('not-yaml', { reason: message.split('\n')[0]! }, span);

@@ -33,7 +33,10 @@ export function quoted(text: string): string {
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[\s_-]+/gu, ' ').trim();
+  return name
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/gu, ' ')
+    .trim();
 }
 
 /** Damerau-Levenshtein distance, restricted to adjacent swaps. */

@@ -42,12 +42,23 @@ export function bindPlan(
   const found = plan.fields.map((field) => findFieldColumn(field, header, place));
   const diagnostics = found.flatMap((each) => each.diagnostics);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
-  return { bound: bindColumns(plan, found.map(({ column }) => column), asOf), diagnostics };
+  return {
+    bound: bindColumns(
+      plan,
+      found.map(({ column }) => column),
+      asOf,
+    ),
+    diagnostics,
+  };
 }
 
 /** Ties a plan to cells that stand in the order of its fields, as those of an example or of a single lead do. */
 export function bindInOrder(plan: Plan, asOf: number): BoundPlan {
-  return bindColumns(plan, plan.fields.map(({ name }, index) => ({ field: name, header: name, index })), asOf);
+  return bindColumns(
+    plan,
+    plan.fields.map(({ name }, index) => ({ field: name, header: name, index })),
+    asOf,
+  );
 }
 
 function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: number): BoundPlan {
@@ -81,13 +92,18 @@ function findFieldColumn(
     if (match.kind === 'ambiguous') {
       const choices = match.choices;
       diagnostics.push(diagnose('column-ambiguous', { field: field.name, column: wanted, choices }, place));
-    } else if (match.kind === 'found') present.push({ index: match.index, header: header[match.index] ?? '' });
+    } else if (match.kind === 'found')
+      present.push({ index: match.index, header: header[match.index] ?? '' });
     else near.push(...match.near);
   }
-  const distinct = present.filter(({ index }, at) => present.findIndex((other) => other.index === index) === at);
+  const distinct = present.filter(
+    ({ index }, at) => present.findIndex((other) => other.index === index) === at,
+  );
   const [taken, other] = distinct;
   if (other !== undefined) {
-    diagnostics.push(diagnose('two-columns', { field: field.name, taken: taken!.header, other: other.header }, place));
+    diagnostics.push(
+      diagnose('two-columns', { field: field.name, taken: taken!.header, other: other.header }, place),
+    );
   }
   if (taken === undefined && !field.optional && diagnostics.length === 0) {
     const facts = { field: field.name, columns: field.columns, near: [...new Set(near)].slice(0, 3) };

@@ -45,9 +45,19 @@ export function decider(plan: Plan, context: EvaluationContext): Decider {
   };
 }
 
-const verdictOfTruth: Readonly<Record<Truth, Verdict>> = { [yes]: 'qualified', [no]: 'rejected', [unknown]: 'undecided' };
+const verdictOfTruth: Readonly<Record<Truth, Verdict>> = {
+  [yes]: 'qualified',
+  [no]: 'rejected',
+  [unknown]: 'undecided',
+};
 
-const truthOfResult: Readonly<Record<Result, Truth>> = { pass: yes, allowed: yes, fail: no, refused: no, unknown };
+const truthOfResult: Readonly<Record<Result, Truth>> = {
+  pass: yes,
+  allowed: yes,
+  fail: no,
+  refused: no,
+  unknown,
+};
 
 const resultOfTruth: Readonly<Record<Truth, Result>> = { [yes]: 'pass', [no]: 'fail', [unknown]: 'unknown' };
 
@@ -108,7 +118,10 @@ const none: Chosen = { id: undefined, unknown: [] };
 
 /** The first choice that holds; one that is unknown does not hold, and is remembered. */
 function chooser(choices: readonly PlanChoice[], context: EvaluationContext) {
-  const ready = choices.map(({ id, when }) => ({ id, holds: when === undefined ? always : evaluator(when, context) }));
+  const ready = choices.map(({ id, when }) => ({
+    id,
+    holds: when === undefined ? always : evaluator(when, context),
+  }));
   return (cells: LeadCells, points: PointTotals | undefined): Chosen => {
     const passedOver: string[] = [];
     for (const { id, holds } of ready) {

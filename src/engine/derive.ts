@@ -51,7 +51,11 @@ export function deriver(derived: Derived, slots: Slots, asOf: number): Deriver {
 }
 
 /** A cell computed from a text; repeated texts are computed once. */
-function fromText(slots: Slots, of: string, compute: (text: string) => string | boolean | undefined): Deriver {
+function fromText(
+  slots: Slots,
+  of: string,
+  compute: (text: string) => string | boolean | undefined,
+): Deriver {
   const slot = slotOf(slots, of);
   const remembered = new Map<string, Cell>();
   return (cells) => {

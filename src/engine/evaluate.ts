@@ -29,7 +29,11 @@ export function evaluator(predicate: Predicate, context: EvaluationContext): Eva
     }
     case 'at-least': {
       const parts = predicate.of.map((part) => evaluator(part, context));
-      return (cells, points) => atLeast(predicate.count, parts.map((part) => part(cells, points)));
+      return (cells, points) =>
+        atLeast(
+          predicate.count,
+          parts.map((part) => part(cells, points)),
+        );
     }
     case 'leaf':
       return evaluator(predicate.test, context);

@@ -25,7 +25,13 @@ export function findColumn(header: readonly string[], wanted: string): ColumnMat
     const index = indexesOf(header, (name) => fold(name) === base)[Number(numberedName[2]) - 1];
     if (index !== undefined) return { kind: 'found', index };
   }
-  return { kind: 'absent', near: nearest(wanted, header.filter((name) => name.trim() !== '')) };
+  return {
+    kind: 'absent',
+    near: nearest(
+      wanted,
+      header.filter((name) => name.trim() !== ''),
+    ),
+  };
 }
 
 function indexesOf(header: readonly string[], matches: (name: string) => boolean): readonly number[] {

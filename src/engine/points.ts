@@ -27,7 +27,10 @@ export interface RuleTally extends Interval {
 type RuleCounter = (cells: LeadCells) => RuleTally;
 
 /** Makes the points of a plan ready for many leads. Ends are summed, then clamped, and never tightened. */
-export function pointsCounter(points: PlanPoints, context: EvaluationContext): (cells: LeadCells) => PointsTally {
+export function pointsCounter(
+  points: PlanPoints,
+  context: EvaluationContext,
+): (cells: LeadCells) => PointsTally {
   const groups = points.groups.map((group) => groupCounter(group, context));
   return (cells) => {
     const tallies = groups.map((count) => count(cells));
@@ -50,7 +53,9 @@ export function reaches(bar: number, { min, max }: Interval): Truth {
 /** Whether points lie so near to the bar that it should be said. */
 export function isCloseCall({ qualifyAt, closeCall }: PlanPoints, { min, max }: Interval): boolean {
   if (closeCall === undefined) return false;
-  return (min >= qualifyAt && min - qualifyAt <= closeCall) || (max < qualifyAt && qualifyAt - max <= closeCall);
+  return (
+    (min >= qualifyAt && min - qualifyAt <= closeCall) || (max < qualifyAt && qualifyAt - max <= closeCall)
+  );
 }
 
 function groupCounter(group: PlanGroup, context: EvaluationContext): (cells: LeadCells) => GroupTally {

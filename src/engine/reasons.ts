@@ -24,7 +24,9 @@ export function reasoner(bound: BoundPlan): Reasoner {
   const { plan } = bound;
   const wording = wordingOf(bound);
   const criteria = plan.criteria.map((criterion) => criterionTeller(criterion, bound, wording));
-  const fastTracks = (plan.points?.fastTrack ?? []).map((criterion) => criterionTeller(criterion, bound, wording));
+  const fastTracks = (plan.points?.fastTrack ?? []).map((criterion) =>
+    criterionTeller(criterion, bound, wording),
+  );
   const sayPoints = pointsTeller(plan.points?.qualifyAt ?? 0);
   return (decision, texts, keptRow) => {
     const row: LeadRow = { texts, cells: decision.cells };
@@ -140,7 +142,11 @@ function partsOf(group: GroupTally): string {
 
 function withChoices(reasons: readonly Reason[], { unknownChoices }: Decision): readonly Reason[] {
   if (unknownChoices.length === 0) return reasons;
-  const passed = unknownChoices.map((id): Reason => ({ id, result: 'unknown', sentence: `${id} was passed over, since it is unknown` }));
+  const passed = unknownChoices.map((id): Reason => ({
+    id,
+    result: 'unknown',
+    sentence: `${id} was passed over, since it is unknown`,
+  }));
   return [...reasons, ...passed];
 }
 

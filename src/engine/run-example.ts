@@ -47,7 +47,11 @@ const outcomes: Readonly<Record<keyof Example['expect'], (decision: Decision, pl
   unknown: (decision, plan) => idsThat(decision, plan, ['unknown']),
 };
 
-function idsThat({ results, enough }: Decision, { criteria }: Plan, wanted: readonly string[]): readonly string[] {
+function idsThat(
+  { results, enough }: Decision,
+  { criteria }: Plan,
+  wanted: readonly string[],
+): readonly string[] {
   const ids = criteria.map(({ id }) => id).filter((_, index) => wanted.includes(results[index]!));
   return wanted.includes(enough) ? [...ids, 'points'] : ids;
 }

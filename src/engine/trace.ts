@@ -88,7 +88,9 @@ export function traceLead(
     sentence: verdictSentence(decision, reasons, route),
     ...optional('primary_reason', decision.primaryReason),
     ...optional('duplicates', duplicates && { result: duplicates.result, sentence: duplicates.sentence }),
-    criteria: plan.criteria.map((each, index) => criterionTrace(each, decision.results[index]!, wording, row)),
+    criteria: plan.criteria.map((each, index) =>
+      criterionTrace(each, decision.results[index]!, wording, row),
+    ),
     ...optional('points', pointsTrace(bound, decision, wording, row)),
     ...optional('tier', decision.tier),
     ...optional('route', route),
@@ -101,7 +103,12 @@ export function traceLead(
   };
 }
 
-function criterionTrace(criterion: PlanCriterion, result: Result, wording: Wording, row: LeadRow): CriterionTrace {
+function criterionTrace(
+  criterion: PlanCriterion,
+  result: Result,
+  wording: Wording,
+  row: LeadRow,
+): CriterionTrace {
   const wanted: Truth = criterion.section === 'reject_if' ? no : yes;
   return {
     id: criterion.id,
@@ -119,7 +126,12 @@ function criterionTrace(criterion: PlanCriterion, result: Result, wording: Wordi
   };
 }
 
-function pointsTrace({ plan }: BoundPlan, decision: Decision, wording: Wording, row: LeadRow): PointsTrace | undefined {
+function pointsTrace(
+  { plan }: BoundPlan,
+  decision: Decision,
+  wording: Wording,
+  row: LeadRow,
+): PointsTrace | undefined {
   const { points } = decision;
   if (plan.points === undefined || points === undefined) return undefined;
   const { qualifyAt, fastTrack, groups } = plan.points;
@@ -130,7 +142,9 @@ function pointsTrace({ plan }: BoundPlan, decision: Decision, wording: Wording, 
     result: decision.enough,
     close_call: decision.closeCall,
     sentence: pointsSentence(points, qualifyAt),
-    fast_track: fastTrack.map((each, index) => criterionTrace(each, decision.fastTrack[index]!, wording, row)),
+    fast_track: fastTrack.map((each, index) =>
+      criterionTrace(each, decision.fastTrack[index]!, wording, row),
+    ),
     groups: points.groups.map((tally, index) => ({
       id: tally.id,
       min: tally.min,
@@ -150,7 +164,11 @@ function pointsTrace({ plan }: BoundPlan, decision: Decision, wording: Wording, 
 function verdictSentence(decision: Decision, reasons: readonly Reason[], route: string | undefined): string {
   if (decision.verdict === 'qualified') {
     const points = reasons.find(({ id }) => id === 'points');
-    const parts = [points?.sentence ?? 'every criterion holds', decision.tier && `tier ${decision.tier}`, route && `to ${route}`];
+    const parts = [
+      points?.sentence ?? 'every criterion holds',
+      decision.tier && `tier ${decision.tier}`,
+      route && `to ${route}`,
+    ];
     return `Qualified: ${parts.filter(Boolean).join('; ')}.`;
   }
   const telling = reasons.filter(({ result }) => ['fail', 'refused', 'unknown'].includes(result));

@@ -62,8 +62,11 @@ export function wordingOf(bound: BoundPlan): Wording {
     if (cell.state === 'missing') return 'missing';
     const column = columns.get(name);
     const text = column === undefined ? undefined : shortened(row.texts[column] ?? '');
-    if (cell.state === 'invalid') return text === undefined ? `invalid (${cell.why})` : `${text}, which ${cell.why}`;
-    return text ?? shortened(valueText(types.get(name) ?? 'text', cell.value));
+    if (cell.state === 'invalid')
+      return text === undefined ? `invalid (${cell.why})` : `${text}, which ${cell.why}`;
+    const type = types.get(name) ?? 'text';
+    if (text === undefined) return shortened(valueText(type, cell.value));
+    return type === 'country' && text !== cell.value ? `${text} (${valueText(type, cell.value)})` : text;
   };
 
   const testTrace = (leaf: Leaf, wanted: Truth, row: LeadRow): TestTrace => ({
@@ -92,8 +95,11 @@ export function wordingOf(bound: BoundPlan): Wording {
     const same = predicate.of.filter((part) => truth(part, row) === outcome);
     const open = predicate.of.filter((part) => truth(part, row) === unknown);
     const telling = same.length > 0 ? same : open;
-    const parts = (outcome === no && predicate.kind === 'at-least' ? predicate.of.filter((part) => truth(part, row) !== yes) : telling)
-      .map((part) => clause(part, wanted, row));
+    const parts = (
+      outcome === no && predicate.kind === 'at-least'
+        ? predicate.of.filter((part) => truth(part, row) !== yes)
+        : telling
+    ).map((part) => clause(part, wanted, row));
     if (predicate.kind !== 'at-least') return parts.join(' and ');
     const holding = predicate.of.filter((part) => truth(part, row) === yes).length;
     return `${holding} of ${predicate.of.length} hold, ${predicate.count} asked (${parts.join('; ')})`;

@@ -140,7 +140,8 @@ function readTexts(raw: readonly unknown[], type: FieldType): Reading<Texts> {
   for (const [member, text] of raw.entries()) {
     if (typeof text !== 'string') return { problem: { kind: 'bad-argument', member } };
     const value = comparable(type, text);
-    if (value === undefined && type === 'country') return { problem: { kind: 'unknown-country', text, member } };
+    if (value === undefined && type === 'country')
+      return { problem: { kind: 'unknown-country', text, member } };
     if (value === undefined) return { problem: { kind: 'bad-argument', member } };
     values.push(value);
   }

@@ -7,6 +7,10 @@ export const containsAny: Operator = {
   summary: 'The text has at least one of these texts in it.',
   forms: formOn(
     ['text', 'email'],
-    form(textsArgument, (field, { values }) => atom({ kind: 'contains-any', field, texts: values }), (texts) => phrase(`a text with ${listed(texts)} in it`, `a text without ${listed(texts)} in it`)),
+    form(
+      textsArgument,
+      (field, { values }) => atom({ kind: 'contains-any', field, texts: values }),
+      (texts) => phrase(`a text with ${listed(texts)} in it`, `a text without ${listed(texts)} in it`),
+    ),
   ),
 };

@@ -7,6 +7,10 @@ export const contains: Operator = {
   summary: 'The text has this text in it.',
   forms: formOn(
     ['text', 'email'],
-    form(textArgument, (field, { value }) => atom({ kind: 'contains-any', field, texts: [value] }), ({ shown }) => phrase(`a text with ${shown} in it`, `a text without ${shown} in it`)),
+    form(
+      textArgument,
+      (field, { value }) => atom({ kind: 'contains-any', field, texts: [value] }),
+      ({ shown }) => phrase(`a text with ${shown} in it`, `a text without ${shown} in it`),
+    ),
   ),
 };

@@ -7,6 +7,10 @@ export const endsWith: Operator = {
   summary: 'The text ends with this.',
   forms: formOn(
     ['text', 'email'],
-    form(textArgument, (field, { value }) => atom({ kind: 'ends-with', field, text: value }), ({ shown }) => phrase(`a text that ends with ${shown}`, `a text that does not end with ${shown}`)),
+    form(
+      textArgument,
+      (field, { value }) => atom({ kind: 'ends-with', field, text: value }),
+      ({ shown }) => phrase(`a text that ends with ${shown}`, `a text that does not end with ${shown}`),
+    ),
   ),
 };

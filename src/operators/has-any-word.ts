@@ -7,6 +7,10 @@ export const hasAnyWord: Operator = {
   summary: 'The text has at least one of these words or phrases, whole.',
   forms: formOn(
     ['text', 'email'],
-    form(textsArgument, (field, { values }) => atom({ kind: 'has-any-word', field, phrases: values }), (texts) => phrase(`the word ${listed(texts)}`, `none of the words ${listed(texts)}`)),
+    form(
+      textsArgument,
+      (field, { values }) => atom({ kind: 'has-any-word', field, phrases: values }),
+      (texts) => phrase(`the word ${listed(texts)}`, `none of the words ${listed(texts)}`),
+    ),
   ),
 };

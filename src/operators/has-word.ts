@@ -7,6 +7,10 @@ export const hasWord: Operator = {
   summary: 'The text has this word or phrase, whole.',
   forms: formOn(
     ['text', 'email'],
-    form(textArgument, (field, { value }) => atom({ kind: 'has-any-word', field, phrases: [value] }), ({ shown }) => phrase(`the word ${shown}`, `not the word ${shown}`)),
+    form(
+      textArgument,
+      (field, { value }) => atom({ kind: 'has-any-word', field, phrases: [value] }),
+      ({ shown }) => phrase(`the word ${shown}`, `not the word ${shown}`),
+    ),
   ),
 };

@@ -8,7 +8,8 @@ export const includesAll: Operator = {
   forms: {
     list: form(
       membersArgument,
-      (field, { values }) => all(values.map((value) => atom({ kind: 'has-any-member', field, values: [value] }))),
+      (field, { values }) =>
+        all(values.map((value) => atom({ kind: 'has-any-member', field, values: [value] }))),
       (texts) => phrase(`all of ${listed(texts, 'and')}`, `not all of ${listed(texts, 'and')}`),
     ),
   },

@@ -10,7 +10,8 @@ export const isMissing: Operator = {
     fieldTypes,
     form(
       booleanArgument,
-      (field, value) => (value ? atom({ kind: 'is-missing', field }) : not(atom({ kind: 'is-missing', field }))),
+      (field, value) =>
+        value ? atom({ kind: 'is-missing', field }) : not(atom({ kind: 'is-missing', field })),
       (value) => (value ? phrase('nothing', 'anything') : phrase('anything', 'nothing')),
     ),
   ),

@@ -18,7 +18,11 @@ export const is: Operator = {
     number: form(
       numberArgument,
       (field, value) =>
-        atom({ kind: 'number-in', field, range: { from: { value, included: true }, to: { value, included: true } } }),
+        atom({
+          kind: 'number-in',
+          field,
+          range: { from: { value, included: true }, to: { value, included: true } },
+        }),
       (value) => phrase(numberText(value), `anything but ${numberText(value)}`),
     ),
     boolean: form(

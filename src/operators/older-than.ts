@@ -9,7 +9,8 @@ export const olderThan: Operator = {
     date: form(
       daysArgument,
       (field, days) => atom({ kind: 'day-in', field, range: { to: { fromAsOf: -days - 1 } } }),
-      (days) => phrase(`a date more than ${daysInWords(days)} ago`, `a date no more than ${daysInWords(days)} ago`),
+      (days) =>
+        phrase(`a date more than ${daysInWords(days)} ago`, `a date no more than ${daysInWords(days)} ago`),
     ),
   },
 };

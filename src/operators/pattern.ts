@@ -18,7 +18,8 @@ export function foldPattern(written: string): { readonly folded: string } | { re
     if (char === '\\') {
       const next = pattern[at + 1];
       if (next === undefined) return { why: 'it ends in a backslash' };
-      if (/[\p{L}\p{N}]/u.test(next) && !portableEscapes.has(next)) return { why: `\\${next} is not read alike everywhere` };
+      if (/[\p{L}\p{N}]/u.test(next) && !portableEscapes.has(next))
+        return { why: `\\${next} is not read alike everywhere` };
       folded += char + next;
       at += 1;
       continue;
@@ -26,7 +27,8 @@ export function foldPattern(written: string): { readonly folded: string } | { re
     if (pattern.startsWith('(?', at) && !pattern.startsWith(portableGroup, at)) {
       return { why: 'of the groups that begin with (? only (?:...) is read alike everywhere' };
     }
-    if (pattern.startsWith('[[:', at)) return { why: 'classes such as [[:alpha:]] are not read alike everywhere' };
+    if (pattern.startsWith('[[:', at))
+      return { why: 'classes such as [[:alpha:]] are not read alike everywhere' };
     const lower = char.toLowerCase();
     folded += lower.length === 1 ? lower : char;
   }

@@ -7,6 +7,10 @@ export const startsWith: Operator = {
   summary: 'The text begins with this.',
   forms: formOn(
     ['text', 'email'],
-    form(textArgument, (field, { value }) => atom({ kind: 'starts-with', field, text: value }), ({ shown }) => phrase(`a text that begins with ${shown}`, `a text that does not begin with ${shown}`)),
+    form(
+      textArgument,
+      (field, { value }) => atom({ kind: 'starts-with', field, text: value }),
+      ({ shown }) => phrase(`a text that begins with ${shown}`, `a text that does not begin with ${shown}`),
+    ),
   ),
 };

@@ -8,8 +8,13 @@ export const withinLast: Operator = {
   forms: {
     date: form(
       daysArgument,
-      (field, days) => atom({ kind: 'day-in', field, range: { from: { fromAsOf: -days }, to: { fromAsOf: 0 } } }),
-      (days) => phrase(`a date within the last ${daysInWords(days)}`, `a date not within the last ${daysInWords(days)}`),
+      (field, days) =>
+        atom({ kind: 'day-in', field, range: { from: { fromAsOf: -days }, to: { fromAsOf: 0 } } }),
+      (days) =>
+        phrase(
+          `a date within the last ${daysInWords(days)}`,
+          `a date not within the last ${daysInWords(days)}`,
+        ),
     ),
   },
 };

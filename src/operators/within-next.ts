@@ -8,8 +8,13 @@ export const withinNext: Operator = {
   forms: {
     date: form(
       daysArgument,
-      (field, days) => atom({ kind: 'day-in', field, range: { from: { fromAsOf: 0 }, to: { fromAsOf: days } } }),
-      (days) => phrase(`a date within the next ${daysInWords(days)}`, `a date not within the next ${daysInWords(days)}`),
+      (field, days) =>
+        atom({ kind: 'day-in', field, range: { from: { fromAsOf: 0 }, to: { fromAsOf: days } } }),
+      (days) =>
+        phrase(
+          `a date within the next ${daysInWords(days)}`,
+          `a date not within the next ${daysInWords(days)}`,
+        ),
     ),
   },
 };

@@ -1,4 +1,12 @@
-import type { Choice, Condition, Criterion, Definition, PointRule, Points, Test } from '../definition/definition.ts';
+import type {
+  Choice,
+  Condition,
+  Criterion,
+  Definition,
+  PointRule,
+  Points,
+  Test,
+} from '../definition/definition.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Plan, PlanChoice, PlanCriterion, PlanPoints, PlanRule } from './plan.ts';
 import type { Predicate } from './predicate.ts';
@@ -10,7 +18,12 @@ export function compilePlan(definition: Definition): Plan {
   const meaning = {
     lead,
     timeZone,
-    fields: definition.fields.map(({ name: field, columns, optional, cell }) => ({ name: field, columns, optional, cell })),
+    fields: definition.fields.map(({ name: field, columns, optional, cell }) => ({
+      name: field,
+      columns,
+      optional,
+      cell,
+    })),
     derived,
     criteria: [
       ...definition.rejectIf.map((criterion) => compileCriterion(criterion, 'reject_if')),
@@ -71,7 +84,13 @@ function lowerTest({ subject, form, argument, phrase, place }: Test): Predicate 
     return { kind: 'leaf', subject: subject.name, test: form.lower(subject.name, argument), phrase, place };
   }
   const name = subject.group === undefined ? 'points' : `points.${subject.group}`;
-  return { kind: 'leaf', subject: name, test: onPoints(form.lower(name, argument), subject.group), phrase, place };
+  return {
+    kind: 'leaf',
+    subject: name,
+    test: onPoints(form.lower(name, argument), subject.group),
+    phrase,
+    place,
+  };
 }
 
 /** Turns a test of a number into the same test of a group's points. */

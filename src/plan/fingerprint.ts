@@ -61,7 +61,11 @@ class Inputs {
   /** A group of points; `points.X` in tiers refers to it by this too. */
   group(id: string): unknown {
     const group = this.#meaning.points?.groups.find((each) => each.id === id);
-    return [group?.cap ?? null, group?.floor ?? null, sorted((group?.rules ?? []).map((rule) => ruleKey(rule, this)))];
+    return [
+      group?.cap ?? null,
+      group?.floor ?? null,
+      sorted((group?.rules ?? []).map((rule) => ruleKey(rule, this))),
+    ];
   }
 
   /** The built-in tables that are read, by content. */
@@ -105,13 +109,24 @@ function predicateKey(predicate: Predicate, inputs: Inputs): unknown {
     case 'any':
       return [predicate.kind, sorted(predicate.of.map((part) => predicateKey(part, inputs)))];
     case 'at-least':
-      return [predicate.kind, predicate.count, sorted(predicate.of.map((part) => predicateKey(part, inputs)))];
+      return [
+        predicate.kind,
+        predicate.count,
+        sorted(predicate.of.map((part) => predicateKey(part, inputs))),
+      ];
     case 'not':
       return ['not', predicateKey(predicate.of, inputs)];
     case 'leaf':
-      return [predicateKey(predicate.test, inputs), readsOf(predicate.test).map((name) => inputs.field(name))];
+      return [
+        predicateKey(predicate.test, inputs),
+        readsOf(predicate.test).map((name) => inputs.field(name)),
+      ];
     case 'points-in':
-      return ['points-in', predicate.group === undefined ? null : inputs.group(predicate.group), predicate.range];
+      return [
+        'points-in',
+        predicate.group === undefined ? null : inputs.group(predicate.group),
+        predicate.range,
+      ];
     case 'one-of':
     case 'has-any-member':
       return [predicate.kind, [...new Set(predicate.values)].toSorted()];

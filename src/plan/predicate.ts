@@ -72,5 +72,3 @@ export interface DayRange {
 
 /** A calendar day (days since 1970-01-01), or one counted from the as-of date. */
 export type DayLimit = { readonly day: number } | { readonly fromAsOf: number };
-
-export type PredicateKind = Predicate['kind'];

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, openSync, readSync, closeSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  openSync,
+  readSync,
+  closeSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -40,7 +48,12 @@ export async function spool(input: Input, folder: string): Promise<Input> {
     if (reason instanceof UsageError || code === undefined) throw reason;
     throw usageError('output-unwritable', { path: file, reason: code });
   }
-  const spooled = inputOver(input.name, '-', () => createReadStream(file, { highWaterMark: chunkSize }), false);
+  const spooled = inputOver(
+    input.name,
+    '-',
+    () => createReadStream(file, { highWaterMark: chunkSize }),
+    false,
+  );
   return { ...spooled, close: () => rmSync(file, { force: true }) };
 }
 

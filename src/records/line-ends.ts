@@ -2,7 +2,10 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /** Where the first physical line of some bytes ends, and where the next begins; undefined where it goes on. */
-export function firstLineEnd(bytes: Uint8Array, isLast: boolean): { readonly end: number; readonly next: number } | undefined {
+export function firstLineEnd(
+  bytes: Uint8Array,
+  isLast: boolean,
+): { readonly end: number; readonly next: number } | undefined {
   for (let at = 0; at < bytes.length; at += 1) {
     if (bytes[at] === lineFeed) return { end: at, next: at + 1 };
     if (bytes[at] !== carriageReturn) continue;

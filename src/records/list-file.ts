@@ -22,7 +22,8 @@ export function readListFile(path: string, column: string | undefined, shown: st
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (reason) {
     const { code } = reason as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { problem: diagnose('list-file-absent', { file: shown }) };
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return { problem: diagnose('list-file-absent', { file: shown }) };
     const why = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : (code ?? 'unknown');
     return { problem: diagnose('list-file-unreadable', { file: shown, reason: why }) };
   }
@@ -42,7 +43,12 @@ function readColumn(text: string, bytes: Buffer, column: string, shown: string):
   try {
     rows = parse(text, { relax_column_count: true, skip_empty_lines: true });
   } catch (reason) {
-    return { problem: diagnose('list-file-unreadable', { file: shown, reason: reason instanceof Error ? reason.message : '' }) };
+    return {
+      problem: diagnose('list-file-unreadable', {
+        file: shown,
+        reason: reason instanceof Error ? reason.message : '',
+      }),
+    };
   }
   const header = (rows[0] ?? []).map((name) => name.trim());
   const index = header.findIndex((name) => name.toLowerCase() === column.trim().toLowerCase());

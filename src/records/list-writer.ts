@@ -30,7 +30,7 @@ export function openListWriter(path: string): ListWriter {
     hash.update(bytes);
     size += bytes.length;
     guarded(path, () => {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     });
   };
   const flush = (): void => {

@@ -5,7 +5,10 @@ const quote = 0x22;
  *
  * @returns offsets: start and end (exclusive) of each cell, one after the other
  */
-export function rawCells(record: Uint8Array, delimiter: string): readonly (readonly [start: number, end: number])[] {
+export function rawCells(
+  record: Uint8Array,
+  delimiter: string,
+): readonly (readonly [start: number, end: number])[] {
   const between = delimiter.charCodeAt(0);
   const cells: (readonly [number, number])[] = [];
   let start = 0;

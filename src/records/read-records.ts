@@ -20,7 +20,10 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const enoughToDetect = 65_536;
 
 /** Opens the records of a lead file, up to its header; a file without one is a usage error. */
-export async function readRecords(input: Input, given: { readonly delimiter?: string | undefined }): Promise<RecordReader> {
+export async function readRecords(
+  input: Input,
+  given: { readonly delimiter?: string | undefined },
+): Promise<RecordReader> {
   const chunks = input.chunks()[Symbol.asyncIterator]();
   const head = await readHead(chunks, input.name);
   const hasByteOrderMark = head.subarray(0, 3).equals(byteOrderMark);
@@ -30,11 +33,15 @@ export async function readRecords(input: Input, given: { readonly delimiter?: st
   const lane = new ReferenceLane(delimiter);
   const early: RecordBatch[] = [];
   let isLast = false;
-  for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast; ) {
+  for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast;) {
     const batch = chunk === undefined ? await lane.end() : await lane.read(chunk);
     const [fault] = batch.unreadable;
     if (lane.header === undefined && fault !== undefined) {
-      throw usageError('header-broken', { file: input.name, why: fault.why }, { kind: 'record', file: input.name, line: fault.line });
+      throw usageError(
+        'header-broken',
+        { file: input.name, why: fault.why },
+        { kind: 'record', file: input.name, line: fault.line },
+      );
     }
     early.push(batch);
     isLast = chunk === undefined;
@@ -67,7 +74,11 @@ async function nextChunk(chunks: AsyncIterator<Buffer>): Promise<Buffer | undefi
 async function readHead(chunks: AsyncIterator<Buffer>, file: string): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for (let chunk = await nextChunk(chunks); chunk !== undefined; chunk = length < enoughToDetect ? await nextChunk(chunks) : undefined) {
+  for (
+    let chunk = await nextChunk(chunks);
+    chunk !== undefined;
+    chunk = length < enoughToDetect ? await nextChunk(chunks) : undefined
+  ) {
     pieces.push(chunk);
     length += chunk.length;
     if (length >= enoughToDetect) break;
@@ -98,4 +109,3 @@ function foreignFormat(head: Buffer): string | undefined {
 function lineEndOf(text: string): string {
   return /\r\n|\n|\r/u.exec(text)?.[0] ?? '\n';
 }
-

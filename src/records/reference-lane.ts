@@ -1,6 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { countLineEnds, firstLineEnd, lineEndLength } from './line-ends.ts';
-import { longestRecord, type LeadRecord, type RecordBatch, type Unreadable, type UnreadableReason } from './record.ts';
+import {
+  longestRecord,
+  type LeadRecord,
+  type RecordBatch,
+  type Unreadable,
+  type UnreadableReason,
+} from './record.ts';
 import { openTokenizer, type Tokenizer } from './tokenizer.ts';
 
 /** Bytes that were cut out as one thing, before they are judged; offsets count from the start of the file. */
@@ -93,7 +99,8 @@ export class ReferenceLane {
   }
 
   #widenLineEnds(): void {
-    if (this.#lineEnds === allLineEnds || !this.#held.includes(carriageReturn, this.#fed - this.#heldStart)) return;
+    if (this.#lineEnds === allLineEnds || !this.#held.includes(carriageReturn, this.#fed - this.#heldStart))
+      return;
     this.#lineEnds = allLineEnds;
     this.#fed = this.#settled;
     this.#tokenizer = this.#openTokenizer();
@@ -149,12 +156,20 @@ export class ReferenceLane {
         blankLines += 1;
         continue;
       }
-      const why = this.#faultOf(cells, suspect || cells === undefined ? bytes.subarray(start, end) : undefined);
+      const why = this.#faultOf(
+        cells,
+        suspect || cells === undefined ? bytes.subarray(start, end) : undefined,
+      );
       if (why !== undefined) {
         line += countLineEnds(bytes.subarray(counted, start));
         counted = start;
         const count = why === 'cells' ? { cells: cells!.length } : {};
-        unreadable.push({ line, why, ...count, raw: textOf(bytes.subarray(start, Math.min(end, start + longestRecord))) });
+        unreadable.push({
+          line,
+          why,
+          ...count,
+          raw: textOf(bytes.subarray(start, Math.min(end, start + longestRecord))),
+        });
       } else if (this.#header === undefined) {
         this.#header = { cells: cells!, bytes: Buffer.from(bytes.subarray(start, end)) };
       } else records.push({ cells: cells!, start, end, next: piece.next - this.#heldStart });

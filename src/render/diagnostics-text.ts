@@ -9,7 +9,11 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[], style: Style
   return diagnostics.map((diagnostic) => diagnosticText(diagnostic, style, width)).join('\n');
 }
 
-function diagnosticText({ code, severity, message, hint, place }: Diagnostic, style: Style, width: number): string {
+function diagnosticText(
+  { code, severity, message, hint, place }: Diagnostic,
+  style: Style,
+  width: number,
+): string {
   const where = place === undefined ? '' : `${placeText(place)}: `;
   const head = `${where}${marked(severity, style)} ${style.quiet(`[${code}]`)}`;
   const frame = place?.kind === 'span' ? `${frameText(place, style, width)}\n` : '';

@@ -16,7 +16,11 @@ export interface ExampleReport {
 
 /** The examples of some definitions: a line each, and the whole decision of each that failed. */
 export function examplesText(
-  tested: readonly { readonly file: string; readonly failed: number; readonly examples: readonly ExampleReport[] }[],
+  tested: readonly {
+    readonly file: string;
+    readonly failed: number;
+    readonly examples: readonly ExampleReport[];
+  }[],
   style: Style,
   width: number,
 ): string {
@@ -28,7 +32,11 @@ export function examplesText(
   return parts.join('\n');
 }
 
-function exampleText({ name, at, passed, mismatches, trace }: ExampleReport, style: Style, width: number): string {
+function exampleText(
+  { name, at, passed, mismatches, trace }: ExampleReport,
+  style: Style,
+  width: number,
+): string {
   if (passed) return `${style.good('pass')}  ${name}`;
   const lines = [`${style.bad('FAIL')}  ${name}`, style.quiet(`      ${at}`)];
   for (const { key, expected, came } of mismatches) {

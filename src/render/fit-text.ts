@@ -4,7 +4,9 @@ import type { Style } from './style.ts';
 
 /** How a definition fits an export, as a table of its fields. */
 export function fitText({ file, rows, unreadable, fields }: Fit, style: Style, width: number): string {
-  const lines = [`${file}: ${plural(rows, 'lead')}${unreadable > 0 ? `, ${plural(unreadable, 'unreadable row')}` : ''}`];
+  const lines = [
+    `${file}: ${plural(rows, 'lead')}${unreadable > 0 ? `, ${plural(unreadable, 'unreadable row')}` : ''}`,
+  ];
   if (fields.length === 0) return `${lines[0]}\n`;
   const head = ['  field', 'filled', 'missing', 'invalid', 'column'];
   const body = fields.map(({ field, column, values, missing, invalid }) => [
@@ -14,12 +16,20 @@ export function fitText({ file, rows, unreadable, fields }: Fit, style: Style, w
     counted(invalid),
     column === null ? '(absent, optional)' : column.replaceAll(/\s+/gu, ' '),
   ]);
-  const laid = table([head, ...body], [1, 2, 3]).map((line) => (line.length > width ? `${line.slice(0, width - 3)}...` : line));
+  const laid = table([head, ...body], [1, 2, 3]).map((line) =>
+    line.length > width ? `${line.slice(0, width - 3)}...` : line,
+  );
   lines.push(style.quiet(laid[0]!), ...laid.slice(1));
   for (const { field, invalid, invalid_texts: texts } of fields) {
     if (invalid === 0) continue;
     const shown = texts.map(({ text, count }) => `${text} (${counted(count)})`).join(', ');
-    lines.push(indented(`${field}: ${style.careful(`${counted(invalid)} invalid`)}, such as ${shown}: ${texts[0]?.why ?? ''}`, 2, width));
+    lines.push(
+      indented(
+        `${field}: ${style.careful(`${counted(invalid)} invalid`)}, such as ${shown}: ${texts[0]?.why ?? ''}`,
+        2,
+        width,
+      ),
+    );
   }
   return `${lines.join('\n')}\n`;
 }

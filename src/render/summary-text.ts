@@ -49,18 +49,26 @@ function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
   );
   const lines = [style.good(laid[0]!), laid[1]!, rows.undecided > 0 ? style.careful(laid[2]!) : laid[2]!];
   if (tallies.close_calls > 0) lines.push(`  ${plural(tallies.close_calls, 'close call')} near the bar`);
-  if (rows.unreadable > 0) lines.push(style.bad(`  ${plural(rows.unreadable, 'row')} could not be read: see unreadable.csv`));
+  if (rows.unreadable > 0)
+    lines.push(style.bad(`  ${plural(rows.unreadable, 'row')} could not be read: see unreadable.csv`));
   if (rows.blank > 0) lines.push(style.quiet(`  ${plural(rows.blank, 'blank line')} passed over`));
   return lines;
 }
 
 function reasonLines({ receipt, because }: Summary, style: Style, width: number): readonly string[] {
-  const told = receipt.tallies.criteria.filter(({ primary }) => primary > 0).toSorted((a, b) => b.primary - a.primary);
+  const told = receipt.tallies.criteria
+    .filter(({ primary }) => primary > 0)
+    .toSorted((a, b) => b.primary - a.primary);
   if (told.length === 0) return [];
   const most = told[0]!.primary;
   const shown = told.slice(0, mostReasons);
   const laid = table(
-    shown.map((tally) => [`  ${tally.id}`, counted(tally.primary), bar(tally, most), because.get(tally.id) ?? wordsFor(tally.id)]),
+    shown.map((tally) => [
+      `  ${tally.id}`,
+      counted(tally.primary),
+      bar(tally, most),
+      because.get(tally.id) ?? wordsFor(tally.id),
+    ]),
     [1],
   );
   const cut = laid.map((line) => (line.length > width ? `${line.slice(0, width - 3)}...` : line));
@@ -85,11 +93,16 @@ function dataLines({ receipt, verbose }: Summary, style: Style, width: number): 
   if (problems.length === 0) return [];
   const shown = verbose ? problems : problems.slice(0, mostFields);
   const lines = shown.map(({ field, column, missing, invalid, invalid_texts: texts }) => {
-    const missed = column === null ? 'no such column' : `${counted(missing)} missing (${share(missing, rows.leads)})`;
+    const missed =
+      column === null ? 'no such column' : `${counted(missing)} missing (${share(missing, rows.leads)})`;
     const first = texts[0];
-    const wrong = first === undefined ? '' : `, ${counted(invalid)} invalid, such as "${first.text}": ${first.why}`;
+    const wrong =
+      first === undefined ? '' : `, ${counted(invalid)} invalid, such as "${first.text}": ${first.why}`;
     return indented(`${field}: ${missed}${wrong}`, 2, width);
   });
-  const more = problems.length > shown.length ? [style.quiet(`  and ${plural(problems.length - shown.length, 'field')} more (--verbose)`)] : [];
+  const more =
+    problems.length > shown.length
+      ? [style.quiet(`  and ${plural(problems.length - shown.length, 'field')} more (--verbose)`)]
+      : [];
   return ['', 'Cells that say nothing', ...lines, ...more];
 }

@@ -11,17 +11,35 @@ const marks: Readonly<Record<Result, string>> = {
   refused: 'unknown, rejected',
 };
 
+/** A fast track that does not hold is no failure. */
+const fastTrackMarks: Readonly<Record<Result, string>> = {
+  pass: 'holds',
+  fail: 'does not hold',
+  unknown: 'unknown',
+  allowed: 'unknown, taken to hold',
+  refused: 'unknown, taken not to hold',
+};
+
 /** The trace of a lead as a person would read it. */
 export function traceText(trace: LeadTrace, style: Style, width: number): string {
   const { definition, criteria, points, duplicates } = trace;
   const lines = [
     style.strong(indented(trace.sentence, 0, width)),
     style.quiet(
-      indented(`${definition.name} ${definition.version} (${definition.fingerprint.slice(0, 12)}), as of ${trace.as_of}`, 0, width),
+      indented(
+        `${definition.name} ${definition.version} (${definition.fingerprint.slice(0, 12)}), as of ${trace.as_of}`,
+        0,
+        width,
+      ),
     ),
     '',
   ];
-  if (duplicates !== undefined) lines.push(mark('duplicates', duplicates.result, style), indented(duplicates.sentence, 6, width), '');
+  if (duplicates !== undefined)
+    lines.push(
+      mark('duplicates', marks[duplicates.result], duplicates.result, style),
+      indented(duplicates.sentence, 6, width),
+      '',
+    );
   for (const section of ['reject_if', 'require'] as const) {
     const part = criteria.filter((each) => each.section === section);
     if (part.length === 0) continue;
@@ -36,19 +54,30 @@ export function traceText(trace: LeadTrace, style: Style, width: number): string
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function criterionLines({ id, result, because, tests, at }: CriterionTrace, style: Style, width: number): readonly string[] {
-  const lines = [mark(id, result, style), ...(because === undefined ? [] : [style.quiet(indented(because, 6, width))])];
+function criterionLines(
+  { id, section, result, because, tests, at }: CriterionTrace,
+  style: Style,
+  width: number,
+): readonly string[] {
+  const lines = [
+    mark(id, result, style),
+    ...(because === undefined ? [] : [style.quiet(indented(because, 6, width))]),
+  ];
   for (const test of tests) {
-    const outcome = tests.length > 1 ? ` (${test.result === 'true' ? 'holds' : test.result === 'false' ? 'does not hold' : 'unknown'})` : '';
+    const outcome =
+      tests.length > 1
+        ? ` (${test.result === 'true' ? 'holds' : test.result === 'false' ? 'does not hold' : 'unknown'})`
+        : '';
     lines.push(indented(`${test.field} ${test.read}; ${test.asked} asked${outcome}`, 6, width));
   }
   lines.push(style.quiet(indented(at, 6, width)));
   return lines;
 }
 
-function mark(id: string, result: Result, style: Style): string {
-  const colour = result === 'pass' || result === 'allowed' ? style.good : result === 'unknown' ? style.careful : style.bad;
-  return `  ${colour(marks[result])}  ${style.strong(id)}`;
+function mark(id: string, label: string, result: Result, style: Style): string {
+  const colour =
+    result === 'pass' || result === 'allowed' ? style.good : result === 'unknown' ? style.careful : style.bad;
+  return `  ${colour(label)}  ${style.strong(id)}`;
 }
 
 function pointsLines(points: PointsTrace, style: Style, width: number): readonly string[] {
@@ -56,7 +85,7 @@ function pointsLines(points: PointsTrace, style: Style, width: number): readonly
   const close = points.close_call ? ', a close call' : '';
   const lines = [`Points: ${total}, ${points.qualify_at} asked${close}`];
   for (const criterion of points.fast_track) {
-    lines.push(`  fast track${criterion.result === 'pass' || criterion.result === 'allowed' ? ', enough without points' : ''}`);
+    lines.push('  Fast track (enough without points)');
     lines.push(...criterionLines(criterion, style, width));
   }
   const rows: (readonly string[])[] = [];

@@ -25,7 +25,12 @@ const mostShown = 5;
 const longestText = 80;
 
 export function startCellTally({ columns }: BoundPlan): CellTally {
-  const tallies = columns.map(() => ({ values: 0, missing: 0, invalid: 0, texts: new Map<string, { why: string; count: number }>() }));
+  const tallies = columns.map(() => ({
+    values: 0,
+    missing: 0,
+    invalid: 0,
+    texts: new Map<string, { why: string; count: number }>(),
+  }));
   return {
     add: (cells, texts) => {
       for (let slot = 0; slot < tallies.length; slot += 1) {

@@ -35,7 +35,9 @@ export function openDetails(
   const writer = open(csvLine(detailColumns, format));
   const print = csvLineWriter(format);
   const leadIndex = columns.find(({ field }) => field === plan.lead)?.index;
-  const asked = new Map([...plan.criteria, ...(plan.points?.fastTrack ?? [])].map((each) => [each, askedText(each)]));
+  const asked = new Map(
+    [...plan.criteria, ...(plan.points?.fastTrack ?? [])].map((each) => [each, askedText(each)]),
+  );
   const readText = (reads: readonly string[], row: LeadRow): string =>
     reads.map((name) => `${name} is ${wording.reading(name, row)}`).join('; ');
 
@@ -48,27 +50,72 @@ export function openDetails(
       writer.text(print(line));
     };
     if (plan.duplicates !== undefined) {
-      put('duplicates', 'duplicates', decision.duplicateOf === undefined ? 'pass' : 'fail', readText(plan.duplicates.by, row));
+      put(
+        'duplicates',
+        'duplicates',
+        decision.duplicateOf === undefined ? 'pass' : 'fail',
+        readText(plan.duplicates.by, row),
+      );
     }
     for (const [index, criterion] of plan.criteria.entries()) {
-      put(criterion.section, criterion.id, decision.results[index]!, readText(criterion.reads, row), asked.get(criterion)!);
+      put(
+        criterion.section,
+        criterion.id,
+        decision.results[index]!,
+        readText(criterion.reads, row),
+        asked.get(criterion)!,
+      );
     }
     if (plan.points === undefined || decision.points === undefined) return;
     for (const [index, criterion] of plan.points.fastTrack.entries()) {
-      put('fast_track', criterion.id, decision.fastTrack[index]!, readText(criterion.reads, row), asked.get(criterion)!);
+      put(
+        'fast_track',
+        criterion.id,
+        decision.fastTrack[index]!,
+        readText(criterion.reads, row),
+        asked.get(criterion)!,
+      );
     }
     for (const [index, tally] of decision.points.groups.entries()) {
       const { rules } = plan.points.groups[index]!;
       for (const [at, line] of linesOf(tally).entries()) {
         const read = readText(rules[at]?.reads ?? [], row);
-        put('points', `${tally.id}.${line.id}`, ruleResult(tally.rules[at]?.known ?? true), read, '', String(line.min), String(line.max));
+        put(
+          'points',
+          `${tally.id}.${line.id}`,
+          ruleResult(tally.rules[at]?.known ?? true),
+          read,
+          '',
+          String(line.min),
+          String(line.max),
+        );
       }
       const before = tally.rules.reduce((sum, { min }) => sum + min, 0);
       const beforeMax = tally.rules.reduce((sum, { max }) => sum + max, 0);
-      put('points', tally.id, '', '', '', String(before), String(beforeMax), String(tally.min), String(tally.max));
+      put(
+        'points',
+        tally.id,
+        '',
+        '',
+        '',
+        String(before),
+        String(beforeMax),
+        String(tally.min),
+        String(tally.max),
+      );
     }
     const { min, max } = decision.points;
-    put('points', 'points', decision.enough, '', `${plan.points.qualifyAt} or more`, '', '', String(min), String(max));
+    put(
+      'points',
+      'points',
+      decision.enough,
+      '',
+      `${plan.points.qualifyAt} or more`,
+      '',
+      '',
+      String(min),
+      String(max),
+    );
   };
 }
 

@@ -11,7 +11,9 @@ import type { Plan } from '../plan/plan.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { openLeadInputs } from './lead-inputs.ts';
 
-export type LeadWanted = { readonly kind: 'id'; readonly id: string } | { readonly kind: 'row'; readonly row: number };
+export type LeadWanted =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'row'; readonly row: number };
 
 /** A lead of a file, decided as a run over that file would decide it. */
 export interface FoundLead {
@@ -74,6 +76,12 @@ async function findRows(
     }
   }
   if (texts !== undefined) return { rows, texts };
-  if (wanted.kind === 'row') throw usageError('row-not-found', { row: wanted.row, rows: row, file: input.name });
-  throw usageError('lead-not-found', { lead: wanted.id, file: input.name, column: header, near: nearest(wanted.id, ids) });
+  if (wanted.kind === 'row')
+    throw usageError('row-not-found', { row: wanted.row, rows: row, file: input.name });
+  throw usageError('lead-not-found', {
+    lead: wanted.id,
+    file: input.name,
+    column: header,
+    near: nearest(wanted.id, ids),
+  });
 }

@@ -32,7 +32,8 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
   let first: RecordReader | undefined;
   for (const name of names) {
     const opened = openInput(name, { stdin: options.stdin });
-    const source = name === '-' && options.spoolFolder !== undefined ? await spool(opened, options.spoolFolder) : opened;
+    const source =
+      name === '-' && options.spoolFolder !== undefined ? await spool(opened, options.spoolFolder) : opened;
     let reader: RecordReader | undefined = await readRecords(source, readingOf(options));
     first ??= reader;
     checkSame(source.name, reader, files[0]?.name ?? source.name, first);
@@ -43,8 +44,14 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
     };
     files.push({ name: source.name, source, open });
   }
-  if (first === undefined) throw usageError('option-needed', { option: 'LEADS', why: 'there is nothing to score' });
-  return { files, header: first.header, dialect: first.dialect, close: () => files.forEach(({ source }) => source.close()) };
+  if (first === undefined)
+    throw usageError('option-needed', { option: 'LEADS', why: 'there is nothing to score' });
+  return {
+    files,
+    header: first.header,
+    dialect: first.dialect,
+    close: () => files.forEach(({ source }) => source.close()),
+  };
 }
 
 function readingOf({ delimiter }: InputOptions): { readonly delimiter?: string } {

@@ -35,13 +35,20 @@ export interface ListOptions {
 const byteOrderMark = '\u{feff}';
 
 /** Opens the lists that a run writes. */
-export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: LeadInputs, options: ListOptions): LeadLists {
+export function openLeadLists(
+  folder: OutputFolder,
+  bound: BoundPlan,
+  inputs: LeadInputs,
+  options: ListOptions,
+): LeadLists {
   const { header, dialect } = inputs;
   const { delimiter, lineEnd } = dialect;
   const own: ReadonlySet<string> = new Set(outcomeColumns);
   const dropped = new Set(header.cells.flatMap((cell, index) => (own.has(cell.trim()) ? [index] : [])));
   const notices =
-    dropped.size === 0 ? [] : [diagnose('columns-replaced', { columns: [...dropped].map((index) => header.cells[index]!.trim()) })];
+    dropped.size === 0
+      ? []
+      : [diagnose('columns-replaced', { columns: [...dropped].map((index) => header.cells[index]!.trim()) })];
   const outcome = outcomeWriter(bound, options.nameOf);
   const print = csvLineWriter({ delimiter, lineEnd: '' });
 
@@ -68,9 +75,15 @@ export function openLeadLists(folder: OutputFolder, bound: BoundPlan, inputs: Le
     rejected,
     undecided: bound.plan.undecided === 'separate' ? openList('undecided.csv') : rejected,
   };
-  const unreadable = (): ListWriter => opened.get('unreadable.csv') ?? open('unreadable.csv', csvLine(unreadableColumns, { delimiter, lineEnd }));
-  const details = options.details ? openDetails(bound, (line) => open('details.csv', line), { delimiter, lineEnd }) : undefined;
-  const update = options.update ? openUpdate(bound, options.excel, (first) => open('update.csv', first)) : undefined;
+  const unreadable = (): ListWriter =>
+    opened.get('unreadable.csv') ??
+    open('unreadable.csv', csvLine(unreadableColumns, { delimiter, lineEnd }));
+  const details = options.details
+    ? openDetails(bound, (line) => open('details.csv', line), { delimiter, lineEnd })
+    : undefined;
+  const update = options.update
+    ? openUpdate(bound, options.excel, (first) => open('update.csv', first))
+    : undefined;
   let rows = 0;
 
   return {

@@ -17,7 +17,11 @@ export interface Fit {
 }
 
 /** Reads a whole export by a plan's fields, deciding nothing. */
-export async function measureFit(plan: Plan, file: string, { stdin }: { readonly stdin: Readable }): Promise<Fit> {
+export async function measureFit(
+  plan: Plan,
+  file: string,
+  { stdin }: { readonly stdin: Readable },
+): Promise<Fit> {
   const input = openInput(file, { stdin });
   const reader = await readRecords(input, {});
   const { bound, diagnostics } = bindPlan(plan, reader.header.cells, { asOf: 0, file: input.name });

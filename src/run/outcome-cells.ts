@@ -50,7 +50,9 @@ export function outcomeWriter(
       tier ?? '',
       route === undefined ? '' : (routes.get(route) ?? ''),
       primaryReason ?? '',
-      reasons.length === 0 ? 'every criterion holds' : reasons.map(({ sentence }) => sentence).join(betweenReasons),
+      reasons.length === 0
+        ? 'every criterion holds'
+        : reasons.map(({ sentence }) => sentence).join(betweenReasons),
       label,
     ];
   };

@@ -1,4 +1,15 @@
-import { existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, closeSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
 

@@ -48,7 +48,11 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
   const folder = openOutputFolder(request.out, request);
   const spoolFolder = plan.duplicates === undefined ? undefined : folder.scratch;
   try {
-    const inputs = await openLeadInputs(request.leads, { stdin: request.stdin, delimiter: request.delimiter, spoolFolder });
+    const inputs = await openLeadInputs(request.leads, {
+      stdin: request.stdin,
+      delimiter: request.delimiter,
+      spoolFolder,
+    });
     const { bound, diagnostics } = bindPlan(plan, inputs.header.cells, { asOf, file: inputs.files[0]!.name });
     if (bound === undefined || hasErrors(diagnostics)) throw new UsageError(diagnostics);
     const duplicates = await findDuplicates(bound, inputs, folder.scratch);

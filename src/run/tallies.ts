@@ -47,9 +47,11 @@ export function startTally(bound: BoundPlan): Tally {
       if (decision.closeCall) closeCalls += 1;
       if (decision.tier !== undefined) tiers.set(decision.tier, tiers.get(decision.tier)! + 1);
       if (decision.route !== undefined) routes.set(decision.route, routes.get(decision.route)! + 1);
-      for (let index = 0; index < criteria.length; index += 1) criteria[index]!.results[decision.results[index]!] += 1;
+      for (let index = 0; index < criteria.length; index += 1)
+        criteria[index]!.results[decision.results[index]!] += 1;
       if (plan.points !== undefined) points.results[decision.enough] += 1;
-      if (plan.duplicates !== undefined) duplicates.results[decision.duplicateOf === undefined ? 'pass' : 'fail'] += 1;
+      if (plan.duplicates !== undefined)
+        duplicates.results[decision.duplicateOf === undefined ? 'pass' : 'fail'] += 1;
       if (decision.primaryReason !== undefined) byId.get(decision.primaryReason)!.primary += 1;
       cellTally.add(decision.cells, texts);
     },
@@ -69,6 +71,10 @@ export function startTally(bound: BoundPlan): Tally {
   };
 }
 
-function emptyCriterion(id: string): { readonly id: string; readonly results: Record<Result, number>; primary: number } {
+function emptyCriterion(id: string): {
+  readonly id: string;
+  readonly results: Record<Result, number>;
+  primary: number;
+} {
   return { id, results: { pass: 0, fail: 0, unknown: 0, allowed: 0, refused: 0 }, primary: 0 };
 }

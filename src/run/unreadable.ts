@@ -12,7 +12,11 @@ const reasons: Readonly<Record<UnreadableReason, string>> = {
 };
 
 /** A row that is no record, with its place and what is wrong with it. */
-export function unreadableCells(file: string, { line, why, cells, raw }: Unreadable, width: number): readonly string[] {
+export function unreadableCells(
+  file: string,
+  { line, why, cells, raw }: Unreadable,
+  width: number,
+): readonly string[] {
   const reason = cells === undefined ? reasons[why] : `it has ${cells} cells, the header has ${width}`;
   return [file, String(line), reason, raw];
 }

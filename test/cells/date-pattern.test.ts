@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePattern } from '../../src/cells/date-pattern.ts';
 import { dayOf, dayText } from '../../src/cells/day.ts';
@@ -175,20 +175,22 @@ describe('problems', () => {
     fc.assert(
       fc.property(pattern, fc.string(), (text, cell) => {
         const compiled = compilePattern(text);
-        if ('parse' in compiled) compiled.parse(cell);
+        expect(() => 'parse' in compiled && compiled.parse(cell)).not.toThrow();
       }),
     );
   });
 });
 
+const monthNames =
+  'January February March April May June July August September October November December'.split(' ');
+
 function printed(pattern: string, day: number): string {
   const [year = '', month = '', date = ''] = dayText(day).split('-');
-  const at = new Date(day * 86_400_000);
-  const name = (length: 'long' | 'short') => at.toLocaleString('en-US', { month: length, timeZone: 'UTC' });
+  const name = monthNames[Number(month) - 1] ?? '';
   const parts: Readonly<Record<string, string>> = {
     YYYY: year,
-    MMMM: name('long'),
-    MMM: name('short'),
+    MMMM: name,
+    MMM: name.slice(0, 3),
     MM: month,
     M: String(Number(month)),
     DD: date,

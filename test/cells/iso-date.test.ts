@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, dayText } from '../../src/cells/day.ts';
 import { parseIsoDate } from '../../src/cells/iso-date.ts';
@@ -48,9 +48,11 @@ describe('parseIsoDate', () => {
   });
 
   it('reads back every day from 1900 to 2100', () => {
+    const wrong: string[] = [];
     for (let day = dayOf(1900, 1, 1)!; day <= dayOf(2100, 12, 31)!; day += 1) {
-      if (parseIsoDate(dayText(day))?.at !== day * 86_400_000) expect.fail(dayText(day));
+      if (parseIsoDate(dayText(day))?.at !== day * 86_400_000) wrong.push(dayText(day));
     }
+    expect(wrong).toEqual([]);
   });
 
   it('reads back every instant', () => {

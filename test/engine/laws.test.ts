@@ -11,7 +11,10 @@ import { definitionFrom, definitionOf, planFrom } from '../support/definitions.t
 
 const asOf = parseDay('2026-11-02')!;
 
-function decided(plan: Plan, cells: Readonly<Record<string, string>>): { readonly bound: BoundPlan; readonly texts: readonly string[]; readonly decision: Decision } {
+function decided(
+  plan: Plan,
+  cells: Readonly<Record<string, string>>,
+): { readonly bound: BoundPlan; readonly texts: readonly string[]; readonly decision: Decision } {
   const bound = bindInOrder(plan, asOf);
   const texts = plan.fields.map(({ name }) => cells[name] ?? '');
   return { bound, texts, decision: bound.decide(bound.read(texts)) };
@@ -22,31 +25,40 @@ const runs = { numRuns: 250 };
 describe('laws of deciding', () => {
   test('filling the unknown cells in any way gives a verdict, points and results inside what was said', () => {
     fc.assert(
-      fc.property(openDefinition, lead, fc.array(fc.nat(20), { minLength: 9, maxLength: 9 }), (content, cells, picks) => {
-        const plan = planFrom(content);
-        const { bound, decision, texts } = decided(plan, cells);
-        const read = bound.read(texts);
-        const filled = Object.fromEntries(
-          Object.keys(valueTexts).map((name, index) => {
-            const known = read[bound.slots.get(name)!]!.state === 'value';
-            const choices = valueTexts[name]!;
-            return [name, known ? cells[name]! : choices[picks[index]! % choices.length]!];
-          }),
-        );
-        const after = decided(plan, filled).decision;
-        if (decision.verdict !== 'undecided') expect(after.verdict).toBe(decision.verdict);
-        expect(after.points!.min).toBeGreaterThanOrEqual(decision.points!.min);
-        expect(after.points!.max).toBeLessThanOrEqual(decision.points!.max);
-        for (const [index, result] of decision.results.entries()) {
-          if (result !== 'unknown') expect(after.results[index]).toBe(result);
-        }
-      }),
+      fc.property(
+        openDefinition,
+        lead,
+        fc.array(fc.nat(20), { minLength: 9, maxLength: 9 }),
+        (content, cells, picks) => {
+          const plan = planFrom(content);
+          const { bound, decision, texts } = decided(plan, cells);
+          const read = bound.read(texts);
+          const filled = Object.fromEntries(
+            Object.keys(valueTexts).map((name, index) => {
+              const known = read[bound.slots.get(name)!]!.state === 'value';
+              const choices = valueTexts[name]!;
+              return [name, known ? cells[name]! : choices[picks[index]! % choices.length]!];
+            }),
+          );
+          const after = decided(plan, filled).decision;
+          if (decision.verdict !== 'undecided') expect(after.verdict).toBe(decision.verdict);
+          expect(after.points!.min).toBeGreaterThanOrEqual(decision.points!.min);
+          expect(after.points!.max).toBeLessThanOrEqual(decision.points!.max);
+          for (const [index, result] of decision.results.entries()) {
+            if (result !== 'unknown') expect(after.results[index]).toBe(result);
+          }
+        },
+      ),
       runs,
     );
   });
 
   test('a lead without unknown cells is never undecided, and its points are one number', () => {
-    const known = fc.record(Object.fromEntries(Object.entries(valueTexts).map(([name, texts]) => [name, fc.constantFrom(...texts)])));
+    const known = fc.record(
+      Object.fromEntries(
+        Object.entries(valueTexts).map(([name, texts]) => [name, fc.constantFrom(...texts)]),
+      ),
+    );
     fc.assert(
       fc.property(openDefinition, known, (content, cells) => {
         const { decision } = decided(planFrom(content), cells);
@@ -80,7 +92,9 @@ describe('laws of deciding', () => {
         const failed = results.includes('fail');
         const open = results.includes('unknown');
         expect(decision.verdict).toBe(failed ? 'rejected' : open ? 'undecided' : 'qualified');
-        const first = [...bound.plan.criteria.map(({ id }) => id), 'points'][results.indexOf(failed ? 'fail' : 'unknown')];
+        const first = [...bound.plan.criteria.map(({ id }) => id), 'points'][
+          results.indexOf(failed ? 'fail' : 'unknown')
+        ];
         expect(decision.primaryReason).toBe(decision.verdict === 'qualified' ? undefined : first);
         const told = reasoner(bound)(decision, texts).map(({ id }) => id);
         if (decision.primaryReason !== undefined) expect(told).toContain(decision.primaryReason);
@@ -92,7 +106,8 @@ describe('laws of deciding', () => {
   test('not not is nothing, and De Morgan holds for whole conditions', () => {
     fc.assert(
       fc.property(condition, condition, lead, (a, b, cells) => {
-        const result = (when: unknown): unknown => decided(planFrom(definitionOf({ require: { c: { when } } })), cells).decision.results[0];
+        const result = (when: unknown): unknown =>
+          decided(planFrom(definitionOf({ require: { c: { when } } })), cells).decision.results[0];
         expect(result({ not: { not: a } })).toBe(result(a));
         expect(result({ not: { all: [a, b] } })).toBe(result({ any: [{ not: a }, { not: b }] }));
         expect(result({ not: { any: [a, b] } })).toBe(result({ all: [{ not: a }, { not: b }] }));
@@ -105,7 +120,10 @@ describe('laws of deciding', () => {
     fc.assert(
       fc.property(condition, lead, (when, cells) => {
         const rejecting = decided(planFrom(definitionOf({ reject_if: { c: { when } } })), cells).decision;
-        const requiring = decided(planFrom(definitionOf({ require: { c: { when: { not: when } } } })), cells).decision;
+        const requiring = decided(
+          planFrom(definitionOf({ require: { c: { when: { not: when } } } })),
+          cells,
+        ).decision;
         expect(rejecting.verdict).toBe(requiring.verdict);
       }),
       { numRuns: 100 },
@@ -114,9 +132,17 @@ describe('laws of deciding', () => {
 
   test('the order of criteria, rules and operands changes neither fingerprint nor verdict', () => {
     const reversed = (value: unknown): unknown => {
-      if (Array.isArray(value)) return typeof value[0] === 'object' && !('at_least' in (value[0] as object) && 'points' in (value[0] as object)) ? value.map(reversed).toReversed() : value;
+      if (Array.isArray(value))
+        return typeof value[0] === 'object' &&
+          !('at_least' in (value[0] as object) && 'points' in (value[0] as object))
+          ? value.map(reversed).toReversed()
+          : value;
       if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(Object.entries(value).toReversed().map(([key, each]) => [key, reversed(each)]));
+      return Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([key, each]) => [key, reversed(each)]),
+      );
     };
     fc.assert(
       fc.property(openDefinition, lead, (content, cells) => {

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atLeast, both, either, negate, no, truthOf, unknown, yes, type Truth } from '../../src/engine/truth.ts';
+import {
+  atLeast,
+  both,
+  either,
+  negate,
+  no,
+  truthOf,
+  unknown,
+  yes,
+  type Truth,
+} from '../../src/engine/truth.ts';
 
 const truths: readonly Truth[] = [yes, unknown, no];
 const truth = fc.constantFrom(...truths);

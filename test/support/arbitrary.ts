@@ -45,11 +45,32 @@ const test: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.oneof(
   numberTest.map((of) => ({ visits: of })),
   textTest.map((of) => ({ title: of })),
   textTest.map((of) => ({ source: of })),
-  fc.record({ mail: fc.oneof(fc.record({ ends_with: fc.constant('.example') }), fc.record({ contains: fc.constant('rival') })) }),
-  fc.record({ land: fc.oneof(fc.record({ in: someOf(['DE', 'AT', 'US']) }), fc.record({ is_not: fc.constant('Germany') })) }),
-  fc.record({ seen: fc.oneof(fc.record({ within_last: days }), fc.record({ older_than: days }), fc.record({ after: fc.constant('2026-10-01') })) }),
+  fc.record({
+    mail: fc.oneof(
+      fc.record({ ends_with: fc.constant('.example') }),
+      fc.record({ contains: fc.constant('rival') }),
+    ),
+  }),
+  fc.record({
+    land: fc.oneof(
+      fc.record({ in: someOf(['DE', 'AT', 'US']) }),
+      fc.record({ is_not: fc.constant('Germany') }),
+    ),
+  }),
+  fc.record({
+    seen: fc.oneof(
+      fc.record({ within_last: days }),
+      fc.record({ older_than: days }),
+      fc.record({ after: fc.constant('2026-10-01') }),
+    ),
+  }),
   fc.record({ out: fc.record({ is: fc.boolean() }) }),
-  fc.record({ wants: fc.oneof(fc.record({ includes_any: someOf(['Pricing', 'Demo']) }), fc.record({ includes_none: someOf(['Events', 'Demo']) })) }),
+  fc.record({
+    wants: fc.oneof(
+      fc.record({ includes_any: someOf(['Pricing', 'Demo']) }),
+      fc.record({ includes_none: someOf(['Events', 'Demo']) }),
+    ),
+  }),
 );
 
 /** A condition without `is_missing`, a few levels deep. */
@@ -60,24 +81,36 @@ export const condition: fc.Arbitrary<unknown> = fc.letrec<{ condition: unknown }
     fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ not: tie('condition') }),
-    fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).chain((of) =>
-      fc.integer({ min: 1, max: of.length }).map((count) => ({ at_least: count, of })),
-    ),
+    fc
+      .array(tie('condition'), { minLength: 1, maxLength: 3 })
+      .chain((of) => fc.integer({ min: 1, max: of.length }).map((count) => ({ at_least: count, of }))),
   ),
 })).condition;
 
 const points = fc.integer({ min: -40, max: 60 });
 const rule = fc.oneof(
   fc.record({ when: condition, points }),
-  fc.record({ field: fc.constantFrom('size', 'visits'), steps: fc.tuple(points, points).map(([a, b]) => [{ at_least: 50, points: a }, { at_least: 3, points: b }]) }),
+  fc.record({
+    field: fc.constantFrom('size', 'visits'),
+    steps: fc.tuple(points, points).map(([a, b]) => [
+      { at_least: 50, points: a },
+      { at_least: 3, points: b },
+    ]),
+  }),
   fc.record({ field: fc.constant('seen'), points, fades_over: days }),
 );
 const limit = fc.option(fc.integer({ min: 0, max: 70 }), { nil: undefined });
-const group = fc.record({ rules: fc.dictionary(fc.constantFrom('r1', 'r2', 'r3'), rule, { minKeys: 1 }), cap: limit, floor: fc.constantFrom(undefined, 0, -10) }).map(({ rules, cap, floor }) => ({
-  rules,
-  ...(cap === undefined ? {} : { cap }),
-  ...(floor === undefined ? {} : { floor }),
-}));
+const group = fc
+  .record({
+    rules: fc.dictionary(fc.constantFrom('r1', 'r2', 'r3'), rule, { minKeys: 1 }),
+    cap: limit,
+    floor: fc.constantFrom(undefined, 0, -10),
+  })
+  .map(({ rules, cap, floor }) => ({
+    rules,
+    ...(cap === undefined ? {} : { cap }),
+    ...(floor === undefined ? {} : { floor }),
+  }));
 
 /** Definitions in which nothing decides about missing cells: only three-valued logic does. */
 export const openDefinition = fc

@@ -37,7 +37,9 @@ export function definitionFrom(content: string | Readonly<Record<string, unknown
   const text = typeof content === 'string' ? content : stringify(content);
   const reading = readDefinition({ name: 'test.yaml', text }, () => ({ values: [] }));
   if (reading.definition !== undefined) return reading.definition;
-  throw new Error(`${text}\n${reading.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n')}`);
+  throw new Error(
+    `${text}\n${reading.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n')}`,
+  );
 }
 
 export function planFrom(content: string | Readonly<Record<string, unknown>>): Plan {
@@ -48,7 +50,8 @@ export function planFrom(content: string | Readonly<Record<string, unknown>>): P
 export function findingsIn(text: string): readonly string[] {
   const findings = checkDefinition(readDefinition({ name: 'test.yaml', text }, () => ({ values: [] })));
   return findings.map(({ code, place }) => {
-    const { line, column } = place?.kind === 'span' ? lineAndColumn(place.source.text, place.start) : { line: 0, column: 0 };
+    const { line, column } =
+      place?.kind === 'span' ? lineAndColumn(place.source.text, place.start) : { line: 0, column: 0 };
     return `${code} ${line}:${column}`;
   });
 }

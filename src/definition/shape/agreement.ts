@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { countingNumber, date, days, duration, fieldName, meta, percent, text, textOrTexts } from './values.ts';
+import {
+  countingNumber,
+  date,
+  days,
+  duration,
+  fieldName,
+  meta,
+  percent,
+  text,
+  textOrTexts,
+} from './values.ts';
 
 /** What each side promised. Read and validated with the definition; it changes no decision. */
 export const sla = z
@@ -40,7 +50,15 @@ export const sla = z
   .describe('the promises of both sides');
 
 /** The dispositions that Sales reports back; the keys are the tool's, the spellings each team's own. */
-export const dispositions = ['accepted', 'rejected', 'contacted', 'disqualified', 'recycled', 'won', 'lost'] as const;
+export const dispositions = [
+  'accepted',
+  'rejected',
+  'contacted',
+  'disqualified',
+  'recycled',
+  'won',
+  'lost',
+] as const;
 
 export const feedback = z
   .strictObject({

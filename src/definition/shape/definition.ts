@@ -9,13 +9,21 @@ const field = z
   .strictObject({
     column: textOrTexts.describe('the header of the column, or several of which the first present is read'),
     type: z.enum(fieldTypes).describe(`a type: ${fieldTypes.join(', ')}`),
-    optional: z.boolean().optional().describe('true: the export may lack the column; every cell is missing then'),
+    optional: z
+      .boolean()
+      .optional()
+      .describe('true: the export may lack the column; every cell is missing then'),
     missing_values: z.array(text).optional().describe('texts that mean missing, besides blank'),
-    format: textOrTexts.optional().describe('how dates are written, such as M/D/YYYY h:mm A; several are tried in order'),
+    format: textOrTexts
+      .optional()
+      .describe('how dates are written, such as M/D/YYYY h:mm A; several are tried in order'),
     separator: text.optional().describe('what stands between the members of a list; ; by default'),
     locale: text.optional().describe('how numbers are written, such as de or fr-CH; en by default'),
     range: z.enum(['low', 'middle', 'high']).optional().describe('which end of a range such as 11-50 counts'),
-    changes: z.enum(['ask', 'wait', 'never']).optional().describe('how the value can change: ask, wait or never'),
+    changes: z
+      .enum(['ask', 'wait', 'never'])
+      .optional()
+      .describe('how the value can change: ask, wait or never'),
     meta: meta.optional(),
   })
   .describe('a field: column, type and how to read it');
@@ -43,7 +51,9 @@ const derivation = z
     otherwise: text.optional().describe('the value where nothing matches'),
     meta: meta.optional(),
   })
-  .describe('a way to compute a value: domain_of, is_free_mail, days_since, larger_of, first_filled, first_match or map');
+  .describe(
+    'a way to compute a value: domain_of, is_free_mail, days_since, larger_of, first_filled, first_match or map',
+  );
 
 const choice = {
   when: condition.optional(),
@@ -97,7 +107,10 @@ export const definitionShape = z
     version: text.optional().describe('the version of this definition, a text such as 2026-11'),
     purpose: text.optional().describe('what the definition is for'),
     owners: owners.optional(),
-    export: z.enum(presetNames).optional().describe(`a known export: ${presetNames.join(', ')}`),
+    export: z
+      .enum(presetNames)
+      .optional()
+      .describe(`a known export: ${presetNames.join(', ')}`),
     lead: fieldName.optional().describe('the field that names a lead'),
     time_zone: text.optional().describe('an IANA time zone such as Europe/Berlin'),
     fields: z.record(z.string(), field).optional().describe('what is read from the export, and as what'),
@@ -106,11 +119,19 @@ export const definitionShape = z
     reject_if: z.record(z.string(), criterion).optional().describe('any one that holds rejects the lead'),
     require: z.record(z.string(), criterion).optional().describe('every one must hold'),
     points: points.optional(),
-    undecided: z.enum(['rejected', 'separate']).optional().describe('rejected, or separate for a list of their own'),
+    undecided: z
+      .enum(['rejected', 'separate'])
+      .optional()
+      .describe('rejected, or separate for a list of their own'),
     duplicates: duplicates.optional(),
-    tiers: z.record(z.string(), z.strictObject(choice).describe('a tier: when, or otherwise: true')).optional(),
+    tiers: z
+      .record(z.string(), z.strictObject(choice).describe('a tier: when, or otherwise: true'))
+      .optional(),
     route: z
-      .record(z.string(), z.strictObject({ ...choice, to: text }).describe('a route: when, or otherwise: true; and to'))
+      .record(
+        z.string(),
+        z.strictObject({ ...choice, to: text }).describe('a route: when, or otherwise: true; and to'),
+      )
       .optional(),
     examples: z.array(example).optional().describe('golden leads with what must come'),
     sla: sla.optional(),

@@ -13,7 +13,9 @@ export const criterion = z
   })
   .describe('a criterion: when, because, kind, if_missing, if_invalid');
 
-const step = z.strictObject({ at_least: number, points: wholeNumber }).describe('a step: at_least and points');
+const step = z
+  .strictObject({ at_least: number, points: wholeNumber })
+  .describe('a step: at_least and points');
 
 /** One rule of a group, in one of three forms: `when` + `points`, `field` + `steps`, `field` + `points` + `fades_over`. */
 export const pointRule = z
@@ -23,8 +25,12 @@ export const pointRule = z
     field: fieldName.optional(),
     steps: z.array(step).min(1).optional().describe('steps whose limits fall, the first that holds counts'),
     fades_over: days.optional(),
-    if_missing: wholeNumber.optional().describe('the points given where the rule is unknown for want of data'),
-    if_invalid: wholeNumber.optional().describe('the points given where the rule is unknown for an invalid cell'),
+    if_missing: wholeNumber
+      .optional()
+      .describe('the points given where the rule is unknown for want of data'),
+    if_invalid: wholeNumber
+      .optional()
+      .describe('the points given where the rule is unknown for an invalid cell'),
     because: because.optional(),
     meta: meta.optional(),
   })

@@ -23,17 +23,15 @@ export const percent = z
   .string()
   .regex(/^(100|\d{1,2})(\.\d+)? ?%$/u)
   .describe('a share, such as 90%');
-export const meta = z.record(z.string(), z.unknown()).describe('anything you like to note; it changes nothing');
+export const meta = z
+  .record(z.string(), z.unknown())
+  .describe('anything you like to note; it changes nothing');
 export const because = text.describe('the reason in words, for people');
 
 /** What becomes of a lead for which a whole criterion came out unknown. */
-export const ifUnknown = z
-  .enum(['allow', 'reject', 'undecided'])
-  .describe('allow, reject or undecided');
+export const ifUnknown = z.enum(['allow', 'reject', 'undecided']).describe('allow, reject or undecided');
 
-export const kind = z
-  .enum(['definition', 'data', 'procedure'])
-  .describe('definition, data or procedure');
+export const kind = z.enum(['definition', 'data', 'procedure']).describe('definition, data or procedure');
 
 /** A condition is read by its own reader, since what is right depends on the field; see `schema.ts` for editors. */
 export const condition = z.unknown().meta({ id: 'Condition' });

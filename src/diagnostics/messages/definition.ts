@@ -7,7 +7,8 @@ type Names = readonly string[];
 export const definitionMessages = {
   'definition-too-large': error(
     (f: { readonly most: string }) => `A definition may have ${f.most} at most.`,
-    () => 'Move long lists into files beside it: `lists: { customers: { file: customers.csv, column: Domain } }`.',
+    () =>
+      'Move long lists into files beside it: `lists: { customers: { file: customers.csv, column: Domain } }`.',
   ),
   'nested-too-deep': error(
     (_: object) => 'The YAML is nested too deeply to be read.',
@@ -34,16 +35,19 @@ export const definitionMessages = {
     () => '`leadpact init` writes one to start from.',
   ),
   'definition-no-mapping': error(
-    (f: { readonly found: string }) => `A definition is a mapping of keys to values; this file holds ${f.found}.`,
+    (f: { readonly found: string }) =>
+      `A definition is a mapping of keys to values; this file holds ${f.found}.`,
     () => 'Begin with `leadpact: 1`; `leadpact init` writes one to start from.',
   ),
   'duplicate-key': error(
-    (f: { readonly key: string }) => `The key ${quoted(f.key)} stands here a second time; only one of the two can count.`,
+    (f: { readonly key: string }) =>
+      `The key ${quoted(f.key)} stands here a second time; only one of the two can count.`,
     () => 'Rename one, or join the two.',
   ),
   'split-number': error(
     (f: { readonly written: string }) => `YAML reads ${quoted(f.written)} as two entries, not as one number.`,
-    (f) => `In a cell of an example quote it, "${f.written}"; elsewhere write ${f.written.replaceAll(',', '')}.`,
+    (f) =>
+      `In a cell of an example quote it, "${f.written}"; elsewhere write ${f.written.replaceAll(',', '')}.`,
   ),
   'ambiguous-scalar': error(
     (f: { readonly written: string; readonly otherwise: string }) =>
@@ -73,11 +77,13 @@ export const definitionMessages = {
     () => 'A name begins with a letter or a digit and has letters, digits, `_`, `+` and `-` only.',
   ),
   'reserved-name': error(
-    (f: { readonly name: string; readonly reserved: Names }) => `${quoted(f.name)} is a word of the tool's own.`,
+    (f: { readonly name: string; readonly reserved: Names }) =>
+      `${quoted(f.name)} is a word of the tool's own.`,
     (f) => `Choose another name than ${oneOf(f.reserved)}.`,
   ),
   'doubled-name': error(
-    (f: { readonly name: string; readonly what: string }) => `${quoted(f.name)} is the name of ${f.what} already.`,
+    (f: { readonly name: string; readonly what: string }) =>
+      `${quoted(f.name)} is the name of ${f.what} already.`,
     () => 'Give each its own name, so that reasons can tell them apart.',
   ),
   'nothing-decides': error(
@@ -93,7 +99,8 @@ export const definitionMessages = {
     () => 'Use a name such as en, de, fr-CH or pt-BR.',
   ),
   'unknown-days': error(
-    (f: { readonly text: string; readonly near: Names; readonly days: Names }) => `${quoted(f.text)} is no day of the week and no stretch of days.`,
+    (f: { readonly text: string; readonly near: Names; readonly days: Names }) =>
+      `${quoted(f.text)} is no day of the week and no stretch of days.`,
     (f) => `Write a day (${oneOf(f.days)}) or two with a hyphen: mon-fri.`,
   ),
   'closed-hours': error(
@@ -101,7 +108,8 @@ export const definitionMessages = {
     () => 'Write them as "09:00-18:00"; leave a closed day out.',
   ),
   'list-file-empty': warning(
-    (f: { readonly name: string; readonly file: string }) => `The list ${f.name} is empty: ${f.file} has no entries.`,
+    (f: { readonly name: string; readonly file: string }) =>
+      `The list ${f.name} is empty: ${f.file} has no entries.`,
     () => 'A condition on it never holds. Fill the file, or remove the list.',
   ),
   'list-file-absent': error(
@@ -109,11 +117,13 @@ export const definitionMessages = {
     () => 'Paths are relative to the folder of the definition.',
   ),
   'list-file-unreadable': error(
-    (f: { readonly file: string; readonly reason: string }) => `The list file ${quoted(f.file)} cannot be read: ${f.reason}.`,
+    (f: { readonly file: string; readonly reason: string }) =>
+      `The list file ${quoted(f.file)} cannot be read: ${f.reason}.`,
     () => 'A list file is UTF-8 text with one entry a line, or a CSV file with `column:` named.',
   ),
   'list-file-outside': error(
-    (f: { readonly file: string }) => `The list file ${quoted(f.file)} lies outside the folder of the definition.`,
+    (f: { readonly file: string }) =>
+      `The list file ${quoted(f.file)} lies outside the folder of the definition.`,
     () => 'Keep list files beside the definition, so that they are reviewed and copied together.',
   ),
   'list-column-missing': error(

@@ -16,7 +16,8 @@ export const inputMessages = {
     () => 'Check that the file is there to the end and that you may read it.',
   ),
   'input-damaged': error(
-    (f: { readonly file: string; readonly reason: string }) => `${f.file} is a damaged gzip file: ${f.reason}.`,
+    (f: { readonly file: string; readonly reason: string }) =>
+      `${f.file} is a damaged gzip file: ${f.reason}.`,
     () => 'Fetch or pack it again.',
   ),
   'input-empty': error(
@@ -34,12 +35,16 @@ export const inputMessages = {
   'header-broken': error(
     (f: { readonly file: string; readonly why: string }) =>
       `The header of ${f.file} cannot be read: ${f.why === 'quote' ? 'a quote is not closed, or stands where none may' : f.why === 'not-utf-8' ? 'it is not UTF-8' : f.why === 'nul' ? 'it has a NUL byte' : 'it is longer than 1 MiB'}.`,
-    (f) => (f.why === 'not-utf-8' ? 'Save the file as CSV (UTF-8).' : 'Mend the first line, or export the file again.'),
+    (f) =>
+      f.why === 'not-utf-8'
+        ? 'Save the file as CSV (UTF-8).'
+        : 'Mend the first line, or export the file again.',
   ),
   'column-missing': error(
     (f: { readonly field: string; readonly columns: readonly string[]; readonly near: readonly string[] }) =>
       `The lead file has no column ${f.columns.map(quoted).join(' or ')}, which field ${f.field} reads.`,
-    (f) => `${didYouMean(f.near)}Name the column as the file has it, or declare the field \`optional: true\`.`,
+    (f) =>
+      `${didYouMean(f.near)}Name the column as the file has it, or declare the field \`optional: true\`.`,
   ),
   'column-ambiguous': error(
     (f: { readonly field: string; readonly column: string; readonly choices: readonly string[] }) =>

@@ -6,8 +6,10 @@ type Names = readonly string[];
 /** Messages about what a definition says: fields, conditions, points, examples. */
 export const languageMessages = {
   'unknown-field': error(
-    (f: { readonly name: string; readonly near: Names; readonly known: Names }) => `There is no field ${quoted(f.name)}.`,
-    (f) => `${didYouMean(f.near)}Declared are ${f.known.length === 0 ? 'none' : oneOf(f.known.slice(0, 20))}.`,
+    (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>
+      `There is no field ${quoted(f.name)}.`,
+    (f) =>
+      `${didYouMean(f.near)}Declared are ${f.known.length === 0 ? 'none' : oneOf(f.known.slice(0, 20))}.`,
   ),
   'wrong-field-type': error(
     (f: { readonly name: string; readonly type: string; readonly wanted: Names; readonly by: string }) =>
@@ -20,11 +22,13 @@ export const languageMessages = {
     (f) => `Remove the key, or make the field a ${f.wanted}.`,
   ),
   'bad-format': error(
-    (f: { readonly format: string; readonly why: string }) => `${quoted(f.format)} is no date format: ${f.why}.`,
+    (f: { readonly format: string; readonly why: string }) =>
+      `${quoted(f.format)} is no date format: ${f.why}.`,
     () => 'Write it with YYYY, YY, MMM, MM, M, DD, D, HH, H, h, mm, ss, A and Z, such as M/D/YYYY h:mm A.',
   ),
   'derive-cycle': error(
-    (f: { readonly names: Names }) => `These derived values are computed from each other: ${f.names.join(' -> ')}.`,
+    (f: { readonly names: Names }) =>
+      `These derived values are computed from each other: ${f.names.join(' -> ')}.`,
     () => 'Break the circle: at least one of them must come from a field.',
   ),
   'derive-ways': error(
@@ -35,62 +39,81 @@ export const languageMessages = {
     (f) => `Use exactly one of ${oneOf(f.ways)}.`,
   ),
   'derive-stray': error(
-    (f: { readonly key: string; readonly way: string }) => `${quoted(f.key)} means nothing beside ${quoted(f.way)}.`,
+    (f: { readonly key: string; readonly way: string }) =>
+      `${quoted(f.key)} means nothing beside ${quoted(f.way)}.`,
     () => '`from` and `otherwise` belong to `first_match` and `map`.',
   ),
   'mixed-condition': error(
-    (f: { readonly keys: Names }) => `A condition is one group or tests of fields, not both: ${f.keys.join(', ')}.`,
+    (f: { readonly keys: Names }) =>
+      `A condition is one group or tests of fields, not both: ${f.keys.join(', ')}.`,
     () => 'Put the parts into one `all: [...]`; `at_least` and `of` go together.',
   ),
   'no-operator': error(
-    (f: { readonly name: string; readonly allowed: Names }) => `The test of ${quoted(f.name)} names no operator.`,
+    (f: { readonly name: string; readonly allowed: Names }) =>
+      `The test of ${quoted(f.name)} names no operator.`,
     (f) => `Write { ${f.name}: { OPERATOR: value } } with ${oneOf(f.allowed)}.`,
   ),
   'unknown-operator': error(
-    (f: { readonly name: string; readonly allowed: Names; readonly near: Names }) => `${quoted(f.name)} is no operator.`,
+    (f: { readonly name: string; readonly allowed: Names; readonly near: Names }) =>
+      `${quoted(f.name)} is no operator.`,
     (f) => `${didYouMean(f.near)}Allowed here: ${oneOf(f.allowed)}.`,
   ),
   'operator-of-other-type': error(
-    (f: { readonly name: string; readonly field: string; readonly type: string; readonly allowed: Names; readonly near: Names }) =>
-      `${quoted(f.name)} does not work on ${quoted(f.field)}, which is of type ${f.type}.`,
+    (f: {
+      readonly name: string;
+      readonly field: string;
+      readonly type: string;
+      readonly allowed: Names;
+      readonly near: Names;
+    }) => `${quoted(f.name)} does not work on ${quoted(f.field)}, which is of type ${f.type}.`,
     (f) => `${didYouMean(f.near)}Allowed here: ${oneOf(f.allowed)}.`,
   ),
   'bad-argument': error(
     (f: { readonly operator: string; readonly expected: string; readonly found: string }) =>
       `${quoted(f.operator)} wants ${f.expected}, not ${f.found}.`,
-    (f) => (f.expected.includes('text') || f.expected.includes('values') ? 'Quote what is meant as text.' : undefined),
+    (f) =>
+      f.expected.includes('text') || f.expected.includes('values')
+        ? 'Quote what is meant as text.'
+        : undefined,
   ),
   'unknown-list': error(
-    (f: { readonly name: string; readonly near: Names; readonly known: Names }) => `There is no list ${quoted(f.name)}.`,
+    (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>
+      `There is no list ${quoted(f.name)}.`,
     (f) =>
       `${didYouMean(f.near)}${f.known.length === 0 ? 'No lists are declared' : `Declared are ${oneOf(f.known)}`}; a single value goes into brackets: [${f.name}].`,
   ),
   'unknown-country': error(
-    (f: { readonly text: string; readonly near: Names }) => `${quoted(f.text)} is no country that is known here.`,
+    (f: { readonly text: string; readonly near: Names }) =>
+      `${quoted(f.text)} is no country that is known here.`,
     (f) => `${didYouMean(f.near)}Use an ISO code such as DE, or the English name.`,
   ),
   'pattern-not-portable': error(
     (f: { readonly why: string }) => `This regular expression is outside the portable subset: ${f.why}.`,
-    () => 'Use literals, classes, groups `(...)`, `|`, `^`, `$`, quantifiers and \\d \\w \\s \\b: they mean the same on every target.',
+    () =>
+      'Use literals, classes, groups `(...)`, `|`, `^`, `$`, quantifiers and \\d \\w \\s \\b: they mean the same on every target.',
   ),
   'points-out-of-place': error(
     (_: object) => 'Points can be asked about in `tiers` and `route` only.',
     () => 'Whether there are enough points is `points: qualify_at`.',
   ),
   'unknown-group': error(
-    (f: { readonly name: string; readonly near: Names; readonly known: Names }) => `There is no group of points ${quoted(f.name)}.`,
+    (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>
+      `There is no group of points ${quoted(f.name)}.`,
     (f) => `${didYouMean(f.near)}Groups are ${oneOf(f.known)}.`,
   ),
   'mixed-rule': error(
-    (f: { readonly keys: Names }) => `A point rule cannot be made of ${f.keys.length === 0 ? 'nothing' : f.keys.join(', ')}.`,
+    (f: { readonly keys: Names }) =>
+      `A point rule cannot be made of ${f.keys.length === 0 ? 'nothing' : f.keys.join(', ')}.`,
     () => 'Write `when` and `points`; or `field` and `steps`; or `field`, `points` and `fades_over`.',
   ),
   'limits-not-falling': error(
-    (f: { readonly limit: number; readonly before: number }) => `The limit ${f.limit} is not below ${f.before}, so this step never counts.`,
+    (f: { readonly limit: number; readonly before: number }) =>
+      `The limit ${f.limit} is not below ${f.before}, so this step never counts.`,
     () => 'The first step that holds counts: put the highest limit first.',
   ),
   'floor-above-cap': error(
-    (f: { readonly floor: number; readonly cap: number }) => `The floor ${f.floor} lies above the cap ${f.cap}.`,
+    (f: { readonly floor: number; readonly cap: number }) =>
+      `The floor ${f.floor} lies above the cap ${f.cap}.`,
     () => 'Points are clamped to floor and cap; the floor must not be higher.',
   ),
   'when-or-otherwise': error(
@@ -98,7 +121,8 @@ export const languageMessages = {
     () => 'The last one usually takes all the others: `otherwise: true`.',
   ),
   'after-otherwise': error(
-    (f: { readonly id: string; readonly otherwise: string }) => `${quoted(f.id)} is never reached: ${quoted(f.otherwise)} before it takes all the others.`,
+    (f: { readonly id: string; readonly otherwise: string }) =>
+      `${quoted(f.id)} is never reached: ${quoted(f.otherwise)} before it takes all the others.`,
     () => 'Put the one with `otherwise: true` last.',
   ),
   'order-needed': error(
@@ -106,15 +130,18 @@ export const languageMessages = {
     () => 'Add `order:` with a date or number field.',
   ),
   'order-unneeded': error(
-    (f: { readonly keep: string }) => `\`order\` means nothing with \`keep: ${f.keep}\`, which goes by the order of the rows.`,
+    (f: { readonly keep: string }) =>
+      `\`order\` means nothing with \`keep: ${f.keep}\`, which goes by the order of the rows.`,
     () => 'Remove `order`, or use `keep: newest` or `keep: oldest`.',
   ),
   'as-of-needed': error(
-    (f: { readonly name: string }) => `The example ${quoted(f.name)} has no \`as_of\`, but the definition counts days from the as-of date.`,
+    (f: { readonly name: string }) =>
+      `The example ${quoted(f.name)} has no \`as_of\`, but the definition counts days from the as-of date.`,
     () => 'Add `as_of: 2026-11-02`, or the day the example is meant for.',
   ),
   'unknown-id': error(
-    (f: { readonly name: string; readonly what: string; readonly near: Names; readonly known: Names }) => `There is no ${f.what} ${quoted(f.name)}.`,
+    (f: { readonly name: string; readonly what: string; readonly near: Names; readonly known: Names }) =>
+      `There is no ${f.what} ${quoted(f.name)}.`,
     (f) => `${didYouMean(f.near)}Known are ${oneOf(f.known)}.`,
   ),
   'unused-field': warning(

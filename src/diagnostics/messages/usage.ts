@@ -12,7 +12,8 @@ export const usageMessages = {
     () => 'Name the file in it.',
   ),
   'definition-unreadable': error(
-    (f: { readonly file: string; readonly reason: string }) => `The definition ${quoted(f.file)} cannot be read: ${f.reason}.`,
+    (f: { readonly file: string; readonly reason: string }) =>
+      `The definition ${quoted(f.file)} cannot be read: ${f.reason}.`,
     () => 'A definition is UTF-8 text that you may read.',
   ),
   'no-examples': error(
@@ -20,44 +21,57 @@ export const usageMessages = {
     () => 'Add `examples:` with a few leads and what must come of them, or give --allow-empty.',
   ),
   'bad-date': error(
-    (f: { readonly option: string; readonly text: string }) => `${f.option} wants a date, not ${quoted(f.text)}.`,
+    (f: { readonly option: string; readonly text: string }) =>
+      `${f.option} wants a date, not ${quoted(f.text)}.`,
     () => 'Write it as YYYY-MM-DD: 2026-11-02.',
   ),
   'bad-number': error(
-    (f: { readonly option: string; readonly text: string }) => `${f.option} wants a whole number from 1 on, not ${quoted(f.text)}.`,
+    (f: { readonly option: string; readonly text: string }) =>
+      `${f.option} wants a whole number from 1 on, not ${quoted(f.text)}.`,
   ),
   'option-needed': error(
     (f: { readonly option: string; readonly why: string }) => `${f.option} is missing: ${f.why}.`,
     () => 'See --help for examples.',
   ),
-  'options-conflict': error((f: { readonly options: readonly string[] }) => `Give only one of ${f.options.join(' and ')}.`),
+  'options-conflict': error(
+    (f: { readonly options: readonly string[] }) => `Give only one of ${f.options.join(' and ')}.`,
+  ),
   'unknown-code': error(
-    (f: { readonly code: string; readonly near: readonly string[]; readonly known: readonly string[] }) => `There is no finding ${quoted(f.code)}.`,
+    (f: { readonly code: string; readonly near: readonly string[]; readonly known: readonly string[] }) =>
+      `There is no finding ${quoted(f.code)}.`,
     (f) => `${didYouMean(f.near)}Findings are ${oneOf(f.known)}.`,
   ),
   'lead-not-found': error(
-    (f: { readonly lead: string; readonly file: string; readonly column: string; readonly near: readonly string[] }) =>
-      `No lead of ${f.file} has ${quoted(f.lead)} in the column ${quoted(f.column)}.`,
+    (f: {
+      readonly lead: string;
+      readonly file: string;
+      readonly column: string;
+      readonly near: readonly string[];
+    }) => `No lead of ${f.file} has ${quoted(f.lead)} in the column ${quoted(f.column)}.`,
     (f) => (f.near.length > 0 ? didYouMean(f.near).trim() : 'Give the id as the file has it, or --row N.'),
   ),
   'row-not-found': error(
-    (f: { readonly row: number; readonly rows: number; readonly file: string }) => `${f.file} has no row ${f.row}; it has ${f.rows} rows.`,
+    (f: { readonly row: number; readonly rows: number; readonly file: string }) =>
+      `${f.file} has no row ${f.row}; it has ${f.rows} rows.`,
     () => 'Rows count from 1; the header is no row.',
   ),
   'lead-no-json': error(
     (f: { readonly reason: string }) => `Standard input is no lead as JSON: ${f.reason}.`,
-    () => 'Give one object whose keys are columns or fields: {"Email": "ada@bigco.example", "Country": "Germany"}.',
+    () =>
+      'Give one object whose keys are columns or fields: {"Email": "ada@bigco.example", "Country": "Germany"}.',
   ),
   'file-exists': error(
     (f: { readonly file: string }) => `${quoted(f.file)} exists already and is left as it is.`,
     () => 'Name another file, or remove it first.',
   ),
   'run-exists': error(
-    (f: { readonly folder: string; readonly file: string }) => `${quoted(f.folder)} holds a run already (${f.file}).`,
+    (f: { readonly folder: string; readonly file: string }) =>
+      `${quoted(f.folder)} holds a run already (${f.file}).`,
     () => 'Name another folder, or give --force to replace that run.',
   ),
   'output-unwritable': error(
-    (f: { readonly path: string; readonly reason: string }) => `${quoted(f.path)} cannot be written: ${f.reason}.`,
+    (f: { readonly path: string; readonly reason: string }) =>
+      `${quoted(f.path)} cannot be written: ${f.reason}.`,
     () => 'Check that the folder exists, that you may write there, and that the disk has room.',
   ),
   'nothing-to-score': error(
@@ -65,7 +79,8 @@ export const usageMessages = {
     () => 'Give --allow-empty if an empty export is fine.',
   ),
   'inputs-differ': error(
-    (f: { readonly file: string; readonly first: string; readonly what: string }) => `${f.file} and ${f.first} have not the same ${f.what}.`,
+    (f: { readonly file: string; readonly first: string; readonly what: string }) =>
+      `${f.file} and ${f.first} have not the same ${f.what}.`,
     () => 'Files that are scored together must share header and delimiter; score them one by one.',
   ),
 } as const;

@@ -42,7 +42,9 @@ export function openDuplicateIndex(options: {
   let keys = 0;
   let spill: Spill | undefined;
 
-  const find = (key: string): { readonly table: KeyTable; readonly partition: number; readonly digest: Buffer } => {
+  const find = (
+    key: string,
+  ): { readonly table: KeyTable; readonly partition: number; readonly digest: Buffer } => {
     const digest = hash('sha1', key, 'buffer');
     const partition = digest[0]! % partitions;
     return { table: tables[partition]!, partition, digest };

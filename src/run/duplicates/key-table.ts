@@ -27,7 +27,13 @@ export class KeyTable {
 
   /** Notes a row of a key. Gives the row that is not kept for it, or 0 where the key is new; of equal rows the first stays. */
   put(digest: Buffer, order: number, row: number): number {
-    return this.#putWords(digest.readUInt32LE(4), digest.readUInt32LE(8), digest.readUInt32LE(12), order, row);
+    return this.#putWords(
+      digest.readUInt32LE(4),
+      digest.readUInt32LE(8),
+      digest.readUInt32LE(12),
+      order,
+      row,
+    );
   }
 
   /** The row that is kept for a key; undefined where the key was never put. */
@@ -42,7 +48,8 @@ export class KeyTable {
     let at = 0;
     for (let slot = 0; slot < this.#slots; slot += 1) {
       if (this.#rows[slot] === 0) continue;
-      for (let word = 0; word < hashWords; word += 1) at = bytes.writeUInt32LE(this.#hashes[slot * hashWords + word]!, at);
+      for (let word = 0; word < hashWords; word += 1)
+        at = bytes.writeUInt32LE(this.#hashes[slot * hashWords + word]!, at);
       at = bytes.writeDoubleLE(this.#orders[slot]!, at);
       at = bytes.writeDoubleLE(this.#rows[slot]!, at);
     }
@@ -54,7 +61,13 @@ export class KeyTable {
     for (let at = 0; at < bytes.length; at += slotBytes) {
       const order = bytes.readDoubleLE(at + 12);
       const row = bytes.readDoubleLE(at + 20);
-      const lost = this.#putWords(bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4), bytes.readUInt32LE(at + 8), order, row);
+      const lost = this.#putWords(
+        bytes.readUInt32LE(at),
+        bytes.readUInt32LE(at + 4),
+        bytes.readUInt32LE(at + 8),
+        order,
+        row,
+      );
       if (lost !== 0) onLost(lost);
     }
   }

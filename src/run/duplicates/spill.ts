@@ -31,14 +31,14 @@ export function openSpill(folder: string, partitions: number): Spill {
   const append = (bytes: Buffer): Stretch => {
     const start = end;
     guarded(file, () => {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at, start + at);
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at, bytes.length - at, start + at);
     });
     end += bytes.length;
     return { start, length: bytes.length };
   };
   const read = ({ start, length }: Stretch): Buffer => {
     const bytes = Buffer.allocUnsafe(length);
-    for (let at = 0; at < length; ) at += readSync(handle, bytes, at, length - at, start + at);
+    for (let at = 0; at < length;) at += readSync(handle, bytes, at, length - at, start + at);
     return bytes;
   };
   const slot = Buffer.alloc(slotBytes);
