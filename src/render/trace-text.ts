@@ -59,8 +59,9 @@ function criterionLines(
   style: Style,
   width: number,
 ): readonly string[] {
+  const label = section === 'fast_track' ? fastTrackMarks[result] : marks[result];
   const lines = [
-    mark(id, result, style),
+    mark(id, label, result, style),
     ...(because === undefined ? [] : [style.quiet(indented(because, 6, width))]),
   ];
   for (const test of tests) {
@@ -83,11 +84,9 @@ function mark(id: string, label: string, result: Result, style: Style): string {
 function pointsLines(points: PointsTrace, style: Style, width: number): readonly string[] {
   const total = spanText(points);
   const close = points.close_call ? ', a close call' : '';
-  const lines = [`Points: ${total}, ${points.qualify_at} asked${close}`];
-  for (const criterion of points.fast_track) {
-    lines.push('  Fast track (enough without points)');
-    lines.push(...criterionLines(criterion, style, width));
-  }
+  const track = points.fast_track.length === 0 ? '' : ', or a fast track';
+  const lines = [`Points: ${total}, ${points.qualify_at} asked${track}${close}`];
+  for (const criterion of points.fast_track) lines.push(...criterionLines(criterion, style, width));
   const rows: (readonly string[])[] = [];
   for (const group of points.groups) {
     rows.push([`  ${group.id}`, spanText(group), '']);
