@@ -24,11 +24,11 @@ export function countryCode(text: string): string | undefined {
   return countryTable().get(fold(text));
 }
 
-/** Folded names of countries that are near to a text, best first. */
+/** Names of countries that are near to a text, best first. */
 export function nearCountries(text: string): readonly string[] {
   return nearest(
     text,
-    [...countryTable().keys()].filter((name) => name.length > 3),
+    new Set([englishNames(), countryAliases].flatMap((names) => Object.values(names).flat())),
   );
 }
 
@@ -37,16 +37,19 @@ export function readCountry(text: string): Cell {
   return code === undefined ? invalid(whys.country) : { state: 'value', value: code };
 }
 
+function englishNames(): Names {
+  return (require('i18n-iso-countries/langs/en.json') as { readonly countries: Names }).countries;
+}
+
 /** A name that two countries share (`Congo`) stands for neither, unless it is the code of one. */
 function makeTable(): ReadonlyMap<string, string> {
-  const { countries } = require('i18n-iso-countries/langs/en.json') as { readonly countries: Names };
   const codes = require('i18n-iso-countries/codes.json') as readonly (readonly [
     alpha2: string,
     alpha3: string,
   ])[];
   const entries = new Map<string, string>();
   const shared = new Set<string>();
-  for (const names of [countryAliases, countries]) {
+  for (const names of [countryAliases, englishNames()]) {
     for (const [code, name] of pairs(names)) {
       const other = entries.get(name);
       if (other !== undefined && other !== code) shared.add(name);

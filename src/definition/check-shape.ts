@@ -18,26 +18,24 @@ const mostRounds = 12;
 
 /**
  * Checks the shape of a whole definition. Each fault is reported and cut out, and the rest is looked at again,
- * so that one fault hides no other; what remains has the right shape. `cut` lists what was taken out.
+ * so that one fault hides no other; what remains has the right shape.
  */
 export function checkShape(yaml: YamlText): {
   readonly shape: DefinitionShape;
   readonly diagnostics: readonly Diagnostic[];
-  readonly cut: readonly unknown[];
 } {
   const diagnostics: Diagnostic[] = [];
-  const cut: unknown[] = [];
   let value = structuredClone(yaml.value);
   for (let round = 0; round < mostRounds; round += 1) {
     const result = definitionShape.safeParse(value);
-    if (result.success) return { shape: result.data, diagnostics, cut };
+    if (result.success) return { shape: result.data, diagnostics };
     const issues = (result.error.issues as readonly Issue[]).flatMap((issue) => innermost(issue));
     for (const issue of issues) {
       diagnostics.push(...describe(issue, yaml, value));
-      for (const path of faultyPaths(issue)) cut.push(cutOut(value, path));
+      for (const path of faultyPaths(issue)) cutOut(value, path);
     }
   }
-  return { shape: {}, diagnostics, cut: [...cut, value] };
+  return { shape: {}, diagnostics };
 }
 
 /** The issue of the branch of a union that the value was meant for: the one that got furthest. */
@@ -66,17 +64,19 @@ function describe(issue: Issue, yaml: YamlText, value: unknown): readonly Diagno
   }
   const found = valueAt(value, path);
   if (found === undefined) {
+    const wasCut = valueAt(yaml.value, path) !== undefined;
+    if (wasCut) return [];
     const key = String(path.at(-1));
     return [diagnose('missing-key', { key, expected: within }, yaml.keySpan(path.slice(0, -1)))];
   }
   if (Array.isArray(found) && found.length === 0)
     return [diagnose('empty-group', { key: String(path.at(-1)) }, yaml.valueSpan(path))];
   const options = issue.code === 'invalid_value' ? (issue.values ?? []).map(String) : [];
-  const near = nearest(shown(found), options);
+  const near = typeof found === 'string' ? nearest(found, options) : [];
   return [
     diagnose(
       'wrong-value',
-      { key: keyOf(path), expected: within, found: shown(found), near },
+      { key: keyOf(path), expected: within, found: yaml.written(path), near },
       yaml.valueSpan(path),
     ),
   ];
@@ -88,16 +88,12 @@ function faultyPaths(issue: Issue): readonly Path[] {
 }
 
 /** Takes the value at a path out; where it is absent, or in a sequence, the whole that wants it goes. */
-function cutOut(root: unknown, path: Path): unknown {
+function cutOut(root: unknown, path: Path): void {
   const parent = valueAt(root, path.slice(0, -1));
   const key = path.at(-1);
-  if (typeof parent !== 'object' || parent === null || key === undefined) return undefined;
-  if (Array.isArray(parent) || !Object.hasOwn(parent, key)) {
-    return path.length === 1 ? undefined : cutOut(root, path.slice(0, -1));
-  }
-  const removed: unknown = Reflect.get(parent, key);
-  Reflect.deleteProperty(parent, key);
-  return removed;
+  if (typeof parent !== 'object' || parent === null || key === undefined) return;
+  if (!Array.isArray(parent) && Object.hasOwn(parent, key)) Reflect.deleteProperty(parent, key);
+  else if (path.length > 1) cutOut(root, path.slice(0, -1));
 }
 
 function valueAt(root: unknown, path: Path): unknown {
@@ -153,10 +149,4 @@ function wordsFor(schema: z.ZodType | undefined): string {
 /** The last key of a path, past indexes. */
 function keyOf(path: Path): string {
   return path.findLast((step) => typeof step === 'string') ?? 'the definition';
-}
-
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a sequence';
-  if (typeof value === 'object' && value !== null) return 'a mapping';
-  return value === null ? 'nothing' : String(value);
 }

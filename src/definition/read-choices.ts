@@ -1,16 +1,12 @@
-import type { Choice, Points } from './definition.ts';
+import type { Choice } from './definition.ts';
 import { readCondition } from './read-condition.ts';
 import { checkName, type Reader } from './reader.ts';
 
 /** The tiers or the routes, in file order. */
-export function readChoices(
-  reader: Reader,
-  section: 'tiers' | 'route',
-  points: Points | undefined,
-): readonly Choice[] {
+export function readChoices(reader: Reader, section: 'tiers' | 'route'): readonly Choice[] {
   const shapes: Readonly<Record<string, { when?: unknown; otherwise?: true | undefined; to?: string }>> =
     reader.shape[section] ?? {};
-  const groups = points?.groups.map(({ id }) => id) ?? [];
+  const groups = reader.yaml.keys(['points', 'groups']);
   const choices: Choice[] = [];
   for (const id of reader.yaml.keys([section])) {
     const path = [section, id];

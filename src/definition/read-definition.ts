@@ -36,11 +36,11 @@ export function readDefinition(source: Source, loadList: LoadList): DefinitionRe
   const none = { fields: new Set<string>(), lists: new Set<string>() };
   if (yaml === undefined) return { diagnostics: ofYaml, uses: none };
   const diagnostics: Diagnostic[] = [...ofYaml, ...checkScalars(yaml)];
-  const { shape, diagnostics: ofShape, cut } = checkShape(yaml);
+  const { shape, diagnostics: ofShape } = checkShape(yaml);
   diagnostics.push(...ofShape);
   const reader = makeReader(yaml, shape, loadList, diagnostics);
   const parts = readParts(reader);
-  noteUsesIn(cut, reader);
+  if (hasErrors(diagnostics)) noteMentions(reader);
   const sorted = withoutEchoes(diagnostics);
   const uses = { fields: reader.usedFields, lists: reader.usedLists };
   const reading = { diagnostics: sorted, uses, parts };
@@ -60,8 +60,8 @@ function readParts(reader: Reader): Definition {
   const require = readCriteria(reader, ['require'], shape.require, ids);
   const points = readPoints(reader, ids);
   const duplicates = readDuplicates(reader);
-  const tiers = readChoices(reader, 'tiers', points);
-  const routes = readChoices(reader, 'route', points);
+  const tiers = readChoices(reader, 'tiers');
+  const routes = readChoices(reader, 'route');
   checkAgreement(reader);
   return Object.freeze({
     name: shape.name ?? '',
@@ -81,7 +81,7 @@ function readParts(reader: Reader): Definition {
     duplicates,
     tiers,
     routes,
-    examples: readExamples(reader, { criteria: [...ids], tiers, routes }),
+    examples: readExamples(reader),
     sla: shape.sla,
     feedback: shape.feedback,
     agreed: shape.agreed,
@@ -117,14 +117,15 @@ function checkLead(reader: Reader): void {
   fieldType(reader, lead, ['lead'], { types: ['id', 'text', 'email'], by: 'lead' });
 }
 
-/** What was cut out for being wrong may still be the use of a field: its words count. */
-function noteUsesIn(cut: readonly unknown[], reader: Reader): void {
+/** Where a condition is wrong it is not known what it reads: then whatever the definition mentions counts as read. */
+function noteMentions(reader: Reader): void {
+  const { fields: _, lists: __, ...sections } = reader.yaml.value as Readonly<Record<string, unknown>>;
   const words = (value: unknown): readonly string[] => {
     if (typeof value === 'string') return [value];
     if (typeof value !== 'object' || value === null) return [];
     return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(words)];
   };
-  for (const word of words(cut)) {
+  for (const word of words(sections)) {
     if (reader.types.has(word)) reader.usedFields.add(word);
     if (reader.lists.has(word)) reader.usedLists.add(word);
   }

@@ -36,12 +36,20 @@ type DerivationReader = (reader: Reader, shape: DerivationShape, path: Path) => 
 /** The derived values, each after what it is computed from; a cycle is reported and left out. */
 export function readDerived(reader: Reader): readonly Derived[] {
   const shapes = reader.shape.derive ?? {};
-  const done = new Map<string, Derived>();
+  const names = reader.yaml.keys(['derive']).filter((name) => {
+    const isField = reader.types.has(name);
+    if (isField)
+      reader.report('doubled-name', { name, what: 'a field' }, reader.yaml.keySpan(['derive', name]));
+    return !isField;
+  });
+  const done: Derived[] = [];
   const open: string[] = [];
+  const visited = new Set<string>();
   const read = (name: string): void => {
     const path = ['derive', name];
     const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
-    if (shape === undefined || done.has(name) || !checkName(reader, name, path, reservedFieldNames)) return;
+    if (shape === undefined || visited.has(name) || !checkName(reader, name, path, reservedFieldNames))
+      return;
     if (open.includes(name)) {
       reader.report(
         'derive-cycle',
@@ -51,19 +59,17 @@ export function readDerived(reader: Reader): readonly Derived[] {
       return;
     }
     open.push(name);
-    for (const input of inputsOf(shape)) if (!reader.types.has(input)) read(input);
+    for (const input of inputsOf(shape)) if (names.includes(input)) read(input);
     open.pop();
+    visited.add(name);
     const derivation = readDerivation(reader, shape, path);
     if (derivation === undefined) return;
     reader.types.set(name, derivation.type);
-    done.set(name, { ...derivation.of, name, type: derivation.type, place: reader.yaml.keySpan(path) });
+    done.push({ ...derivation.of, name, type: derivation.type, place: reader.yaml.keySpan(path) });
   };
-  for (const name of reader.yaml.keys(['derive'])) {
-    if (reader.types.has(name)) {
-      reader.report('doubled-name', { name, what: 'a field' }, reader.yaml.keySpan(['derive', name]));
-    } else read(name);
-  }
-  return [...done.values()];
+  for (const name of names) reader.types.set(name, undefined);
+  for (const name of names) read(name);
+  return done;
 }
 
 function inputsOf(shape: DerivationShape): readonly string[] {

@@ -32,6 +32,7 @@ export function readFields(reader: Reader, timeZone: string): readonly Field[] {
   const fields: Field[] = [];
   for (const name of reader.yaml.keys(['fields'])) {
     const path = ['fields', name];
+    reader.types.set(name, undefined);
     const shape = Object.hasOwn(reader.shape.fields ?? {}, name) ? reader.shape.fields?.[name] : undefined;
     if (shape === undefined || !checkName(reader, name, path, reservedFieldNames)) continue;
     checkKeys(reader, shape, path);

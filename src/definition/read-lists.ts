@@ -6,8 +6,9 @@ export function readLists(reader: Reader): readonly NamedList[] {
   for (const name of reader.yaml.keys(['lists'])) {
     const path = ['lists', name];
     const shape = Object.hasOwn(reader.shape.lists ?? {}, name) ? reader.shape.lists?.[name] : undefined;
-    if (shape === undefined || !checkName(reader, name, path)) continue;
     const place = reader.yaml.keySpan(path);
+    reader.lists.set(name, { name, entries: [], place });
+    if (shape === undefined || !checkName(reader, name, path)) continue;
     if (Array.isArray(shape)) {
       reader.lists.set(name, { name, entries: shape, place });
       continue;

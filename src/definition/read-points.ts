@@ -108,7 +108,12 @@ function readGiver(reader: Reader, shape: PointRuleShape, path: Path): PointGive
   if (over < 1) {
     reader.report(
       'wrong-value',
-      { key: 'fades_over', expected: '1 day or more', found: fadesOver ?? '', near: [] },
+      {
+        key: 'fades_over',
+        expected: '1 day or more',
+        found: reader.yaml.written([...path, 'fades_over']),
+        near: [],
+      },
       reader.yaml.valueSpan([...path, 'fades_over']),
     );
     return undefined;

@@ -22,8 +22,8 @@ export interface Reader {
   readonly loadList: LoadList;
   readonly report: <C extends Code>(code: C, facts: Facts<C>, span: Span) => void;
   readonly add: (diagnostic: Diagnostic) => void;
-  /** Types of fields and derived values by name. */
-  readonly types: Map<string, FieldType>;
+  /** Types of fields and derived values by name; undefined for one that is declared wrongly, which has been reported. */
+  readonly types: Map<string, FieldType | undefined>;
   readonly lists: Map<string, NamedList>;
   /** Names that something reads. */
   readonly usedFields: Set<string>;
@@ -60,19 +60,21 @@ export function fieldType(
   wanted?: { readonly types: readonly FieldType[]; readonly by: string },
 ): FieldType | undefined {
   const span = reader.yaml.valueSpan(path);
-  const type = reader.types.get(name);
-  if (type === undefined) {
-    reader.report(
-      'unknown-field',
-      { name, near: nearest(name, reader.types.keys()), known: [...reader.types.keys()] },
-      span,
-    );
+  const type = declaredType(reader, name, span);
+  if (type === undefined || wanted === undefined || wanted.types.includes(type)) return type;
+  reader.report('wrong-field-type', { name, type, wanted: wanted.types, by: wanted.by }, span);
+  return undefined;
+}
+
+/** The type of a field by its name, and a note that something reads it; undefined where that was reported. */
+export function declaredType(reader: Reader, name: string, span: Span): FieldType | undefined {
+  if (!reader.types.has(name)) {
+    const known = [...reader.types.keys()];
+    reader.report('unknown-field', { name, near: nearest(name, known), known }, span);
     return undefined;
   }
   reader.usedFields.add(name);
-  if (wanted === undefined || wanted.types.includes(type)) return type;
-  reader.report('wrong-field-type', { name, type, wanted: wanted.types, by: wanted.by }, span);
-  return undefined;
+  return reader.types.get(name);
 }
 
 const properName = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*$/u;

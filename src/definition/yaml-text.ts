@@ -1,16 +1,19 @@
 import {
   isAlias,
+  isCollection,
   isMap,
   isPair,
   isScalar,
   isSeq,
   parseDocument,
+  visit,
   type Document,
   type Node,
   type Pair,
 } from 'yaml';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source, Span } from '../diagnostics/place.ts';
+import { quoted } from '../diagnostics/suggest.ts';
 
 /** Keys and indexes from the top of a document to a value in it. */
 export type Path = readonly (string | number)[];
@@ -28,10 +31,18 @@ export interface YamlText {
   readonly keys: (path: Path) => readonly string[];
   /** The text of a scalar as the file has it, quotes removed; undefined where there is no scalar. */
   readonly scalarText: (path: Path) => string | undefined;
+  /** What stands at a path, in words: a short value as the file has it, else what kind of thing it is. */
+  readonly written: (path: Path) => string;
 }
 
 /** A larger text is no definition that people agreed on; long lists belong into list files. */
 const mostCharacters = 1_048_576;
+
+/** Levels of brackets and indentation; a definition needs a dozen. */
+const mostLevels = 64;
+
+/** A longer sequence or mapping is named by its kind in messages. */
+const longestShown = 40;
 
 /** How many times aliases may be expanded before the text is taken for an attack. */
 const mostAliases = 100;
@@ -56,15 +67,22 @@ export function readYaml(source: Source): {
 }
 
 function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> {
-  const document = parseDocument(source.text, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(source.text, { uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
   const diagnostics = document.errors.map(({ code, message, pos }) => {
     const span: Span = { kind: 'span', source, start: pos[0], end: Math.max(pos[1], pos[0] + 1) };
     if (code === 'DUPLICATE_KEY')
       return diagnose('duplicate-key', { key: keyAt(source, pos[0]) }, keySpanAt(source, pos[0]));
     if (code === 'TAB_AS_INDENT') return diagnose('tab-indent', {}, span);
+    if (message.includes('call stack')) return diagnose('nested-too-deep', {}, whole);
     if (code === 'MULTIPLE_DOCS') return diagnose('several-documents', {}, span);
     return diagnose('not-yaml', { reason: message.split('\n')[0]! }, span);
   });
+  const deep = nodeTooDeep(document);
+  if (deep !== undefined) {
+    return {
+      diagnostics: [diagnose('nested-too-deep', {}, { kind: 'span', source, start: deep, end: deep + 1 })],
+    };
+  }
   const broken = diagnostics.some(({ code }) => code !== 'duplicate-key');
   if (broken) return { diagnostics };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
@@ -76,6 +94,20 @@ function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> 
   }
   const value: unknown = document.toJS({ maxAliasCount: mostAliases });
   return { yaml: places(source, document, value), diagnostics };
+}
+
+/** Where the first node beyond the most levels begins. */
+function nodeTooDeep(document: Document): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Collection: (_, node, ancestors) => {
+      const level = ancestors.filter((each) => isCollection(each)).length;
+      if (level < mostLevels) return undefined;
+      start = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return start;
 }
 
 function places(source: Source, document: Document, value: unknown): YamlText {
@@ -122,6 +154,14 @@ function places(source: Source, document: Document, value: unknown): YamlText {
     scalarText: (path) => {
       const node = resolve(find(path)?.node);
       return isScalar(node) ? (node.source ?? '') : undefined;
+    },
+    written: (path) => {
+      const node = resolve(find(path)?.node);
+      const text =
+        spanOf(node) === undefined ? '' : source.text.slice(spanOf(node)!.start, spanOf(node)!.end);
+      if (text.trim() === '') return 'nothing';
+      if (isScalar(node) || (!text.includes('\n') && text.length <= longestShown)) return quoted(text);
+      return isMap(node) ? 'a mapping' : 'a sequence';
     },
   };
 }

@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { checkDefinition } from '../../src/check/check-definition.ts';
 import type { Definition } from '../../src/definition/definition.ts';
-import { readDefinition } from '../../src/definition/read-definition.ts';
+import { readDefinition, type DefinitionReading } from '../../src/definition/read-definition.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { lineAndColumn } from '../../src/diagnostics/place.ts';
 import { compilePlan } from '../../src/plan/compile-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -35,7 +36,7 @@ export const testFields = {
 /** Reads a definition given as text or as data; fails the test where it has errors. */
 export function definitionFrom(content: string | Readonly<Record<string, unknown>>): Definition {
   const text = typeof content === 'string' ? content : stringify(content);
-  const reading = readDefinition({ name: 'test.yaml', text }, () => ({ values: [] }));
+  const { reading } = readingOf(text);
   if (reading.definition !== undefined) return reading.definition;
   throw new Error(
     `${text}\n${reading.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n')}`,
@@ -46,9 +47,22 @@ export function planFrom(content: string | Readonly<Record<string, unknown>>): P
   return compilePlan(definitionFrom(content));
 }
 
+/** What comes of reading and checking a text; its list files are empty. */
+export function readingOf(text: string): {
+  readonly reading: DefinitionReading;
+  readonly findings: readonly Diagnostic[];
+} {
+  const reading = readDefinition({ name: 'test.yaml', text }, () => ({ values: [] }));
+  return { reading, findings: checkDefinition(reading) };
+}
+
 /** `code line:column` of every finding about a text, in order. */
 export function findingsIn(text: string): readonly string[] {
-  const findings = checkDefinition(readDefinition({ name: 'test.yaml', text }, () => ({ values: [] })));
+  return placesOf(readingOf(text).findings);
+}
+
+/** Findings as `code line:column`. */
+export function placesOf(findings: readonly Diagnostic[]): readonly string[] {
   return findings.map(({ code, place }) => {
     const { line, column } =
       place?.kind === 'span' ? lineAndColumn(place.source.text, place.start) : { line: 0, column: 0 };

@@ -65,7 +65,7 @@ export const definitionMessages = {
   ),
   'wrong-value': error(
     (f: { readonly key: string; readonly expected: string; readonly found: string; readonly near: Names }) =>
-      `${quoted(f.key)} wants ${f.expected}, not ${f.found.startsWith('`') || f.found.startsWith('a ') || f.found === 'nothing' ? f.found : quoted(f.found)}.`,
+      `${quoted(f.key)} wants ${f.expected}, not ${f.found}.`,
     (f) => (f.near.length > 0 ? didYouMean(f.near).trim() : undefined),
   ),
   'empty-group': error(

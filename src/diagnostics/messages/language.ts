@@ -71,10 +71,7 @@ export const languageMessages = {
   'bad-argument': error(
     (f: { readonly operator: string; readonly expected: string; readonly found: string }) =>
       `${quoted(f.operator)} wants ${f.expected}, not ${f.found}.`,
-    (f) =>
-      f.expected.includes('text') || f.expected.includes('values')
-        ? 'Quote what is meant as text.'
-        : undefined,
+    (f) => (f.expected.includes('text') ? 'Quote what is meant as text.' : undefined),
   ),
   'unknown-list': error(
     (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadDefinition } from '../../src/commands/load-definition.ts';
+import { definitionMessages } from '../../src/diagnostics/messages/definition.ts';
+import { languageMessages } from '../../src/diagnostics/messages/language.ts';
+import { placesOf } from '../support/definitions.ts';
+
+const folder = 'fixtures/check';
+const cases = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** A file of more than 1 MiB has no place in the repository; `test/definition/hostile.test.ts` makes one. */
+const madeElsewhere = ['definition-too-large'];
+
+describe('each fault of a definition is found where it is, and nothing else is', () => {
+  test.each(cases)('%s', (code) => {
+    const { findings } = loadDefinition(path.join(folder, code, 'definition.yaml'));
+    const expected = readFileSync(path.join(folder, code, 'expected.txt'), 'utf8');
+    expect(`${placesOf(findings).join('\n')}\n`).toBe(expected);
+    expect(findings.map((finding) => finding.code)).toContain(code);
+  });
+});
+
+describe('a sound definition has no findings', () => {
+  test.each([
+    'definitions/b2b-hubspot',
+    'definitions/b2b-salesforce',
+    'definitions/education',
+    'definitions/starter',
+    'fixtures/language/definition',
+    'fixtures/salesforce-synthetic-mit/definition',
+  ])('%s', (name) => {
+    expect(placesOf(loadDefinition(`${name}.yaml`).findings)).toEqual([]);
+  });
+});
+
+test('every message about a definition has its case', () => {
+  const codes = [...Object.keys(definitionMessages), ...Object.keys(languageMessages)];
+  expect(codes.filter((code) => !cases.includes(code))).toEqual(madeElsewhere);
+  expect(cases.filter((name) => !existsSync(path.join(folder, name, 'expected.txt')))).toEqual([]);
+});
