@@ -14,6 +14,7 @@ export function processHost(): Host {
   process.once('SIGTERM', () => interrupted.abort());
   return {
     stdin: process.stdin,
+    stdinIsTerminal: process.stdin.isTTY,
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     version,

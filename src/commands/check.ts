@@ -39,7 +39,7 @@ export async function check(files: readonly string[], options: CheckOptions, hos
 async function checkFile(file: string, leads: string | undefined, host: Host): Promise<Checked> {
   const { reading, findings } = loadDefinition(file);
   if (leads === undefined || reading.definition === undefined) return { file, findings };
-  const fit = await measureFit(compilePlan(reading.definition), leads, { stdin: host.stdin });
+  const fit = await measureFit(compilePlan(reading.definition), leads, host);
   return { file, findings: [...findings, ...fit.diagnostics], fit };
 }
 

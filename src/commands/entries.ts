@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { usageError } from '../diagnostics/usage-error.ts';
 import { examples, type CommandEntry } from './command.ts';
 
 /** Every command, in the order of the help: what it takes, and where its work is. */
@@ -9,15 +10,15 @@ export const commands: readonly CommandEntry[] = [
     declare: (command, run) =>
       command
         .argument('<leads...>', 'CSV files; - for standard input, .gz is unpacked')
-        .requiredOption('-d, --definition <file>', 'the definition')
-        .requiredOption('-o, --out <folder>', 'the folder for the lists and the receipt')
+        .option('-d, --definition <file>', 'the definition (needed)')
+        .option('-o, --out <folder>', 'the folder for the lists and the receipt (needed)')
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
         .option('--details', 'also write details.csv, one row a lead and criterion', false)
         .option('--update', 'also write update.csv, for the import back into the CRM', false)
         .option('--excel', 'write update.csv for Excel: with a BOM and semicolons', false)
         .option('--force', 'replace a run that is in the folder already', false)
         .option('--allow-empty', 'take an export without leads for a run', false)
-        .option('--delimiter <character>', 'what stands between cells (default: detected)')
+        .option('--delimiter <what>', 'what stands between cells (default: detected)', delimiterNamed)
         .option('--verbose', 'say more about what was read', false)
         .addHelpText(
           'after',
@@ -32,6 +33,7 @@ export const commands: readonly CommandEntry[] = [
             ],
           ),
         )
+        .hook('preAction', needs(wanted.definition, wanted.out))
         .action((leads: string[], options) =>
           run(async (host) => (await import('./score.ts')).score(leads, options, host)),
         ),
@@ -42,7 +44,7 @@ export const commands: readonly CommandEntry[] = [
     declare: (command, run) =>
       command
         .argument('[leads]', 'a CSV file; without it one lead is read as JSON from standard input')
-        .requiredOption('-d, --definition <file>', 'the definition')
+        .option('-d, --definition <file>', 'the definition (needed)')
         .option('--lead <id>', 'the id of the lead')
         .option('--row <n>', 'the row of the lead, from 1; the header is no row', wholeNumber)
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
@@ -57,6 +59,7 @@ export const commands: readonly CommandEntry[] = [
             [`explain -d sql.yaml --format json < lead.json`, 'Decide one lead that another program gives.'],
           ),
         )
+        .hook('preAction', needs(wanted.definition))
         .action((leads: string | undefined, options) =>
           run(async (host) => (await import('./explain.ts')).explain(leads, options, host)),
         ),
@@ -134,8 +137,44 @@ export const commands: readonly CommandEntry[] = [
   },
 ];
 
+/**
+ * Asks for options that must be there. Commander's own check would come before that for unknown options, and
+ * `--definitoin` would be told that `--definition` is missing, not what is mistyped.
+ */
+function needs(...options: readonly { readonly flag: string; readonly why: string }[]) {
+  return (command: Command): void => {
+    for (const { flag, why } of options) {
+      if (command.getOptionValue(flag.slice(2)) === undefined)
+        throw usageError('option-needed', { option: flag, why });
+    }
+  };
+}
+
+const wanted = {
+  definition: { flag: '--definition', why: 'which definition decides?' },
+  out: { flag: '--out', why: 'where shall the lists go?' },
+} as const;
+
 function format(...choices: readonly string[]): Option {
   return new Option('--format <format>', 'how the result is printed').choices(choices).default(choices[0]);
+}
+
+const delimiters: Readonly<Record<string, string>> = {
+  ',': ',',
+  comma: ',',
+  ';': ';',
+  semicolon: ';',
+  '|': '|',
+  pipe: '|',
+  '\t': '\t',
+  tab: '\t',
+};
+
+function delimiterNamed(text: string): string {
+  const delimiter = Object.hasOwn(delimiters, text) ? delimiters[text] : undefined;
+  if (delimiter === undefined)
+    throw new InvalidArgumentError('It wants comma, semicolon, tab or pipe, or the character itself.');
+  return delimiter;
 }
 
 function wholeNumber(text: string): number {

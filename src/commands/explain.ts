@@ -1,12 +1,14 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import { nearest } from '../diagnostics/suggest.ts';
+import { oneOf } from '../diagnostics/suggest.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
-import { bindPlan, type BoundPlan } from '../engine/bind.ts';
+import { bindInOrder } from '../engine/bind.ts';
+import { findColumn } from '../engine/find-column.ts';
 import { traceLead, type LeadTrace } from '../engine/trace.ts';
 import type { Plan } from '../plan/plan.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { traceText } from '../render/trace-text.ts';
+import { openInput } from '../records/input.ts';
 import { findLead, type LeadWanted } from '../run/find-lead.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
@@ -45,7 +47,7 @@ async function ofFile(
   { options, asOf, host }: { readonly options: ExplainOptions; readonly asOf: number; readonly host: Host },
 ): Promise<LeadTrace> {
   const wanted = wantedLead(options);
-  const found = await findLead(plan, file, { wanted, asOf, stdin: host.stdin });
+  const found = await findLead(plan, file, { wanted, asOf, context: host });
   const { bound, texts, decision, rows, keptRow } = found;
   if (wanted.kind === 'id' && rows.length > 1) {
     const notice = diagnose('lead-repeated', { lead: wanted.id, rows });
@@ -64,49 +66,44 @@ function wantedLead({ lead, row }: ExplainOptions): LeadWanted {
 
 /** Decides the lead that standard input gives as a JSON object, its keys being columns or fields. */
 async function ofJson(plan: Plan, asOf: number, host: Host): Promise<LeadTrace> {
-  const cells = parseLead(await readAll(host.stdin));
-  const { bound, texts } = bindObject(plan, cells, asOf);
+  if (host.stdinIsTerminal)
+    throw usageError('option-needed', {
+      option: 'LEADS',
+      why: 'give a lead file, or a lead as JSON on standard input',
+    });
+  const cells = parseLead(await readAll(host));
+  const { texts, unread } = cellsOfPlan(plan, cells);
+  if (unread.length === cells.size)
+    throw usageError('lead-no-json', { reason: 'none of its keys is a field or a column' });
+  if (unread.length > 0) {
+    const notice = diagnose('keys-unread', { keys: unread });
+    host.stderr.write(diagnosticsText([notice], styleFor(host.stderr.colour), host.stderr.width));
+  }
+  const bound = bindInOrder(plan, asOf);
   return traceLead(bound, bound.decide(bound.read(texts)), texts);
 }
 
-function bindObject(
+/** The texts of a plan's fields, in its order, from an object whose keys are fields or columns. */
+function cellsOfPlan(
   plan: Plan,
   cells: ReadonlyMap<string, string>,
-  asOf: number,
-): { readonly bound: BoundPlan; readonly texts: readonly string[] } {
+): { readonly texts: readonly string[]; readonly unread: readonly string[] } {
   const keys = [...cells.keys()];
-  const byField = new Map(plan.fields.map(({ name, columns }) => [name, columns] as const));
-  const unknown = keys.find((key) => !byField.has(key) && bindsNothing(plan, key));
-  if (unknown !== undefined) {
-    const known = plan.fields.flatMap(({ name, columns }) => [name, ...columns]);
-    throw usageError('unknown-field', {
-      name: unknown,
-      near: nearest(unknown, known),
-      known: [...byField.keys()],
-    });
-  }
-  const named: Plan = {
-    ...plan,
-    fields: plan.fields.map((field) => ({
-      ...field,
-      optional: true,
-      columns: [field.name, ...field.columns],
-    })),
-  };
-  const { bound } = bindPlan(named, keys, { asOf, file: 'standard input' });
-  if (bound === undefined)
-    throw usageError('lead-no-json', { reason: 'two of its keys mean the same column' });
-  return { bound, texts: [...cells.values()] };
-}
-
-/** Whether a key is no column that the plan knows. */
-function bindsNothing(plan: Plan, key: string): boolean {
-  const { bound } = bindPlan(
-    { ...plan, fields: plan.fields.map((field) => ({ ...field, optional: true })) },
-    [key],
-    { asOf: 0, file: '' },
-  );
-  return bound === undefined || bound.columns.every(({ index }) => index === undefined);
+  const read = new Set<string>();
+  const texts = plan.fields.map(({ name, columns }) => {
+    for (const wanted of [name, ...columns]) {
+      const match = findColumn(keys, wanted);
+      if (match.kind === 'ambiguous') {
+        throw usageError('lead-no-json', { reason: `${oneOf(match.choices)} could be the field ${name}` });
+      }
+      if (match.kind === 'absent') continue;
+      const key = keys[match.index]!;
+      read.add(key);
+      return cells.get(key)!;
+    }
+    return '';
+  });
+  return { texts, unread: keys.filter((key) => !read.has(key)) };
 }
 
 function parseLead(text: string): ReadonlyMap<string, string> {
@@ -130,8 +127,8 @@ function cellText(key: string, value: unknown): string {
   return String(value);
 }
 
-async function readAll(stream: Host['stdin']): Promise<string> {
+async function readAll(host: Host): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer | string>) chunks.push(Buffer.from(chunk));
+  for await (const chunk of openInput('-', host).chunks()) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -3,6 +3,8 @@ import type { Readable, Writable } from 'node:stream';
 /** The world as a command sees it; the real one is made in `cli/`, tests give their own. */
 export interface Host {
   readonly stdin: Readable;
+  /** Whether standard input is a keyboard, on which nobody should be waited for in silence. */
+  readonly stdinIsTerminal: boolean;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Epoch milliseconds. */

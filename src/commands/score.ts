@@ -36,6 +36,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       asOf,
       stdin: host.stdin,
       toolVersion: host.version,
+      delimiter: options.delimiter,
       interrupted: host.interrupted,
       onProgress: progress.update,
     });

@@ -33,11 +33,12 @@ export function test(files: readonly string[], { allowEmpty, format }: TestOptio
 
 function reportOn(example: Example, plan: Plan): ExampleReport {
   const { bound, decision, texts, mismatches } = runExample(plan, example);
+  const trace = traceLead(bound, decision, texts);
   return {
     name: example.name,
     at: placeText(example.place),
     passed: mismatches.length === 0,
     mismatches,
-    trace: traceLead(bound, decision, texts),
+    trace: example.asOf === undefined ? { ...trace, as_of: null } : trace,
   };
 }

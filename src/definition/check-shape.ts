@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { nearest } from '../diagnostics/suggest.ts';
+import { nearest, oneOf } from '../diagnostics/suggest.ts';
 import { definitionShape, type DefinitionShape } from './shape/definition.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 
@@ -76,7 +76,12 @@ function describe(issue: Issue, yaml: YamlText, value: unknown): readonly Diagno
   return [
     diagnose(
       'wrong-value',
-      { key: keyOf(path), expected: within, found: yaml.written(path), near },
+      {
+        key: keyOf(path),
+        expected: options.length > 0 ? oneOf(options) : within,
+        found: yaml.written(path),
+        near,
+      },
       yaml.valueSpan(path),
     ),
   ];

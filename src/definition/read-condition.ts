@@ -57,13 +57,13 @@ const forms: Readonly<
   },
   'at_least of': (reader, raw, path, points) => {
     const of = readParts(reader, raw['of'], [...path, 'of'], points);
-    if (of === undefined) return undefined;
     const count = raw['at_least'];
+    const most = Array.isArray(raw['of']) ? raw['of'].length : 1;
     const place = reader.yaml.valueSpan(path);
-    if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= of.length)
-      return { kind: 'at-least', count, of, place };
+    if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= most)
+      return of && { kind: 'at-least', count, of, place };
     const at = [...path, 'at_least'];
-    const expected = `a whole number from 1 to ${of.length}, the number of conditions`;
+    const expected = `a whole number from 1 to ${most}, the number of conditions`;
     const found = reader.yaml.written(at);
     reader.report('wrong-value', { key: 'at_least', expected, found, near: [] }, reader.yaml.valueSpan(at));
     return undefined;

@@ -30,10 +30,10 @@ export function readExamples(reader: Reader): readonly Example[] {
 /** The cells of an example: the source text of each scalar, whatever YAML would make of it. */
 function readLead(reader: Reader, path: Path): Readonly<Record<string, string>> {
   const cells: Record<string, string> = {};
+  const fields = reader.yaml.keys(['fields']);
   for (const name of reader.yaml.keys(path)) {
     const at = [...path, name];
-    if (!reader.shape.fields || !Object.hasOwn(reader.shape.fields, name)) {
-      const fields = Object.keys(reader.shape.fields ?? {});
+    if (!fields.includes(name)) {
       reader.report(
         'unknown-field',
         { name, near: nearest(name, fields), known: fields },

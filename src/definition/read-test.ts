@@ -137,7 +137,9 @@ function reportArgument(reader: Reader, problem: ArgumentProblem, path: Path, ex
       return;
     case 'unknown-list': {
       const known = [...reader.lists.keys()];
-      reader.report('unknown-list', { name: problem.name, near: nearest(problem.name, known), known }, span);
+      const near = nearest(problem.name, known);
+      reader.report('unknown-list', { name: problem.name, near, known }, span);
+      for (const meant of near.slice(0, 1)) reader.usedLists.add(meant);
       return;
     }
     case 'empty-group':

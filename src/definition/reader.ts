@@ -70,7 +70,9 @@ export function fieldType(
 export function declaredType(reader: Reader, name: string, span: Span): FieldType | undefined {
   if (!reader.types.has(name)) {
     const known = [...reader.types.keys()];
-    reader.report('unknown-field', { name, near: nearest(name, known), known }, span);
+    const near = nearest(name, known);
+    reader.report('unknown-field', { name, near, known }, span);
+    for (const meant of near.slice(0, 1)) reader.usedFields.add(meant);
     return undefined;
   }
   reader.usedFields.add(name);

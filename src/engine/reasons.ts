@@ -1,5 +1,6 @@
 import type { PlanCriterion } from '../plan/plan.ts';
 import type { BoundPlan } from './bind.ts';
+import { decidingFields } from './deciding-fields.ts';
 import type { Decision, Result } from './decision.ts';
 import type { Interval } from './lead.ts';
 import type { GroupTally, PointsTally } from './points.ts';
@@ -28,6 +29,7 @@ export function reasoner(bound: BoundPlan): Reasoner {
     criterionTeller(criterion, bound, wording),
   );
   const sayPoints = pointsTeller(plan.points?.qualifyAt ?? 0);
+  const fieldsFor = decidingFields(bound);
   return (decision, texts, keptRow) => {
     const row: LeadRow = { texts, cells: decision.cells };
     const reasons: Reason[] = [];
@@ -41,12 +43,13 @@ export function reasoner(bound: BoundPlan): Reasoner {
       const result = decision.results[index]!;
       if (result !== 'pass') reasons.push(criteria[index]!(result, row));
     }
-    if (decision.points === undefined) return withChoices(reasons, decision);
     for (let index = 0; index < fastTracks.length; index += 1) {
       const result = decision.fastTrack[index]!;
       if (result !== 'fail' && result !== 'refused') reasons.push(fastTracks[index]!(result, row));
     }
-    reasons.push({ id: 'points', result: decision.enough, sentence: sayPoints(decision.points) });
+    if (decision.points !== undefined)
+      reasons.push({ id: 'points', result: decision.enough, sentence: sayPoints(decision.points) });
+    if (decision.verdict === 'undecided') reasons.push(wayOut(fieldsFor(decision)));
     return withChoices(reasons, decision);
   };
 }
@@ -148,6 +151,17 @@ function withChoices(reasons: readonly Reason[], { unknownChoices }: Decision): 
     sentence: `${id} was passed over, since it is unknown`,
   }));
   return [...reasons, ...passed];
+}
+
+/** What would decide an undecided lead; a derived value may be missing although all that it reads is known. */
+function wayOut(fields: readonly string[]): Reason {
+  const last = fields.at(-1);
+  if (last === undefined) {
+    const sentence = 'to decide it, the definition must say what a missing derived value means';
+    return { id: 'decided_by', result: 'unknown', sentence };
+  }
+  const all = fields.length === 1 ? last : `${fields.slice(0, -1).join(', ')} and ${last}`;
+  return { id: 'decided_by', result: 'unknown', sentence: `to decide it, fill in ${all}` };
 }
 
 function withBecause(sentence: string, because: string | undefined): string {

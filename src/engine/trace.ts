@@ -11,7 +11,8 @@ import { wordingOf, type LeadRow, type Wording } from './wording.ts';
 /** The whole way from cells to verdict for one lead, as data: what `explain` shows and `test` prints. */
 export interface LeadTrace {
   readonly definition: { readonly name: string; readonly version: string; readonly fingerprint: string };
-  readonly as_of: string;
+  /** Null for an example of a definition that counts no days. */
+  readonly as_of: string | null;
   readonly verdict: Verdict;
   readonly kind?: string;
   /** The verdict in one sentence. */
@@ -171,10 +172,13 @@ function verdictSentence(decision: Decision, reasons: readonly Reason[], route: 
     ];
     return `Qualified: ${parts.filter(Boolean).join('; ')}.`;
   }
-  const telling = reasons.filter(({ result }) => ['fail', 'refused', 'unknown'].includes(result));
+  const telling = reasons.filter(
+    ({ id, result }) => id !== 'decided_by' && ['fail', 'refused', 'unknown'].includes(result),
+  );
+  const wayOut = reasons.find(({ id }) => id === 'decided_by');
   const primary = telling.find(({ id }) => id === decision.primaryReason) ?? telling[0];
   const others = telling.length - 1;
-  const more = others > 0 ? `; and ${others} more` : '';
+  const more = `${others > 0 ? `; and ${others} more` : ''}${wayOut === undefined ? '' : `; ${wayOut.sentence}`}`;
   const head = decision.verdict === 'rejected' ? `Rejected (${decision.kind})` : 'Undecided';
   return `${head} by ${decision.primaryReason}: ${primary?.sentence ?? ''}${more}.`;
 }

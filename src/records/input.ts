@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
@@ -27,15 +27,25 @@ export interface Input {
   readonly close: () => void;
 }
 
+/** Where bytes come from besides files, and what ends the reading early. */
+export interface InputContext {
+  readonly stdin: Readable;
+  /** Aborted when the user asks to stop. */
+  readonly interrupted: AbortSignal;
+}
+
 /** Small, so that the texts of a chunk are young when they are let go. */
 const chunkSize = 65_536;
 
 /** Opens a file, or standard input for `-`; a gzip file is unpacked. */
-export function openInput(file: string, { stdin }: { readonly stdin: Readable }): Input {
-  if (file === '-') return inputOver('standard input', '-', () => stdin, false);
+export function openInput(file: string, { stdin, interrupted }: InputContext): Input {
+  if (file === '-') {
+    return inputOver('standard input', '-', () => addAbortSignal(interrupted, stdin), false);
+  }
   checkReadable(file);
   const name = path.basename(file);
-  return inputOver(name, name, () => createReadStream(file, { highWaterMark: chunkSize }), isGzip(file));
+  const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
+  return inputOver(name, name, open, isGzip(file));
 }
 
 /** Keeps standard input in a file, so that it can be read twice; the file goes when the input is closed. */
@@ -99,6 +109,7 @@ async function* guarded(name: string, chunks: AsyncIterable<Buffer>): AsyncItera
   } catch (reason) {
     const { code, message } = reason as NodeJS.ErrnoException;
     if (code === undefined) throw reason;
+    if (code === 'ABORT_ERR') throw usageError('interrupted', {});
     if (code.startsWith('Z_')) throw usageError('input-damaged', { file: name, reason: message });
     throw usageError('input-unreadable', { file: name, reason: code });
   }

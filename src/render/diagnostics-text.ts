@@ -43,6 +43,9 @@ function marked(severity: Severity, style: Style): string {
   return mark[severity](severity);
 }
 
+/** Stands for what is left out of a long line. */
+const cut = '...';
+
 /** The line of a span with carets under it; a long line is cut around the place. */
 function frameText({ source, start, end }: Span, style: Style, width: number): string {
   const { line, column } = lineAndColumn(source.text, start);
@@ -50,10 +53,12 @@ function frameText({ source, start, end }: Span, style: Style, width: number): s
   const lineEnd = source.text.indexOf('\n', lineStart);
   const whole = source.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).replace(/\r$/u, '');
   const gutter = `  ${line} | `;
-  const room = Math.max(20, width - gutter.length - 3);
+  const room = Math.max(20, width - gutter.length - 2 * cut.length);
   const from = column - 1 > room - 10 ? column - 1 - Math.floor(room / 2) : 0;
-  const shown = `${from > 0 ? '...' : ''}${whole.slice(from, from + room).replaceAll('\t', ' ')}`;
-  const offset = column - 1 - from + (from > 0 ? 3 : 0);
+  const before = from > 0 ? cut : '';
+  const after = from + room < whole.length ? cut : '';
+  const shown = `${before}${whole.slice(from, from + room).replaceAll('\t', ' ')}${after}`;
+  const offset = column - 1 - from + before.length;
   const length = Math.max(1, Math.min(end, lineStart + whole.length) - start);
   const carets = '^'.repeat(Math.min(length, Math.max(1, shown.length - offset)));
   const margin = `${' '.repeat(gutter.length - 2)}| `;

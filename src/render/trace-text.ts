@@ -23,15 +23,11 @@ const fastTrackMarks: Readonly<Record<Result, string>> = {
 /** The trace of a lead as a person would read it. */
 export function traceText(trace: LeadTrace, style: Style, width: number): string {
   const { definition, criteria, points, duplicates } = trace;
+  const label = `${definition.name} ${definition.version} (${definition.fingerprint.slice(0, 12)})`;
+  const asOf = trace.as_of === null ? '' : `, as of ${trace.as_of}`;
   const lines = [
     style.strong(indented(trace.sentence, 0, width)),
-    style.quiet(
-      indented(
-        `${definition.name} ${definition.version} (${definition.fingerprint.slice(0, 12)}), as of ${trace.as_of}`,
-        0,
-        width,
-      ),
-    ),
+    style.quiet(indented(`${label}${asOf}`, 0, width)),
     '',
   ];
   if (duplicates !== undefined)

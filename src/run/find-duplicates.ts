@@ -2,7 +2,7 @@ import type { Moment } from '../cells/cell.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import { slotOf, type LeadCells } from '../engine/lead.ts';
 import type { PlanDuplicates } from '../plan/plan.ts';
-import { duplicateKey, openDuplicateIndex } from './duplicates/duplicate-index.ts';
+import { duplicateKey, openDuplicateIndex, type DuplicateIndex } from './duplicates/duplicate-index.ts';
 import type { LeadInputs } from './lead-inputs.ts';
 import { rowNamer, type RowsOfFile } from './row-names.ts';
 
@@ -18,12 +18,41 @@ export interface Duplicates {
 export async function findDuplicates(
   bound: BoundPlan,
   inputs: LeadInputs,
-  folder: string,
+  { folder, onBatch }: { readonly folder: string; readonly onBatch?: () => void },
 ): Promise<Duplicates | undefined> {
   const { duplicates } = bound.plan;
   if (duplicates === undefined) return undefined;
   const index = openDuplicateIndex({ keep: duplicates.keep, folder });
   const keyOf = keyReader(bound, duplicates);
+  try {
+    const files = await addAll(index, keyOf, { bound, duplicates, inputs, onBatch });
+    index.settle();
+    return {
+      nameOf: rowNamer(files),
+      keptInsteadOf: (cells, at) => {
+        const key = keyOf(cells);
+        return key === undefined ? undefined : index.keptInsteadOf(key, at);
+      },
+      close: () => index.close(),
+    };
+  } catch (reason) {
+    index.close();
+    throw reason;
+  }
+}
+
+/** Adds every row of the inputs to the index. */
+async function addAll(
+  index: DuplicateIndex,
+  keyOf: (cells: LeadCells) => string | undefined,
+  around: {
+    readonly bound: BoundPlan;
+    readonly duplicates: PlanDuplicates;
+    readonly inputs: LeadInputs;
+    readonly onBatch: (() => void) | undefined;
+  },
+): Promise<readonly RowsOfFile[]> {
+  const { bound, duplicates, inputs, onBatch } = around;
   const orderOf = orderReader(bound, duplicates);
   const files: RowsOfFile[] = [];
   let row = 0;
@@ -37,18 +66,11 @@ export async function findDuplicates(
         const key = keyOf(cells);
         if (key !== undefined) index.add(key, orderOf(cells), row);
       }
+      onBatch?.();
     }
     files.push({ name: file.name, rows: row - before });
   }
-  index.settle();
-  return {
-    nameOf: rowNamer(files),
-    keptInsteadOf: (cells, at) => {
-      const key = keyOf(cells);
-      return key === undefined ? undefined : index.keptInsteadOf(key, at);
-    },
-    close: () => index.close(),
-  };
+  return files;
 }
 
 /** The key of a lead; undefined where a part of it is missing or invalid, which is never a duplicate. */

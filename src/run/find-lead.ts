@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,11 +8,18 @@ import { bindPlan, type BoundPlan } from '../engine/bind.ts';
 import type { Decision } from '../engine/decision.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import type { InputContext } from '../records/input.ts';
 import { openLeadInputs } from './lead-inputs.ts';
 
 export type LeadWanted =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'row'; readonly row: number };
+
+interface LeadQuestion {
+  readonly wanted: LeadWanted;
+  readonly asOf: number;
+  readonly context: InputContext;
+}
 
 /** A lead of a file, decided as a run over that file would decide it. */
 export interface FoundLead {
@@ -33,15 +39,20 @@ const mostIds = 5000;
 export async function findLead(
   plan: Plan,
   file: string,
-  { wanted, asOf, stdin }: { readonly wanted: LeadWanted; readonly asOf: number; readonly stdin: Readable },
+  { wanted, asOf, context }: LeadQuestion,
 ): Promise<FoundLead> {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'leadpact-'));
   try {
-    const inputs = await openLeadInputs([file], { stdin, delimiter: undefined, spoolFolder: scratch });
+    const inputs = await openLeadInputs([file], {
+      stdin: context.stdin,
+      interrupted: context.interrupted,
+      delimiter: undefined,
+      spoolFolder: scratch,
+    });
     const { bound, diagnostics } = bindPlan(plan, inputs.header.cells, { asOf, file: inputs.files[0]!.name });
     if (bound === undefined) throw new UsageError(diagnostics);
     const { rows, texts } = await findRows(bound, inputs.files[0]!, wanted);
-    const duplicates = await findDuplicates(bound, inputs, scratch);
+    const duplicates = await findDuplicates(bound, inputs, { folder: scratch });
     const cells = bound.read(texts);
     const duplicateOf = duplicates?.keptInsteadOf(cells, rows[0]!);
     duplicates?.close();

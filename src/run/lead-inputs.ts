@@ -1,6 +1,5 @@
-import type { Readable } from 'node:stream';
 import { usageError } from '../diagnostics/usage-error.ts';
-import { openInput, spool, type Input } from '../records/input.ts';
+import { openInput, spool, type Input, type InputContext } from '../records/input.ts';
 import { readRecords, type RecordReader } from '../records/read-records.ts';
 
 /** The lead files of a run: opened, their headers read and found to be the same. */
@@ -9,6 +8,8 @@ export interface LeadInputs {
   /** Readers of the first pass; a second pass opens anew. */
   readonly header: RecordReader['header'];
   readonly dialect: RecordReader['dialect'];
+  /** Over all files and passes. */
+  readonly bytesRead: () => number;
   readonly close: () => void;
 }
 
@@ -19,8 +20,7 @@ export interface LeadInput {
   readonly open: () => Promise<RecordReader>;
 }
 
-export interface InputOptions {
-  readonly stdin: Readable;
+export interface InputOptions extends InputContext {
   readonly delimiter: string | undefined;
   /** Where standard input is kept when it must be read twice; undefined where one pass is enough. */
   readonly spoolFolder: string | undefined;
@@ -31,7 +31,7 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
   const files: LeadInput[] = [];
   let first: RecordReader | undefined;
   for (const name of names) {
-    const opened = openInput(name, { stdin: options.stdin });
+    const opened = openInput(name, options);
     const source =
       name === '-' && options.spoolFolder !== undefined ? await spool(opened, options.spoolFolder) : opened;
     let reader: RecordReader | undefined = await readRecords(source, readingOf(options));
@@ -50,6 +50,7 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
     files,
     header: first.header,
     dialect: first.dialect,
+    bytesRead: () => files.reduce((sum, { source }) => sum + source.bytesRead(), 0),
     close: () => files.forEach(({ source }) => source.close()),
   };
 }

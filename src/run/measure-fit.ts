@@ -1,8 +1,7 @@
-import type { Readable } from 'node:stream';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { bindPlan } from '../engine/bind.ts';
 import type { Plan } from '../plan/plan.ts';
-import { openInput } from '../records/input.ts';
+import { openInput, type InputContext } from '../records/input.ts';
 import { readRecords } from '../records/read-records.ts';
 import { startCellTally, type FieldTally } from './cell-tally.ts';
 
@@ -17,12 +16,8 @@ export interface Fit {
 }
 
 /** Reads a whole export by a plan's fields, deciding nothing. */
-export async function measureFit(
-  plan: Plan,
-  file: string,
-  { stdin }: { readonly stdin: Readable },
-): Promise<Fit> {
-  const input = openInput(file, { stdin });
+export async function measureFit(plan: Plan, file: string, context: InputContext): Promise<Fit> {
+  const input = openInput(file, context);
   const reader = await readRecords(input, {});
   const { bound, diagnostics } = bindPlan(plan, reader.header.cells, { asOf: 0, file: input.name });
   const tally = bound === undefined ? undefined : startCellTally(bound);

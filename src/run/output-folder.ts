@@ -13,9 +13,8 @@ import {
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
 
-/** Every name that a run may write into its folder; a run is whole once its receipt is there. */
+/** Every name that a run may write into its folder, in the order they appear: with its receipt a run is whole. */
 export const runFiles = [
-  'run.json',
   'qualified.csv',
   'rejected.csv',
   'undecided.csv',
@@ -23,6 +22,7 @@ export const runFiles = [
   'update.csv',
   'details.csv',
   'definition',
+  'run.json',
 ] as const;
 
 export type RunFile = (typeof runFiles)[number];
@@ -37,8 +37,8 @@ export interface OutputFolder {
   readonly write: (file: string, bytes: Buffer | string) => void;
   /** Moves every file to its name, the receipt last; what an earlier run left is removed. */
   readonly publish: () => void;
-  /** Removes all that has been written so far. */
-  readonly discard: () => void;
+  /** Removes whatever was not published. */
+  readonly close: () => void;
 }
 
 /**
@@ -49,12 +49,10 @@ export interface OutputFolder {
 export function openOutputFolder(folder: string, { force }: { readonly force: boolean }): OutputFolder {
   const previous = runFiles.find((file) => existsSync(path.join(folder, file)));
   if (previous !== undefined && !force) throw usageError('run-exists', { folder, file: previous });
+  const hasRun = existsSync(path.join(folder, 'run.json'));
+  if (existsSync(path.join(folder, 'definition')) && !hasRun) throw usageError('folder-in-use', { folder });
   const made = guarded(folder, () => mkdirSync(folder, { recursive: true }));
   const temporary = guarded(folder, () => mkdtempSync(path.join(folder, '.leadpact-')));
-  const discard = (): void => {
-    rmSync(temporary, { recursive: true, force: true });
-    if (made !== undefined) removeEmpty(folder, made);
-  };
   return {
     pathFor: (file) => path.join(temporary, file),
     scratch: temporary,
@@ -68,15 +66,17 @@ export function openOutputFolder(folder: string, { force }: { readonly force: bo
     publish: () => {
       guarded(folder, () => {
         for (const file of runFiles) rmSync(path.join(folder, file), { recursive: true, force: true });
-        for (const file of runFiles.toReversed()) {
+        for (const file of runFiles) {
           const written = path.join(temporary, file);
           if (existsSync(written)) renameSync(written, path.join(folder, file));
         }
         syncFolder(folder);
       });
-      rmSync(temporary, { recursive: true, force: true });
     },
-    discard,
+    close: () => {
+      rmSync(temporary, { recursive: true, force: true });
+      if (made !== undefined) removeEmpty(folder, made);
+    },
   };
 }
 

@@ -1,34 +1,33 @@
-import type { Readable } from 'node:stream';
-import { bindPlan } from '../engine/bind.ts';
-import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+import { bindPlan, type BoundPlan } from '../engine/bind.ts';
 import type { Plan } from '../plan/plan.ts';
-import { findDuplicates } from './find-duplicates.ts';
-import { openLeadInputs } from './lead-inputs.ts';
-import { openLeadLists } from './lead-lists.ts';
+import type { InputContext } from '../records/input.ts';
+import { findDuplicates, type Duplicates } from './find-duplicates.ts';
+import { openLeadInputs, type LeadInputs } from './lead-inputs.ts';
+import { openLeadLists, type LeadLists } from './lead-lists.ts';
 import { openOutputFolder } from './output-folder.ts';
 import { asOfText, definitionReceipt, receiptText, type Receipt, type RowCounts } from './receipt.ts';
-import { startTally } from './tallies.ts';
+import { startTally, type Tally } from './tallies.ts';
 
 /** What a run is asked to do. */
-export interface ScoreRequest {
+export interface ScoreRequest extends InputContext {
   readonly plan: Plan;
   /** Every file that the definition was read from; copied beside the lists. */
   readonly definitionFiles: readonly { readonly name: string; readonly bytes: Buffer }[];
   /** Lead files; `-` is standard input. */
   readonly leads: readonly string[];
-  readonly stdin: Readable;
   readonly out: string;
   /** Days since 1970-01-01. */
   readonly asOf: number;
   readonly toolVersion: string;
-  readonly delimiter?: string | undefined;
+  /** Undefined: detected. */
+  readonly delimiter: string | undefined;
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
   readonly force: boolean;
   readonly allowEmpty: boolean;
-  readonly interrupted: AbortSignal;
   /** Told now and then how many bytes have been read. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -46,54 +45,35 @@ export interface Run {
 export async function scoreLeads(request: ScoreRequest): Promise<Run> {
   const { plan, asOf } = request;
   const folder = openOutputFolder(request.out, request);
-  const spoolFolder = plan.duplicates === undefined ? undefined : folder.scratch;
+  const closing = [folder.close];
   try {
     const inputs = await openLeadInputs(request.leads, {
-      stdin: request.stdin,
-      delimiter: request.delimiter,
-      spoolFolder,
+      ...request,
+      spoolFolder: plan.duplicates === undefined ? undefined : folder.scratch,
     });
+    closing.push(inputs.close);
+    const onBatch = (): void => request.onProgress?.(inputs.bytesRead());
     const { bound, diagnostics } = bindPlan(plan, inputs.header.cells, { asOf, file: inputs.files[0]!.name });
-    if (bound === undefined || hasErrors(diagnostics)) throw new UsageError(diagnostics);
-    const duplicates = await findDuplicates(bound, inputs, folder.scratch);
+    if (bound === undefined) throw new UsageError(diagnostics);
+    const duplicates = await findDuplicates(bound, inputs, { folder: folder.scratch, onBatch });
+    if (duplicates !== undefined) closing.push(duplicates.close);
     const lists = openLeadLists(folder, bound, inputs, { ...request, nameOf: duplicates?.nameOf ?? String });
+    closing.push(lists.abandon);
     const tally = startTally(bound);
-    const rowsByFile: number[] = [];
-    let row = 0;
-    let blank = 0;
-    let unreadable = 0;
-    for (const file of inputs.files) {
-      const before = row;
-      const reader = await file.open();
-      for await (const batch of reader.batches()) {
-        if (request.interrupted.aborted) throw usageError('interrupted', {});
-        for (const record of batch.records) {
-          row += 1;
-          const cells = bound.read(record.cells);
-          const decision = bound.decide(cells, duplicates?.keptInsteadOf(cells, row));
-          lists.put(batch, record, decision, row);
-          tally.add(decision, record.cells);
-        }
-        for (const each of batch.unreadable) lists.putUnreadable(file.name, each);
-        unreadable += batch.unreadable.length;
-        blank += batch.blankLines;
-        request.onProgress?.(file.source.bytesRead());
-      }
-      rowsByFile.push(row - before);
-    }
-    if (row === 0 && unreadable === 0 && !request.allowEmpty) {
+    const read = await decideRows({ bound, inputs, duplicates, lists, tally, onBatch });
+    if (read.leads === 0 && read.unreadable === 0 && !request.allowEmpty) {
       throw usageError('nothing-to-score', { files: inputs.files.map(({ name }) => name).join(', ') });
     }
-    duplicates?.close();
     const tallies = tally.totals();
-    const rows = { leads: row, ...tallies.verdicts, unreadable, blank };
+    const { leadsByFile, ...counts } = read;
+    const rows = { ...counts, ...tallies.verdicts };
     const written = lists.close();
     proveCounts(rows, written.rows);
     const receipt: Receipt = {
       leadpact: request.toolVersion,
       definition: definitionReceipt(plan, request.definitionFiles),
       as_of: asOfText(asOf),
-      inputs: inputs.files.map(({ source }, index) => ({ ...source.receipt(), rows: rowsByFile[index]! })),
+      inputs: inputs.files.map(({ source }, index) => ({ ...source.receipt(), rows: leadsByFile[index]! })),
       outputs: written.files,
       rows,
       columns: Object.fromEntries(bound.columns.map(({ field, header }) => [field, header ?? null])),
@@ -101,13 +81,46 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     };
     for (const { name, bytes } of request.definitionFiles) folder.write(`definition/${name}`, bytes);
     folder.write('run.json', receiptText(receipt));
-    inputs.close();
     folder.publish();
     return { receipt, notices: [...diagnostics, ...lists.notices] };
-  } catch (reason) {
-    folder.discard();
-    throw reason;
+  } finally {
+    for (const close of closing.toReversed()) close();
   }
+}
+
+/** Reads every row of the inputs, decides it, and puts it into its list. */
+async function decideRows(parts: {
+  readonly bound: BoundPlan;
+  readonly inputs: LeadInputs;
+  readonly duplicates: Duplicates | undefined;
+  readonly lists: LeadLists;
+  readonly tally: Tally;
+  readonly onBatch: () => void;
+}): Promise<Pick<RowCounts, 'leads' | 'unreadable' | 'blank'> & { readonly leadsByFile: readonly number[] }> {
+  const { bound, inputs, duplicates, lists, tally, onBatch } = parts;
+  const leadsByFile: number[] = [];
+  let leads = 0;
+  let unreadable = 0;
+  let blank = 0;
+  for (const file of inputs.files) {
+    const before = leads;
+    const reader = await file.open();
+    for await (const batch of reader.batches()) {
+      for (const record of batch.records) {
+        leads += 1;
+        const cells = bound.read(record.cells);
+        const decision = bound.decide(cells, duplicates?.keptInsteadOf(cells, leads));
+        lists.put(batch, record, decision, leads);
+        tally.add(decision, record.cells);
+      }
+      for (const each of batch.unreadable) lists.putUnreadable(file.name, each);
+      unreadable += batch.unreadable.length;
+      blank += batch.blankLines;
+      onBatch();
+    }
+    leadsByFile.push(leads - before);
+  }
+  return { leads, unreadable, blank, leadsByFile };
 }
 
 /** Rows in = rows out: every lead that was read stands in exactly one list. */

@@ -1,5 +1,5 @@
 import { error, notice } from '../entry.ts';
-import { quoted } from '../suggest.ts';
+import { oneOf, quoted } from '../suggest.ts';
 
 /** Messages about a run as a whole. */
 export const runMessages = {
@@ -10,6 +10,9 @@ export const runMessages = {
   'columns-replaced': notice(
     (f: { readonly columns: readonly string[] }) =>
       `The input has columns of an earlier run (${f.columns.map(quoted).join(', ')}); they are replaced.`,
+  ),
+  'keys-unread': notice(
+    (f: { readonly keys: readonly string[] }) => `No field reads ${oneOf(f.keys)}; passed over.`,
   ),
   'lead-repeated': notice(
     (f: { readonly lead: string; readonly rows: readonly number[] }) =>

@@ -30,7 +30,8 @@ export const usageMessages = {
       `${f.option} wants a whole number from 1 on, not ${quoted(f.text)}.`,
   ),
   'option-needed': error(
-    (f: { readonly option: string; readonly why: string }) => `${f.option} is missing: ${f.why}.`,
+    (f: { readonly option: string; readonly why: string }) =>
+      `${f.option} is missing: ${f.why.replace(/[?]?$/u, (end) => end || '.')}`,
     () => 'See --help for examples.',
   ),
   'options-conflict': error(
@@ -68,6 +69,11 @@ export const usageMessages = {
     (f: { readonly folder: string; readonly file: string }) =>
       `${quoted(f.folder)} holds a run already (${f.file}).`,
     () => 'Name another folder, or give --force to replace that run.',
+  ),
+  'folder-in-use': error(
+    (f: { readonly folder: string }) =>
+      `${quoted(f.folder)} has a folder \`definition\` and no run.json, so no run wrote it; it is left as it is.`,
+    () => 'Name another folder for the run.',
   ),
   'output-unwritable': error(
     (f: { readonly path: string; readonly reason: string }) =>

@@ -1,0 +1,178 @@
+import type { Outcome } from '../definition/definition.ts';
+import type { PlanCriterion, PlanRule } from '../plan/plan.ts';
+import type { Predicate } from '../plan/predicate.ts';
+import { givesOf } from '../plan/points-given.ts';
+import { atomsOf } from '../plan/predicates.ts';
+import type { BoundPlan } from './bind.ts';
+import type { Decision } from './decision.ts';
+import { evaluator } from './evaluate.ts';
+import { slotOf, type Interval, type LeadCells } from './lead.ts';
+import { reaches } from './points.ts';
+import { counted, eitherWay, joined, mapped, only, sums, type Possible } from './possible.ts';
+import { both, either, negate, no, unknown, yes, type Truth } from './truth.ts';
+
+/** Tells which fields would decide an undecided lead. */
+export type DecidingFields = (decision: Decision) => readonly string[];
+
+const mostRemembered = 10_000;
+
+/** How many fields beyond the indispensable ones are tried together. */
+const mostTried = 3;
+
+/**
+ * Finds the fewest fields of the export that, once known, decide an undecided lead whatever their values turn out
+ * to be; of several such sets the one that comes first in the order of the fields. Tests of one field are taken as
+ * independent of each other, so that a set may be larger than it had to be, but never too small.
+ */
+export function decidingFields(bound: BoundPlan): DecidingFields {
+  const outlook = outlookOf(bound);
+  const names = bound.plan.fields.map(({ name }) => name);
+  const remembered = new Map<string, readonly string[]>();
+  return (decision) => {
+    const key = outlook.keyOf(decision);
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const open = names.filter((name) => decision.cells[slotOf(bound.slots, name)]!.state !== 'value');
+    const fewest = fewestOf(open, (filled) => !outlook.mayStayOpen(decision, filled));
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, fewest);
+    return fewest;
+  };
+}
+
+/** The smallest set that is enough, where adding to a set never makes it insufficient. */
+function fewestOf(
+  candidates: readonly string[],
+  isEnough: (some: ReadonlySet<string>) => boolean,
+): readonly string[] {
+  const needed = candidates.filter((one) => !isEnough(new Set(candidates.filter((other) => other !== one))));
+  const others = candidates.filter((one) => !needed.includes(one));
+  for (let size = 0; size <= Math.min(mostTried, others.length); size += 1) {
+    const found = subsets(others, size).find((some) => isEnough(new Set([...needed, ...some])));
+    if (found !== undefined) return candidates.filter((one) => needed.includes(one) || found.includes(one));
+  }
+  return candidates;
+}
+
+function subsets(items: readonly string[], size: number): readonly (readonly string[])[] {
+  if (size === 0) return [[]];
+  return items.flatMap((item, at) => subsets(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]));
+}
+
+/** What may become of a lead once some of its unknown fields are filled. */
+function outlookOf(bound: BoundPlan) {
+  const { plan, slots } = bound;
+  const { points } = plan;
+  const derived = new Map(plan.derived.map((each) => [each.name, each]));
+  const sourcesOf = (name: string): readonly string[] => {
+    const how = derived.get(name);
+    return how === undefined ? [name] : [how.of].flat().flatMap(sourcesOf);
+  };
+  const sources = new Map([...slots.keys()].map((name) => [name, sourcesOf(name)]));
+  const moves = (name: string, filled: Filled): boolean =>
+    sources.get(name)!.some((source) => filled.has(source));
+
+  const atoms = [
+    ...plan.criteria,
+    ...(points?.fastTrack ?? []),
+    ...(points?.groups ?? []).flatMap(({ rules }) => rules),
+  ].flatMap((part) => ('when' in part ? atomsOf(part.when) : []));
+  const evaluators = new Map(atoms.map((atom) => [atom, evaluator(atom, bound)]));
+
+  /** Whether a field or derived value is known once some fields are filled. */
+  const isKnown = (name: string, cells: LeadCells, filled: Filled): boolean => {
+    const how = derived.get(name);
+    if (how === undefined) return filled.has(name) || cells[slotOf(slots, name)]!.state === 'value';
+    const known = (of: string): boolean => isKnown(of, cells, filled);
+    if (typeof how.of === 'string') return known(how.of);
+    const invalid = (of: string): boolean => isInvalid(of, cells, filled);
+    if (how.kind === 'larger-of') return how.of.some(known) && !how.of.some(invalid);
+    const first = how.of.find((of) => known(of) || invalid(of));
+    return first !== undefined && known(first);
+  };
+  const isInvalid = (name: string, cells: LeadCells, filled: Filled): boolean =>
+    cells[slotOf(slots, name)]!.state === 'invalid' && !isKnown(name, cells, filled);
+
+  const ofPredicate = (predicate: Predicate, cells: LeadCells, filled: Filled): Possible => {
+    const part = (each: Predicate): Possible => ofPredicate(each, cells, filled);
+    switch (predicate.kind) {
+      case 'all':
+        return joined(predicate.of.map(part), both);
+      case 'any':
+        return joined(predicate.of.map(part), either);
+      case 'at-least':
+        return counted(predicate.count, predicate.of.map(part));
+      case 'not':
+        return mapped(part(predicate.of), negate);
+      case 'leaf':
+        return part(predicate.test);
+      case 'points-in':
+        return only(unknown);
+      default: {
+        const { field } = predicate;
+        if (!moves(field, filled)) return only(evaluators.get(predicate)!(cells));
+        if (!isKnown(field, cells, filled)) return only(unknown);
+        return predicate.kind === 'is-missing' ? only(no) : eitherWay;
+      }
+    }
+  };
+
+  const ofCriterion = (criterion: PlanCriterion, cells: LeadCells, filled: Filled): Possible => {
+    const { when, section, reads, ifMissing, ifInvalid } = criterion;
+    const outcome = reads.some((name) => isInvalid(name, cells, filled)) ? ifInvalid : ifMissing;
+    return mapped(ofPredicate(when, cells, filled), (truth) => {
+      if (truth === unknown) return truthOfOutcome[outcome];
+      return section === 'reject_if' ? negate(truth) : truth;
+    });
+  };
+
+  /** The intervals that a rule may give; `now` is what it gives as the lead stands. */
+  const ofRule = (rule: PlanRule, now: Interval, cells: LeadCells, filled: Filled): readonly Interval[] => {
+    if (!rule.reads.some((name) => moves(name, filled))) return [now];
+    if (rule.kind === 'flat') {
+      const given = { [yes]: exactly(rule.points), [no]: exactly(0), [unknown]: now };
+      return [...ofPredicate(rule.when, cells, filled)].map((truth) => given[truth]);
+    }
+    if (!isKnown(rule.field, cells, filled)) return [now];
+    if (rule.kind === 'steps') return [0, ...givesOf(rule)].map(exactly);
+    return Array.from({ length: Math.abs(rule.points) + 1 }, (_, size) =>
+      exactly(Math.sign(rule.points) * size),
+    );
+  };
+
+  const ofPoints = ({ cells, points: tally }: Decision, filled: Filled): Possible => {
+    if (points === undefined || tally === undefined) return only(yes);
+    const groups = points.groups.map(({ rules, cap = Infinity, floor = -Infinity }, index) => {
+      const clamp = (sum: number): number => Math.min(cap, Math.max(floor, sum));
+      const { rules: now } = tally.groups[index]!;
+      const given = sums(rules.map((rule, at) => ofRule(rule, now[at]!, cells, filled)));
+      return given.map(({ min, max }) => ({ min: clamp(min), max: clamp(max) }));
+    });
+    const byPoints = new Set(sums(groups).map((total) => reaches(points.qualifyAt, total)));
+    return joined([byPoints, ...points.fastTrack.map((each) => ofCriterion(each, cells, filled))], either);
+  };
+
+  return {
+    /** Whether the lead may still be undecided once these fields are filled. */
+    mayStayOpen: (decision: Decision, filled: Filled): boolean => {
+      const criteria = plan.criteria.map((each) => ofCriterion(each, decision.cells, filled));
+      return joined([...criteria, ofPoints(decision, filled)], both).has(unknown);
+    },
+    /** Equal for two leads whose outlook is the same. */
+    keyOf: ({ cells, points: tally }: Decision): string => {
+      let key = '';
+      for (const { state } of cells) key += state[0];
+      for (const evaluate of evaluators.values()) key += evaluate(cells);
+      for (const { rules } of tally?.groups ?? []) for (const { min, max } of rules) key += `,${min}~${max}`;
+      return key;
+    },
+  };
+}
+
+type Filled = ReadonlySet<string>;
+
+const truthOfOutcome: Readonly<Record<Outcome, Truth>> = { allow: yes, reject: no, undecided: unknown };
+
+function exactly(points: number): Interval {
+  return { min: points, max: points };
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { leadpact, scratchFolder } from '../support/cli.ts';
+import { scenarios, type Scenario } from './scenarios.ts';
+
+/** What was called, printed and written, as one page that can be read. */
+async function pageOf({ argv, stdin = '', files = [] }: Scenario): Promise<string> {
+  const out = scratchFolder();
+  const call = argv.map((each) => each.replace('{out}', out));
+  const { code, stdout, stderr } = await leadpact(call, { stdin });
+  const page = [
+    `$ leadpact ${argv.map((each) => (/[ "{]/u.test(each) && each !== '{out}' ? `'${each}'` : each)).join(' ')}`,
+    ...(stdin === '' ? [] : ['--- stdin', stdin]),
+    ...(stdout === '' ? [] : ['--- stdout', stdout]),
+    ...(stderr === '' ? [] : ['--- stderr', stderr]),
+    `--- exit code ${code}`,
+    ...files.flatMap((file) => [`--- ${file}`, readFileSync(path.join(out, file), 'utf8')]),
+  ];
+  return `${page.map((part) => part.replaceAll(out, '{out}').replace(/\n$/u, '')).join('\n')}\n`;
+}
+
+describe('the exact words', () => {
+  test.each(scenarios)('$name', async (scenario) => {
+    await expect(await pageOf(scenario)).toMatchFileSnapshot(`golden/${scenario.name}.txt`);
+  });
+});
+
+describe('what is printed fits a terminal', () => {
+  test.each(scenarios.filter(({ argv }) => !argv.includes('json')))('$name', async (scenario) => {
+    const [page = ''] = (await pageOf(scenario)).split('--- exit code');
+    const printed = page.slice(page.indexOf('--- std')).split('\n');
+    expect(printed.filter((line) => line.length > 80)).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+/** A call of the tool whose exact words are held; `{out}` stands for a folder that is empty at first. */
+export interface Scenario {
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly stdin?: string;
+  /** Files of `{out}` to hold whole, besides what is printed. */
+  readonly files?: readonly string[];
+}
+
+const asOf = ['--as-of', '2026-11-02'];
+const hubspot = ['-d', 'definitions/b2b-hubspot.yaml', ...asOf];
+const salesforce = ['-d', 'definitions/b2b-salesforce.yaml', ...asOf];
+const synthetic = 'fixtures/salesforce-synthetic-mit';
+const ofSynthetic = ['-d', `${synthetic}/definition.yaml`, ...asOf];
+
+/** One call a line or three: what people see, word for word. */
+export const scenarios: readonly Scenario[] = [
+  { name: 'help', argv: ['--help'] },
+  ...['score', 'explain', 'check', 'test', 'init', 'schema'].map((command) => ({
+    name: `help-${command}`,
+    argv: [command, '--help'],
+  })),
+  {
+    name: 'score-hubspot',
+    argv: ['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', '{out}', '--update'],
+    files: ['run.json'],
+  },
+  {
+    name: 'score-salesforce',
+    argv: ['score', 'fixtures/salesforce/leads.csv', ...salesforce, '-o', '{out}', '--verbose'],
+    files: ['run.json'],
+  },
+  {
+    name: 'score-synthetic',
+    argv: ['score', `${synthetic}/salesforce_leads.csv`, ...ofSynthetic, '-o', '{out}', '--details'],
+    files: ['qualified.csv', 'rejected.csv', 'run.json'],
+  },
+  {
+    name: 'explain-qualified',
+    argv: ['explain', 'fixtures/hubspot/leads.csv', '--row', '3', ...hubspot],
+  },
+  { name: 'explain-duplicate', argv: ['explain', 'fixtures/hubspot/leads.csv', '--row', '2', ...hubspot] },
+  { name: 'explain-rejected', argv: ['explain', 'fixtures/hubspot/leads.csv', '--row', '1', ...hubspot] },
+  { name: 'explain-undecided', argv: ['explain', 'fixtures/hubspot/leads.csv', '--row', '16', ...hubspot] },
+  {
+    name: 'explain-json',
+    argv: ['explain', ...hubspot, '--format', 'json'],
+    stdin: '{"email": "ada@bigco.example", "Job Title": "CEO", "employees": 1200, "nickname": "Ada"}',
+  },
+  { name: 'check-many-faults', argv: ['check', 'fixtures/many-faults/definition.yaml'] },
+  {
+    name: 'check-many-faults-json',
+    argv: ['check', 'fixtures/many-faults/definition.yaml', '--format', 'json'],
+  },
+  {
+    name: 'check-leads',
+    argv: ['check', 'definitions/b2b-hubspot.yaml', '--leads', 'fixtures/hubspot/leads.csv'],
+  },
+  {
+    name: 'check-other-leads',
+    argv: ['check', 'definitions/b2b-hubspot.yaml', '--leads', 'fixtures/salesforce/leads.csv'],
+  },
+  { name: 'test-passing', argv: ['test', 'definitions/starter.yaml', 'fixtures/language/definition.yaml'] },
+  { name: 'test-failing', argv: ['test', 'fixtures/failing-examples/definition.yaml'] },
+  { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
+  { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
+];
