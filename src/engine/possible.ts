@@ -1,5 +1,5 @@
 import type { Interval } from './lead.ts';
-import { atLeast, both, no, yes, type Truth } from './truth.ts';
+import { atLeast, no, yes, type Truth } from './truth.ts';
 
 /** The truths that something may come to have; each part of a whole is taken as independent of the others. */
 export type Possible = ReadonlySet<Truth>;
@@ -13,8 +13,8 @@ export function mapped(possible: Possible, to: (truth: Truth) => Truth): Possibl
   return new Set([...possible].map(to));
 }
 
-/** Every way of joining parts two by two, such as {@link both}. */
-export function joined(parts: readonly Possible[], join: typeof both): Possible {
+/** Every way of joining parts two by two, such as `both`. */
+export function joined(parts: readonly Possible[], join: (a: Truth, b: Truth) => Truth): Possible {
   const [first, ...others] = parts;
   let all: Possible = first ?? new Set();
   for (const part of others) {

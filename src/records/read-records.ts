@@ -35,8 +35,8 @@ export async function readRecords(
   let isLast = false;
   for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast;) {
     const batch = chunk === undefined ? await lane.end() : await lane.read(chunk);
-    const [fault] = batch.unreadable;
-    if (lane.header === undefined && fault !== undefined) {
+    const fault = lane.headerFault;
+    if (fault !== undefined) {
       throw usageError(
         'header-broken',
         { file: input.name, why: fault.why },

@@ -34,6 +34,7 @@ const lookAhead = 16;
 export class ReferenceLane {
   readonly #delimiter: string;
   #header: { readonly cells: readonly string[]; readonly bytes: Buffer } | undefined;
+  #headerFault: Unreadable | undefined;
   /** Widened at the first CR: what is not settled by then is cut anew. */
   #lineEnds = lineFeedOnly;
   #tokenizer: Tokenizer;
@@ -59,6 +60,11 @@ export class ReferenceLane {
   /** The header, once it has been read. */
   get header(): { readonly cells: readonly string[]; readonly bytes: Buffer } | undefined {
     return this.#header;
+  }
+
+  /** What stands where the header should, and is no record. */
+  get headerFault(): Unreadable | undefined {
+    return this.#headerFault;
   }
 
   /** Reads some more bytes; what is whole by now comes as a batch. */
@@ -164,12 +170,10 @@ export class ReferenceLane {
         line += countLineEnds(bytes.subarray(counted, start));
         counted = start;
         const count = why === 'cells' ? { cells: cells!.length } : {};
-        unreadable.push({
-          line,
-          why,
-          ...count,
-          raw: textOf(bytes.subarray(start, Math.min(end, start + longestRecord))),
-        });
+        const raw = textOf(bytes.subarray(start, Math.min(end, start + longestRecord)));
+        const fault: Unreadable = { line, why, ...count, raw };
+        unreadable.push(fault);
+        if (this.#header === undefined) this.#headerFault ??= fault;
       } else if (this.#header === undefined) {
         this.#header = { cells: cells!, bytes: Buffer.from(bytes.subarray(start, end)) };
       } else records.push({ cells: cells!, start, end, next: piece.next - this.#heldStart });

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { leadpact, scratchFolder } from './support/cli.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const runs = [...readme.matchAll(/```\n\$ leadpact (.*)\n([\s\S]*?)```/gu)].map(([, call, shown]) => ({
+  call: call!,
+  shown: shown!,
+}));
+
+describe('what the README shows is what the tool prints', () => {
+  test.each(runs)('$call', async ({ call, shown }) => {
+    const out = scratchFolder();
+    const argv = call.split(' ').map((each) => (each === 'handoff' ? path.join(out, 'handoff') : each));
+    const { stdout, stderr } = await leadpact(argv);
+    const unwrapped = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+    expect(unwrapped((stdout + stderr).replaceAll(out + path.sep, ''))).toBe(unwrapped(shown));
+  });
+
+  test('there are three runs', () => {
+    expect(runs).toHaveLength(3);
+  });
+});
+
+test('every link of the README leads somewhere', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/gu)].map(([, target]) => target!);
+  expect(links.filter((target) => !existsSync(target))).toEqual([]);
+});
