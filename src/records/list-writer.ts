@@ -1,40 +1,66 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsync, openSync, write } from 'node:fs';
+import { promisify } from 'node:util';
 import { usageError } from '../diagnostics/usage-error.ts';
 
-/** A file while it is written: bytes go through one block, and are hashed on the way. */
+/** A file while it is written: bytes go through blocks that are hashed, and written while the next one fills. */
 export interface ListWriter {
   /** Appends a stretch of bytes, end exclusive. */
   readonly copy: (bytes: Buffer, start: number, end: number) => void;
   readonly text: (text: string) => void;
+  /** Waits where much is on its way to the disk, so that memory stays bounded; to be called now and then. */
+  readonly keepPace: () => Promise<void>;
   /** Brings everything to the disk. */
-  readonly close: () => { readonly size: number; readonly sha256: string };
+  readonly close: () => Promise<{ readonly size: number; readonly sha256: string }>;
   /** Closes a file that is given up. */
-  readonly abandon: () => void;
+  readonly abandon: () => Promise<void>;
 }
 
 const blockSize = 262_144;
 
+/** Blocks that may be on their way to the disk while the next one fills. */
+const mostUnderWay = 4;
+
 /** A character takes three bytes at most for each UTF-16 unit. */
 const bytesAUnit = 3;
+
+const writeBytes = promisify(write);
+const syncFile = promisify(fsync);
 
 export function openListWriter(path: string): ListWriter {
   const file = guarded(path, () => openSync(path, 'w'));
   const hash = createHash('sha256');
-  const block = Buffer.allocUnsafe(blockSize);
+  const spare: Buffer<ArrayBuffer>[] = [];
+  let block = Buffer.allocUnsafe(blockSize);
+  let blocksUnderWay = 0;
   let filled = 0;
   let size = 0;
   let open = true;
+  /** Blocks on their way to the disk, one after the other. */
+  let underWay = Promise.resolve();
+  let fault: unknown;
 
-  const put = (bytes: Uint8Array): void => {
+  const put = (bytes: Buffer, onDone: () => void): void => {
     hash.update(bytes);
     size += bytes.length;
-    guarded(path, () => {
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-    });
+    blocksUnderWay += 1;
+    underWay = underWay
+      .then(async () => {
+        for (let at = 0; at < bytes.length;) at += (await writeBytes(file, bytes, at)).bytesWritten;
+        onDone();
+      })
+      .catch((reason: unknown) => {
+        fault ??= reason;
+      })
+      .finally(() => {
+        blocksUnderWay -= 1;
+      });
   };
   const flush = (): void => {
-    if (filled > 0) put(block.subarray(0, filled));
+    if (filled === 0) return;
+    const full = block;
+    put(full.subarray(0, filled), () => spare.push(full));
+    block = spare.pop() ?? Buffer.allocUnsafe(blockSize);
     filled = 0;
   };
   const makeRoom = (bytes: number): boolean => {
@@ -42,25 +68,36 @@ export function openListWriter(path: string): ListWriter {
     flush();
     return bytes <= blockSize;
   };
-  const abandon = (): void => {
-    if (open) closeSync(file);
+  const settle = async (): Promise<void> => {
+    await underWay;
+    if (fault !== undefined) throw asMessage(path, fault);
+  };
+  const abandon = async (): Promise<void> => {
+    if (!open) return;
     open = false;
+    await underWay;
+    closeSync(file);
   };
 
   return {
     copy: (bytes, start, end) => {
-      if (makeRoom(end - start)) {
-        filled += bytes.copy(block, filled, start, end);
-      } else put(bytes.subarray(start, end));
+      if (makeRoom(end - start)) filled += bytes.copy(block, filled, start, end);
+      else put(Buffer.from(bytes.subarray(start, end)), () => {});
     },
     text: (text) => {
       if (makeRoom(text.length * bytesAUnit)) filled += block.write(text, filled);
-      else put(Buffer.from(text));
+      else put(Buffer.from(text), () => {});
     },
-    close: () => {
+    keepPace: async () => {
+      if (blocksUnderWay > mostUnderWay || fault !== undefined) await settle();
+    },
+    close: async () => {
       flush();
-      guarded(path, () => fsyncSync(file));
-      abandon();
+      await settle();
+      await syncFile(file).catch((reason: unknown) => {
+        throw asMessage(path, reason);
+      });
+      await abandon();
       return { size, sha256: hash.digest('hex') };
     },
     abandon,
@@ -71,8 +108,12 @@ function guarded<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (reason) {
-    const { code } = reason as NodeJS.ErrnoException;
-    if (code === undefined) throw reason;
-    throw usageError('output-unwritable', { path, reason: code });
+    throw asMessage(path, reason);
   }
+}
+
+/** What may go wrong with a file, as a message; anything else stays as it is. */
+function asMessage(path: string, reason: unknown): unknown {
+  const { code } = reason as NodeJS.ErrnoException;
+  return code === undefined ? reason : usageError('output-unwritable', { path, reason: code });
 }

@@ -18,9 +18,11 @@ export interface LeadLists {
   /** Writes a decided lead to its list: the record's bytes as they came, then our cells. */
   readonly put: (batch: RecordBatch, record: LeadRecord, decision: Decision, row: number) => void;
   readonly putUnreadable: (file: string, unreadable: Unreadable) => void;
-  readonly close: () => { readonly files: readonly FileReceipt[]; readonly rows: number };
+  /** Waits where the disk is slower than the leads; to be called after each batch. */
+  readonly keepPace: () => Promise<void>;
+  readonly close: () => Promise<{ readonly files: readonly FileReceipt[]; readonly rows: number }>;
   /** Closes the files of a run that comes to nothing. */
-  readonly abandon: () => void;
+  readonly abandon: () => Promise<void>;
   readonly notices: readonly Diagnostic[];
 }
 
@@ -97,8 +99,9 @@ export function openLeadLists(
         list.copy(left, 0, left.length);
       }
       const cells = outcome(decision, record.cells);
-      const ownEnd = next > end ? bytes.toString('latin1', end, next) : lineEnd;
-      list.text(delimiter + print(cells) + ownEnd);
+      list.text(delimiter + print(cells));
+      if (next > end) list.copy(bytes, end, next);
+      else list.text(lineEnd);
       update?.(record.cells, cells);
       details?.(decision, record.cells, row);
       rows += 1;
@@ -107,12 +110,17 @@ export function openLeadLists(
       unreadable().text(csvLine(unreadableCells(file, each, header.cells.length), { delimiter, lineEnd }));
       rows += 1;
     },
-    close: () => {
-      const files = [...opened].map(([name, writer]) => ({ name, ...writer.close() }));
+    keepPace: async () => {
+      for (const writer of opened.values()) await writer.keepPace();
+    },
+    close: async () => {
+      const files = await Promise.all(
+        [...opened].map(async ([name, writer]) => ({ name, ...(await writer.close()) })),
+      );
       return { files: files.toSorted((a, b) => (a.name < b.name ? -1 : 1)), rows };
     },
-    abandon: () => {
-      for (const writer of opened.values()) writer.abandon();
+    abandon: async () => {
+      await Promise.all([...opened.values()].map((writer) => writer.abandon()));
     },
   };
 }

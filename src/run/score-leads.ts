@@ -45,7 +45,7 @@ export interface Run {
 export async function scoreLeads(request: ScoreRequest): Promise<Run> {
   const { plan, asOf } = request;
   const folder = openOutputFolder(request.out, request);
-  const closing = [folder.close];
+  const closing: (() => void | Promise<void>)[] = [folder.close];
   try {
     const inputs = await openLeadInputs(request.leads, {
       ...request,
@@ -67,7 +67,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     const tallies = tally.totals();
     const { leadsByFile, ...counts } = read;
     const rows = { ...counts, ...tallies.verdicts };
-    const written = lists.close();
+    const written = await lists.close();
     proveCounts(rows, written.rows);
     const receipt: Receipt = {
       leadpact: request.toolVersion,
@@ -84,7 +84,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     folder.publish();
     return { receipt, notices: [...diagnostics, ...lists.notices] };
   } finally {
-    for (const close of closing.toReversed()) close();
+    for (const close of closing.toReversed()) await close();
   }
 }
 
@@ -116,6 +116,7 @@ async function decideRows(parts: {
       for (const each of batch.unreadable) lists.putUnreadable(file.name, each);
       unreadable += batch.unreadable.length;
       blank += batch.blankLines;
+      await lists.keepPace();
       onBatch();
     }
     leadsByFile.push(leads - before);
