@@ -38,7 +38,7 @@ export function decider(plan: Plan, context: EvaluationContext): Decider {
       closeCall: points !== undefined && plan.points !== undefined && isCloseCall(plan.points, points),
       tier: tier.id,
       route: route.id,
-      unknownChoices: [...tier.unknown, ...route.unknown],
+      unknownChoices: qualified ? [...tier.unknown, ...route.unknown] : none.unknown,
       duplicateOf,
       cells,
     };

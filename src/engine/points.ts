@@ -58,6 +58,9 @@ export function isCloseCall({ qualifyAt, closeCall }: PlanPoints, { min, max }: 
   );
 }
 
+/** What a floor gives and a cap takes where they do not bind. */
+const nothing: Interval = { min: 0, max: 0 };
+
 function groupCounter(group: PlanGroup, context: EvaluationContext): (cells: LeadCells) => GroupTally {
   const { id, floor = -Infinity, cap = Infinity } = group;
   const ruleIds = group.rules.map((rule) => rule.id);
@@ -70,8 +73,8 @@ function groupCounter(group: PlanGroup, context: EvaluationContext): (cells: Lea
       low += rule.min;
       high += rule.max;
     }
-    const byFloor = { min: Math.max(0, floor - low), max: Math.max(0, floor - high) };
-    const byCap = { min: Math.min(0, cap - low), max: Math.min(0, cap - high) };
+    const byFloor = low < floor ? { min: floor - low, max: Math.max(0, floor - high) } : nothing;
+    const byCap = high > cap ? { min: Math.min(0, cap - low), max: cap - high } : nothing;
     const min = low + byFloor.min + byCap.min;
     const max = high + byFloor.max + byCap.max;
     return { id, ruleIds, rules, min, max, floor: byFloor, cap: byCap };

@@ -13,13 +13,28 @@ export function csvLine(cells: readonly string[], { delimiter, lineEnd }: LineFo
   return `${line.slice(0, -1)}${lineEnd}`;
 }
 
+/** Short cells, such as verdicts and ids of criteria, come again and again; to look one up is cheaper than to test it. */
+const longestRemembered = 40;
+const mostRemembered = 1000;
+
 /**
  * The same for very many lines: csv-stringify sets itself up anew at each call, which costs more than the line.
  * A property test holds the two together.
  */
 export function csvLineWriter({ delimiter, lineEnd }: LineFormat): (cells: readonly string[]) => string {
   const needsQuotes = new RegExp(`["\r\n${delimiter === '|' ? String.raw`\|` : delimiter}]`, 'u');
-  const cell = (text: string): string => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const quoted = (text: string): string =>
+    needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const remembered = new Map<string, string>();
+  const cell = (text: string): string => {
+    if (text.length > longestRemembered) return quoted(text);
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const written = quoted(text);
+    remembered.set(text, written);
+    return written;
+  };
   return (cells) => {
     let line = cell(cells[0] ?? '');
     for (let index = 1; index < cells.length; index += 1) line += `${delimiter}${cell(cells[index]!)}`;

@@ -31,3 +31,10 @@ export function lineEndLength(bytes: Uint8Array, start: number, end: number): nu
   if (bytes[end - 1] === lineFeed) return end - 1 > start && bytes[end - 2] === carriageReturn ? 2 : 1;
   return bytes[end - 1] === carriageReturn ? 1 : 0;
 }
+
+/** A line end that stands among some bytes, as text; undefined where there is none. */
+export function lineEndText(bytes: Uint8Array, start: number, end: number): string | undefined {
+  if (end <= start) return undefined;
+  if (end - start === 2) return '\r\n';
+  return bytes[start] === lineFeed ? '\n' : '\r';
+}

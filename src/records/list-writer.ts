@@ -18,6 +18,9 @@ export interface ListWriter {
 
 const blockSize = 262_144;
 
+/** Blocks after which the disk is brought up to date, so that there is little left to wait for at the end. */
+const blocksASync = 128;
+
 /** Blocks that may be on their way to the disk while the next one fills. */
 const mostUnderWay = 4;
 
@@ -33,6 +36,7 @@ export function openListWriter(path: string): ListWriter {
   const spare: Buffer<ArrayBuffer>[] = [];
   let block = Buffer.allocUnsafe(blockSize);
   let blocksUnderWay = 0;
+  let blocksWritten = 0;
   let filled = 0;
   let size = 0;
   let open = true;
@@ -48,6 +52,8 @@ export function openListWriter(path: string): ListWriter {
       .then(async () => {
         for (let at = 0; at < bytes.length;) at += (await writeBytes(file, bytes, at)).bytesWritten;
         onDone();
+        blocksWritten += 1;
+        if (blocksWritten % blocksASync === 0) await syncFile(file);
       })
       .catch((reason: unknown) => {
         fault ??= reason;

@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import type { Decision, Verdict } from '../engine/decision.ts';
 import { csvLine, csvLineWriter } from '../records/csv-line.ts';
+import { lineEndText } from '../records/line-ends.ts';
 import { dropCells } from '../records/raw-cells.ts';
 import { openListWriter, type ListWriter } from '../records/list-writer.ts';
 import type { LeadRecord, RecordBatch, Unreadable } from '../records/record.ts';
@@ -99,9 +100,7 @@ export function openLeadLists(
         list.copy(left, 0, left.length);
       }
       const cells = outcome(decision, record.cells);
-      list.text(delimiter + print(cells));
-      if (next > end) list.copy(bytes, end, next);
-      else list.text(lineEnd);
+      list.text(delimiter + print(cells) + (lineEndText(bytes, end, next) ?? lineEnd));
       update?.(record.cells, cells);
       details?.(decision, record.cells, row);
       rows += 1;

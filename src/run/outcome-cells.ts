@@ -1,6 +1,6 @@
 import type { BoundPlan } from '../engine/bind.ts';
 import type { Decision } from '../engine/decision.ts';
-import { reasoner } from '../engine/reasons.ts';
+import { reasoner, type Reason } from '../engine/reasons.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** The columns that the tool adds to every lead, in this order. */
@@ -19,6 +19,15 @@ export const outcomeColumns = [
 
 /** Between the sentences of a lead's reasons. */
 const betweenReasons = ' | ';
+
+function sentencesOf(reasons: readonly Reason[]): string {
+  const [first] = reasons;
+  if (first === undefined) return 'every criterion holds';
+  let sentences = first.sentence;
+  for (let index = 1; index < reasons.length; index += 1)
+    sentences += betweenReasons + reasons[index]!.sentence;
+  return sentences;
+}
 
 /** Says which definition decided: name, version, and the first digits of the fingerprint. */
 export function definitionLabel({ name, version, fingerprint }: Plan): string {
@@ -50,9 +59,7 @@ export function outcomeWriter(
       tier ?? '',
       route === undefined ? '' : (routes.get(route) ?? ''),
       primaryReason ?? '',
-      reasons.length === 0
-        ? 'every criterion holds'
-        : reasons.map(({ sentence }) => sentence).join(betweenReasons),
+      sentencesOf(reasons),
       label,
     ];
   };
