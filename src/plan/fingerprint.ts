@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countryTable } from '../cells/country.ts';
+import { fold, trim } from '../cells/fold.ts';
 import { freeMailDomains } from '../cells/free-mail.ts';
 import type { Derived } from '../definition/definition.ts';
 import type { Plan, PlanCriterion, PlanField, PlanRule } from './plan.ts';
@@ -79,7 +80,8 @@ class Inputs {
   #column({ columns, optional, cell }: PlanField): unknown {
     if (cell.type === 'country') this.#countries = true;
     const { missingValues, timeZone, ...read } = cell;
-    return [columns, optional, read, sorted(missingValues), cell.type === 'date' ? timeZone : null];
+    const compared = missingValues.map(cell.type === 'id' ? trim : fold);
+    return [columns, optional, read, distinct(compared), cell.type === 'date' ? timeZone : null];
   }
 
   #derived(derived: Derived): unknown {
@@ -87,8 +89,16 @@ class Inputs {
     if (how.kind === 'is-free-mail') this.#freeMail = true;
     if (how.kind === 'larger-of') return { ...how, of: sorted(how.of.map((name) => this.field(name))) };
     if (how.kind === 'first-filled') return { ...how, of: how.of.map((name) => this.field(name)) };
-    if (how.kind === 'map') return { ...how, of: this.field(how.of), entries: sorted(how.entries) };
-    return { ...how, of: this.field(how.of) };
+    const of = this.field(how.of);
+    if (how.kind === 'first-match') {
+      const matches = how.matches.map(({ value, phrases }) => [fold(value), distinct(phrases)]);
+      return { kind: how.kind, of, matches, otherwise: foldedOr(how.otherwise) };
+    }
+    if (how.kind === 'map') {
+      const entries = sorted(how.entries.map(({ text, value }) => [text, fold(value)]));
+      return { kind: how.kind, of, entries, otherwise: foldedOr(how.otherwise) };
+    }
+    return { ...how, of };
   }
 }
 
@@ -129,16 +139,24 @@ function predicateKey(predicate: Predicate, inputs: Inputs): unknown {
       ];
     case 'one-of':
     case 'has-any-member':
-      return [predicate.kind, [...new Set(predicate.values)].toSorted()];
+      return [predicate.kind, distinct(predicate.values)];
     case 'contains-any':
-      return [predicate.kind, [...new Set(predicate.texts)].toSorted()];
+      return [predicate.kind, distinct(predicate.texts)];
     case 'has-any-word':
-      return [predicate.kind, [...new Set(predicate.phrases)].toSorted()];
+      return [predicate.kind, distinct(predicate.phrases)];
     default: {
       const { field: _, ...rest } = predicate;
       return rest;
     }
   }
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].toSorted();
+}
+
+function foldedOr(text: string | undefined): string | null {
+  return text === undefined ? null : fold(text);
 }
 
 /** In an order that depends on the content alone. */
