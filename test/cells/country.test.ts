@@ -91,8 +91,8 @@ describe('countryTable', () => {
 });
 
 it('suggests near names, not codes', () => {
-  expect(nearCountries('Germny')[0]).toBe('germany');
-  expect(nearCountries('Switserland')[0]).toBe('switzerland');
+  expect(nearCountries('Germny')[0]).toBe('Germany');
+  expect(nearCountries('Switserland')[0]).toBe('Switzerland');
   expect(nearCountries('qqqqqqqqqqqq')).toEqual([]);
 });
 
