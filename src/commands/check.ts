@@ -76,7 +76,7 @@ function count(findings: readonly Diagnostic[], wanted: Diagnostic['severity']):
 /** Prints the page on a finding, as it stands in `docs/findings/`. */
 function explainCode(code: string, host: Host): ExitCode {
   const known = Object.keys(catalogue);
-  if (!known.includes(code)) throw usageError('unknown-code', { code, near: nearest(code, known), known });
+  if (!known.includes(code)) throw usageError('unknown-code', { code, near: nearest(code, known) });
   const page = new URL(`../../docs/findings/${code}.md`, import.meta.url);
   host.stdout.write(readFileSync(page, 'utf8'));
   return 0;

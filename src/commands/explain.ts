@@ -28,6 +28,9 @@ export async function explain(
   options: ExplainOptions,
   host: Host,
 ): Promise<ExitCode> {
+  const seeksLead = options.lead !== undefined || options.row !== undefined;
+  if (file === undefined && seeksLead)
+    throw usageError('option-needed', { option: 'LEADS', why: '--lead and --row look into a lead file' });
   const { plan } = requireDefinition(options.definition);
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   const trace =

@@ -1,21 +1,18 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
+import { guardWrites } from '../records/guard-writes.ts';
 import type { ExitCode, Host } from './host.ts';
 
 const starter = new URL('../../definitions/starter.yaml', import.meta.url);
 
 /** Writes a commented definition to start from, never over an existing file. */
 export function init(file: string, host: Host): ExitCode {
-  try {
+  if (existsSync(file)) throw usageError('file-exists', { file });
+  guardWrites(file, () => {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, readFileSync(starter), { flag: 'wx' });
-  } catch (reason) {
-    const { code } = reason as NodeJS.ErrnoException;
-    if (code === 'EEXIST' || code === 'EISDIR') throw usageError('file-exists', { file });
-    if (code === undefined) throw reason;
-    throw usageError('output-unwritable', { path: file, reason: code });
-  }
+  });
   host.stderr.write(
     [
       `Wrote ${file}. Next:`,

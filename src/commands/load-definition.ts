@@ -5,6 +5,7 @@ import type { Definition } from '../definition/definition.ts';
 import { readDefinition, type DefinitionReading } from '../definition/read-definition.ts';
 import type { LoadList } from '../definition/reader.ts';
 import { diagnose, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -59,7 +60,7 @@ function readDefinitionFile(file: string): Buffer {
     if (reason instanceof UsageError) throw reason;
     const { code = 'unknown' } = reason as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw usageError('definition-absent', { file });
-    throw usageError('definition-unreadable', { file, reason: code });
+    throw usageError('definition-unreadable', { file, reason: systemErrorWords(code) });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Choice } from './definition.ts';
 import { readCondition } from './read-condition.ts';
-import { checkName, type Reader } from './reader.ts';
+import { checkName, entry, type Reader } from './reader.ts';
 
 /** The tiers or the routes, in file order. */
 export function readChoices(reader: Reader, section: 'tiers' | 'route'): readonly Choice[] {
@@ -10,7 +10,7 @@ export function readChoices(reader: Reader, section: 'tiers' | 'route'): readonl
   const choices: Choice[] = [];
   for (const id of reader.yaml.keys([section])) {
     const path = [section, id];
-    const shape = Object.hasOwn(shapes, id) ? shapes[id] : undefined;
+    const shape = entry(shapes, id);
     if (shape === undefined || !checkName(reader, id, path)) continue;
     const place = reader.yaml.keySpan(path);
     if ((shape.when === undefined) === (shape.otherwise === undefined)) {

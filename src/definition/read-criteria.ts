@@ -1,6 +1,6 @@
 import type { Criterion } from './definition.ts';
 import { readCondition } from './read-condition.ts';
-import { checkName, type Reader } from './reader.ts';
+import { checkName, entry, type Reader } from './reader.ts';
 import type { CriterionShape } from './shape/definition.ts';
 import type { Path } from './yaml-text.ts';
 
@@ -17,7 +17,7 @@ export function readCriteria(
   const criteria: Criterion[] = [];
   for (const id of reader.yaml.keys(path)) {
     const at = [...path, id];
-    const shape = shapes !== undefined && Object.hasOwn(shapes, id) ? shapes[id] : undefined;
+    const shape = entry(shapes, id);
     if (shape === undefined || !checkName(reader, id, at, reservedIds)) continue;
     const place = reader.yaml.keySpan(at);
     if (taken.has(id)) reader.report('doubled-name', { name: id, what: 'another criterion' }, place);

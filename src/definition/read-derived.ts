@@ -1,7 +1,7 @@
 import type { FieldType } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 import type { Derivation, Derived } from './definition.ts';
-import { checkName, fieldType, type Reader } from './reader.ts';
+import { checkName, entry, fieldType, type Reader } from './reader.ts';
 import { reservedFieldNames } from './read-fields.ts';
 import type { DerivationShape } from './shape/definition.ts';
 import type { Path } from './yaml-text.ts';
@@ -47,7 +47,7 @@ export function readDerived(reader: Reader): readonly Derived[] {
   const visited = new Set<string>();
   const read = (name: string): void => {
     const path = ['derive', name];
-    const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+    const shape = entry(shapes, name);
     if (shape === undefined || visited.has(name) || !checkName(reader, name, path, reservedFieldNames))
       return;
     if (open.includes(name)) {
@@ -128,7 +128,7 @@ const readers: Readonly<Record<Way, DerivationReader>> = {
     if (of === undefined) return undefined;
     const matches = reader.yaml.keys([...path, 'first_match']).map((value) => ({
       value,
-      phrases: (shape.first_match?.[value] ?? []).map(fold),
+      phrases: (entry(shape.first_match, value) ?? []).map(fold),
     }));
     if (!filled(reader, matches.length, [...path, 'first_match'])) return undefined;
     return { of: { kind: 'first-match', of, matches, otherwise: shape.otherwise }, type: 'text' };
@@ -138,7 +138,7 @@ const readers: Readonly<Record<Way, DerivationReader>> = {
     if (of === undefined) return undefined;
     const entries = reader.yaml
       .keys([...path, 'map'])
-      .map((text) => ({ text: fold(text), value: shape.map?.[text] ?? '' }));
+      .map((text) => ({ text: fold(text), value: entry(shape.map, text) ?? '' }));
     if (!filled(reader, entries.length, [...path, 'map'])) return undefined;
     return { of: { kind: 'map', of, entries, otherwise: shape.otherwise }, type: 'text' };
   },

@@ -4,7 +4,7 @@ import { isTimeZone } from '../cells/time-zone.ts';
 import type { Field } from './definition.ts';
 import { presetNamed } from './presets/index.ts';
 import type { Preset } from './presets/preset.ts';
-import { checkName, type Reader } from './reader.ts';
+import { checkName, entry, type Reader } from './reader.ts';
 import type { FieldShape } from './shape/definition.ts';
 import type { Path } from './yaml-text.ts';
 
@@ -33,7 +33,7 @@ export function readFields(reader: Reader, timeZone: string): readonly Field[] {
   for (const name of reader.yaml.keys(['fields'])) {
     const path = ['fields', name];
     reader.types.set(name, undefined);
-    const shape = Object.hasOwn(reader.shape.fields ?? {}, name) ? reader.shape.fields?.[name] : undefined;
+    const shape = entry(reader.shape.fields, name);
     if (shape === undefined || !checkName(reader, name, path, reservedFieldNames)) continue;
     checkKeys(reader, shape, path);
     reader.types.set(name, shape.type);

@@ -1,11 +1,11 @@
 import type { NamedList } from './definition.ts';
-import { checkName, type Reader } from './reader.ts';
+import { checkName, entry, type Reader } from './reader.ts';
 
 /** The named lists, those of files with their entries. */
 export function readLists(reader: Reader): readonly NamedList[] {
   for (const name of reader.yaml.keys(['lists'])) {
     const path = ['lists', name];
-    const shape = Object.hasOwn(reader.shape.lists ?? {}, name) ? reader.shape.lists?.[name] : undefined;
+    const shape = entry(reader.shape.lists, name);
     const place = reader.yaml.keySpan(path);
     reader.lists.set(name, { name, entries: [], place });
     if (shape === undefined || !checkName(reader, name, path)) continue;

@@ -3,7 +3,7 @@ import { parseDays } from '../operators/argument.ts';
 import type { PointGiver, PointGroup, PointRule, Points } from './definition.ts';
 import { readCondition } from './read-condition.ts';
 import { readCriteria } from './read-criteria.ts';
-import { checkName, fieldType, type Reader } from './reader.ts';
+import { checkName, entry, fieldType, type Reader } from './reader.ts';
 import type { pointRule } from './shape/points.ts';
 import type { Path } from './yaml-text.ts';
 
@@ -29,7 +29,7 @@ function readGroups(
   const groups: PointGroup[] = [];
   for (const id of reader.yaml.keys(['points', 'groups'])) {
     const path = ['points', 'groups', id];
-    const shape = Object.hasOwn(shapes, id) ? shapes[id] : undefined;
+    const shape = entry(shapes, id);
     if (shape === undefined || !checkName(reader, id, path)) continue;
     const { cap, floor } = shape;
     if (cap !== undefined && floor !== undefined && floor > cap) {
@@ -54,7 +54,7 @@ function readRules(
   const rules: PointRule[] = [];
   for (const id of reader.yaml.keys(path)) {
     const at = [...path, id];
-    const shape = Object.hasOwn(shapes, id) ? shapes[id] : undefined;
+    const shape = entry(shapes, id);
     if (shape === undefined || !checkName(reader, id, at)) continue;
     const giver = readGiver(reader, shape, at);
     if (giver === undefined) continue;

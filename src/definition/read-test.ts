@@ -56,7 +56,8 @@ function readSubjectName(
     return type && { kind: 'field', name, type };
   }
   const group = name === 'points' ? undefined : name.slice('points.'.length);
-  if (points === undefined) reader.report('points-out-of-place', {}, span);
+  const counted = reader.shape.points !== undefined || reader.yaml.keys([]).includes('points');
+  if (points === undefined || !counted) reader.report('points-out-of-place', { counted }, span);
   else if (group !== undefined && !points.groups.includes(group)) {
     const { groups: known } = points;
     reader.report('unknown-group', { name: group, near: nearest(group, known), known }, span);

@@ -52,6 +52,11 @@ export function makeReader(
   };
 }
 
+/** What a mapping of the file holds under a name that a user chose, be it `constructor` or `toString`. */
+export function entry<T>(mapping: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return mapping !== undefined && Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+}
+
 /** The type of a field that something reads; reported where there is none, or where it is of another type. */
 export function fieldType(
   reader: Reader,

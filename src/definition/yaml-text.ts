@@ -122,7 +122,7 @@ function places(source: Source, document: Document, value: unknown): YamlText {
     let pair: Pair | undefined;
     for (const step of path) {
       const within = resolve(node);
-      pair = isMap(within) ? within.items.find(({ key }) => keyText(key) === String(step)) : undefined;
+      pair = isMap(within) ? within.items.findLast(({ key }) => keyText(key) === String(step)) : undefined;
       const item = pair ?? (isSeq(within) ? within.items[Number(step)] : undefined);
       if (item === undefined) return undefined;
       node = isPair(item) ? item.value : item;

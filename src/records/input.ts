@@ -12,7 +12,9 @@ import path from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+import { writeFault } from './guard-writes.ts';
 
 /** A lead file, or standard input, as bytes. */
 export interface Input {
@@ -42,10 +44,10 @@ export function openInput(file: string, { stdin, interrupted }: InputContext): I
   if (file === '-') {
     return inputOver('standard input', '-', () => addAbortSignal(interrupted, stdin), false);
   }
-  checkReadable(file);
+  const packed = looksPacked(file);
   const name = path.basename(file);
   const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
-  return inputOver(name, name, open, isGzip(file));
+  return inputOver(name, name, open, packed);
 }
 
 /** Keeps standard input in a file, so that it can be read twice; the file goes when the input is closed. */
@@ -54,9 +56,7 @@ export async function spool(input: Input, folder: string): Promise<Input> {
   try {
     await pipeline(input.chunks(), createWriteStream(file));
   } catch (reason) {
-    const { code } = reason as NodeJS.ErrnoException;
-    if (reason instanceof UsageError || code === undefined) throw reason;
-    throw usageError('output-unwritable', { path: file, reason: code });
+    throw reason instanceof UsageError ? reason : writeFault(file, reason);
   }
   const spooled = inputOver(
     input.name,
@@ -111,29 +111,27 @@ async function* guarded(name: string, chunks: AsyncIterable<Buffer>): AsyncItera
     if (code === undefined) throw reason;
     if (code === 'ABORT_ERR') throw usageError('interrupted', {});
     if (code.startsWith('Z_')) throw usageError('input-damaged', { file: name, reason: message });
-    throw usageError('input-unreadable', { file: name, reason: code });
+    throw usageError('input-unreadable', { file: name, reason: systemErrorWords(code) });
   }
 }
 
-function checkReadable(file: string): void {
+/** Looks at the first bytes of a file, so that what cannot be read is told at once. */
+function looksPacked(file: string): boolean {
   try {
-    if (statSync(file).isDirectory()) throw usageError('input-folder', { file });
-    closeSync(openSync(file, 'r'));
+    const stat = statSync(file);
+    if (stat.isDirectory()) throw usageError('input-folder', { file });
+    if (!stat.isFile()) return file.endsWith('.gz');
+    const magic = Buffer.alloc(2);
+    const handle = openSync(file, 'r');
+    try {
+      return readSync(handle, magic, 0, 2, 0) === 2 && magic[0] === 0x1f && magic[1] === 0x8b;
+    } finally {
+      closeSync(handle);
+    }
   } catch (reason) {
     if (reason instanceof UsageError) throw reason;
     const { code = 'unknown' } = reason as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw usageError('input-absent', { file });
-    throw usageError('input-unreadable', { file, reason: code });
-  }
-}
-
-function isGzip(file: string): boolean {
-  if (!statSync(file).isFile()) return file.endsWith('.gz');
-  const handle = openSync(file, 'r');
-  try {
-    const magic = Buffer.alloc(2);
-    return readSync(handle, magic, 0, 2, 0) === 2 && magic[0] === 0x1f && magic[1] === 0x8b;
-  } finally {
-    closeSync(handle);
+    throw usageError('input-unreadable', { file, reason: systemErrorWords(code) });
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
+import { systemErrorWords } from '../diagnostics/system-error.ts';
 
 /** The entries of a list file, or why there are none. */
 export type ListFile =
@@ -24,7 +25,8 @@ export function readListFile(path: string, column: string | undefined, shown: st
     const { code } = reason as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR')
       return { problem: diagnose('list-file-absent', { file: shown }) };
-    const why = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : (code ?? 'unknown');
+    const why =
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : systemErrorWords(code ?? 'unknown');
     return { problem: diagnose('list-file-unreadable', { file: shown, reason: why }) };
   }
   if (column === undefined) return { values: linesOf(text), bytes };

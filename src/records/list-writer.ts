@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsync, openSync, write } from 'node:fs';
 import { promisify } from 'node:util';
-import { usageError } from '../diagnostics/usage-error.ts';
+import { guardWrites, writeFault } from './guard-writes.ts';
 
 /** A file while it is written: bytes go through blocks that are hashed, and written while the next one fills. */
 export interface ListWriter {
@@ -31,7 +31,7 @@ const writeBytes = promisify(write);
 const syncFile = promisify(fsync);
 
 export function openListWriter(path: string): ListWriter {
-  const file = guarded(path, () => openSync(path, 'w'));
+  const file = guardWrites(path, () => openSync(path, 'w'));
   const hash = createHash('sha256');
   const spare: Buffer<ArrayBuffer>[] = [];
   let block = Buffer.allocUnsafe(blockSize);
@@ -76,7 +76,7 @@ export function openListWriter(path: string): ListWriter {
   };
   const settle = async (): Promise<void> => {
     await underWay;
-    if (fault !== undefined) throw asMessage(path, fault);
+    if (fault !== undefined) throw writeFault(path, fault);
   };
   const abandon = async (): Promise<void> => {
     if (!open) return;
@@ -101,25 +101,11 @@ export function openListWriter(path: string): ListWriter {
       flush();
       await settle();
       await syncFile(file).catch((reason: unknown) => {
-        throw asMessage(path, reason);
+        throw writeFault(path, reason);
       });
       await abandon();
       return { size, sha256: hash.digest('hex') };
     },
     abandon,
   };
-}
-
-function guarded<T>(path: string, act: () => T): T {
-  try {
-    return act();
-  } catch (reason) {
-    throw asMessage(path, reason);
-  }
-}
-
-/** What may go wrong with a file, as a message; anything else stays as it is. */
-function asMessage(path: string, reason: unknown): unknown {
-  const { code } = reason as NodeJS.ErrnoException;
-  return code === undefined ? reason : usageError('output-unwritable', { path, reason: code });
 }

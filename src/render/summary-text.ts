@@ -77,7 +77,8 @@ function reasonLines({ receipt, because }: Summary, style: Style, width: number)
 }
 
 function wordsFor(id: string): string {
-  return id === 'points' ? 'Not enough points' : 'A duplicate of another lead';
+  if (id === 'points') return 'Not enough points';
+  return id === 'duplicates' ? 'A duplicate of another lead' : '';
 }
 
 function bar({ primary }: CriterionTally, most: number): string {

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
+import { guardWrites } from '../records/guard-writes.ts';
 
 /** Every name that a run may write into its folder, in the order they appear: with its receipt a run is whole. */
 export const runFiles = [
@@ -47,24 +48,24 @@ export interface OutputFolder {
  * @param force replace a run that is there already
  */
 export function openOutputFolder(folder: string, { force }: { readonly force: boolean }): OutputFolder {
-  const previous = runFiles.find((file) => existsSync(path.join(folder, file)));
+  const isThere = (file: string): boolean => existsSync(path.join(folder, file));
+  if (isThere('definition') && !isThere('run.json')) throw usageError('folder-in-use', { folder });
+  const previous = runFiles.find(isThere);
   if (previous !== undefined && !force) throw usageError('run-exists', { folder, file: previous });
-  const hasRun = existsSync(path.join(folder, 'run.json'));
-  if (existsSync(path.join(folder, 'definition')) && !hasRun) throw usageError('folder-in-use', { folder });
-  const made = guarded(folder, () => mkdirSync(folder, { recursive: true }));
-  const temporary = guarded(folder, () => mkdtempSync(path.join(folder, '.leadpact-')));
+  const made = guardWrites(folder, () => mkdirSync(folder, { recursive: true }));
+  const temporary = guardWrites(folder, () => mkdtempSync(path.join(folder, '.leadpact-')));
   return {
     pathFor: (file) => path.join(temporary, file),
     scratch: temporary,
     write: (file, bytes) => {
       const target = path.join(temporary, file);
-      guarded(target, () => {
+      guardWrites(target, () => {
         mkdirSync(path.dirname(target), { recursive: true });
         writeFileSync(target, bytes, { flush: true });
       });
     },
     publish: () => {
-      guarded(folder, () => {
+      guardWrites(folder, () => {
         for (const file of runFiles) rmSync(path.join(folder, file), { recursive: true, force: true });
         for (const file of runFiles) {
           const written = path.join(temporary, file);
@@ -100,15 +101,5 @@ function removeEmpty(folder: string, firstMade: string): void {
     } catch {
       return;
     }
-  }
-}
-
-function guarded<T>(target: string, act: () => T): T {
-  try {
-    return act();
-  } catch (reason) {
-    const { code } = reason as NodeJS.ErrnoException;
-    if (code === undefined) throw reason;
-    throw usageError('output-unwritable', { path: target, reason: code });
   }
 }

@@ -72,6 +72,18 @@ describe('a damaged definition', () => {
     );
   });
 
+  test.each(['constructor', 'toString', 'hasOwnProperty'])('%s is a name like any other', (name) => {
+    const root = structuredClone(parse(readFileSync('fixtures/language/definition.yaml', 'utf8'))) as Node;
+    Object.assign(root, {
+      derive: {
+        status: { from: 'title', map: { [name]: 1 } },
+        role: { from: 'title', first_match: { [name]: 2 } },
+      },
+    });
+    const codes = readingOf(stringify(root)).findings.map(({ code }) => code);
+    expect(codes.filter((code) => code === 'wrong-value')).toHaveLength(2);
+  });
+
   test('no finding is given twice', () => {
     fc.assert(
       fc.property(damaged, (text) => {

@@ -113,11 +113,17 @@ export const definitionShape = z
       .describe(`a known export: ${presetNames.join(', ')}`),
     lead: fieldName.optional().describe('the field that names a lead'),
     time_zone: text.optional().describe('an IANA time zone such as Europe/Berlin'),
-    fields: z.record(z.string(), field).optional().describe('what is read from the export, and as what'),
-    lists: z.record(z.string(), list).optional().describe('lists that conditions name'),
-    derive: z.record(z.string(), derivation).optional().describe('computed values'),
-    reject_if: z.record(z.string(), criterion).optional().describe('any one that holds rejects the lead'),
-    require: z.record(z.string(), criterion).optional().describe('every one must hold'),
+    fields: z
+      .record(z.string(), field)
+      .optional()
+      .describe('fields by name: what is read from the export, and as what'),
+    lists: z.record(z.string(), list).optional().describe('lists by name'),
+    derive: z.record(z.string(), derivation).optional().describe('computed values by name'),
+    reject_if: z
+      .record(z.string(), criterion)
+      .optional()
+      .describe('criteria by id; any one that holds rejects the lead'),
+    require: z.record(z.string(), criterion).optional().describe('criteria by id; every one must hold'),
     points: points.optional(),
     undecided: z
       .enum(['rejected', 'separate'])
@@ -133,7 +139,7 @@ export const definitionShape = z
         z.strictObject({ ...choice, to: text }).describe('a route: when, or otherwise: true; and to'),
       )
       .optional(),
-    examples: z.array(example).optional().describe('golden leads with what must come'),
+    examples: z.array(example).optional().describe('a sequence of golden leads with what must come'),
     sla: sla.optional(),
     feedback: feedback.optional(),
     agreed: agreed.optional(),

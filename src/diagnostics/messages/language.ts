@@ -3,13 +3,20 @@ import { didYouMean, oneOf, quoted } from '../suggest.ts';
 
 type Names = readonly string[];
 
+const mostDeclared = 20;
+
+/** What there is instead of a name that is not there. */
+function declared(names: Names): string {
+  if (names.length === 0) return 'None is declared.';
+  return `Declared ${names.length === 1 ? 'is' : 'are'} ${oneOf(names.slice(0, mostDeclared))}.`;
+}
+
 /** Messages about what a definition says: fields, conditions, points, examples. */
 export const languageMessages = {
   'unknown-field': error(
     (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>
       `There is no field ${quoted(f.name)}.`,
-    (f) =>
-      `${didYouMean(f.near)}Declared are ${f.known.length === 0 ? 'none' : oneOf(f.known.slice(0, 20))}.`,
+    (f) => `${didYouMean(f.near)}${declared(f.known)}`,
   ),
   'wrong-field-type': error(
     (f: { readonly name: string; readonly type: string; readonly wanted: Names; readonly by: string }) =>
@@ -45,7 +52,7 @@ export const languageMessages = {
   ),
   'mixed-condition': error(
     (f: { readonly keys: Names }) =>
-      `A condition is one group or tests of fields, not both: ${f.keys.join(', ')}.`,
+      `A condition is one group, or tests of fields; these cannot stand side by side: ${f.keys.join(', ')}.`,
     () => 'Put the parts into one `all: [...]`; `at_least` and `of` go together.',
   ),
   'no-operator': error(
@@ -76,8 +83,7 @@ export const languageMessages = {
   'unknown-list': error(
     (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>
       `There is no list ${quoted(f.name)}.`,
-    (f) =>
-      `${didYouMean(f.near)}${f.known.length === 0 ? 'No lists are declared' : `Declared are ${oneOf(f.known)}`}; a single value goes into brackets: [${f.name}].`,
+    (f) => `${didYouMean(f.near)}${declared(f.known)} A single value goes into brackets: [${f.name}].`,
   ),
   'unknown-country': error(
     (f: { readonly text: string; readonly near: Names }) =>
@@ -90,13 +96,16 @@ export const languageMessages = {
       'Use literals, classes, groups `(...)`, `|`, `^`, `$`, quantifiers and \\d \\w \\s \\b: they mean the same on every target.',
   ),
   'points-out-of-place': error(
-    (_: object) => 'Points can be asked about in `tiers` and `route` only.',
+    (f: { readonly counted: boolean }) =>
+      f.counted
+        ? 'Points can be asked about in `tiers` and `route` only.'
+        : 'The definition has no `points`, so nothing can be asked about them.',
     () => 'Whether there are enough points is `points: qualify_at`.',
   ),
   'unknown-group': error(
     (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>
       `There is no group of points ${quoted(f.name)}.`,
-    (f) => `${didYouMean(f.near)}Groups are ${oneOf(f.known)}.`,
+    (f) => `${didYouMean(f.near)}${declared(f.known)}`,
   ),
   'mixed-rule': error(
     (f: { readonly keys: Names }) =>
@@ -139,7 +148,7 @@ export const languageMessages = {
   'unknown-id': error(
     (f: { readonly name: string; readonly what: string; readonly near: Names; readonly known: Names }) =>
       `There is no ${f.what} ${quoted(f.name)}.`,
-    (f) => `${didYouMean(f.near)}Known are ${oneOf(f.known)}.`,
+    (f) => `${didYouMean(f.near)}${declared(f.known)}`,
   ),
   'unused-field': warning(
     (f: { readonly name: string }) => `Nothing reads the field ${quoted(f.name)}.`,
@@ -151,7 +160,7 @@ export const languageMessages = {
   ),
   'threshold-out-of-reach': error(
     (f: { readonly threshold: number; readonly most: number; readonly what: string }) =>
-      `${f.what} asks for ${f.threshold} points, but no lead can have more than ${f.most}.`,
+      `${f.what} asks for ${f.threshold}, but no lead can have more points than ${f.most}.`,
     () => 'Lower the threshold, raise a cap, or give more points.',
   ),
 } as const;

@@ -1,5 +1,5 @@
 import { error } from '../entry.ts';
-import { didYouMean, oneOf, quoted } from '../suggest.ts';
+import { didYouMean, quoted } from '../suggest.ts';
 
 /** Messages about how a command was called, and about the files it was given. */
 export const usageMessages = {
@@ -25,10 +25,6 @@ export const usageMessages = {
       `${f.option} wants a date, not ${quoted(f.text)}.`,
     () => 'Write it as YYYY-MM-DD: 2026-11-02.',
   ),
-  'bad-number': error(
-    (f: { readonly option: string; readonly text: string }) =>
-      `${f.option} wants a whole number from 1 on, not ${quoted(f.text)}.`,
-  ),
   'option-needed': error(
     (f: { readonly option: string; readonly why: string }) =>
       `${f.option} is missing: ${f.why.replace(/[?]?$/u, (end) => end || '.')}`,
@@ -38,9 +34,9 @@ export const usageMessages = {
     (f: { readonly options: readonly string[] }) => `Give only one of ${f.options.join(' and ')}.`,
   ),
   'unknown-code': error(
-    (f: { readonly code: string; readonly near: readonly string[]; readonly known: readonly string[] }) =>
+    (f: { readonly code: string; readonly near: readonly string[] }) =>
       `There is no finding ${quoted(f.code)}.`,
-    (f) => `${didYouMean(f.near)}Findings are ${oneOf(f.known)}.`,
+    (f) => `${didYouMean(f.near)}\`check\` prints the code of each finding in [brackets].`,
   ),
   'lead-not-found': error(
     (f: {
@@ -53,11 +49,12 @@ export const usageMessages = {
   ),
   'row-not-found': error(
     (f: { readonly row: number; readonly rows: number; readonly file: string }) =>
-      `${f.file} has no row ${f.row}; it has ${f.rows} rows.`,
+      `${f.file} has no row ${f.row}; it has ${f.rows === 1 ? '1 row' : `${f.rows} rows`}.`,
     () => 'Rows count from 1; the header is no row.',
   ),
   'lead-no-json': error(
-    (f: { readonly reason: string }) => `Standard input is no lead as JSON: ${f.reason}.`,
+    (f: { readonly reason: string }) =>
+      `Standard input is no lead as JSON: ${f.reason.replaceAll(/\s+/gu, ' ')}.`,
     () =>
       'Give one object whose keys are columns or fields: {"Email": "ada@bigco.example", "Country": "Germany"}.',
   ),
@@ -78,7 +75,7 @@ export const usageMessages = {
   'output-unwritable': error(
     (f: { readonly path: string; readonly reason: string }) =>
       `${quoted(f.path)} cannot be written: ${f.reason}.`,
-    () => 'Check that the folder exists, that you may write there, and that the disk has room.',
+    () => 'Name another place, or make room there.',
   ),
   'nothing-to-score': error(
     (f: { readonly files: string }) => `There is nothing to score: ${f.files} has a header and no leads.`,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { usageError } from '../../diagnostics/usage-error.ts';
+import { guardWrites } from '../../records/guard-writes.ts';
 import { slotBytes, type KeyTable } from './key-table.ts';
 
 /** Tables on the disk: written by partition while rows are added, merged by partition, then looked up. */
@@ -24,13 +24,13 @@ const hashBytes = 12;
 /** Opens a file for spilled tables in a folder; it goes when it is closed. */
 export function openSpill(folder: string, partitions: number): Spill {
   const file = path.join(folder, 'duplicates');
-  const handle = guarded(file, () => openSync(file, 'w+'));
+  const handle = guardWrites(file, () => openSync(file, 'w+'));
   const runs: Stretch[][] = Array.from({ length: partitions }, () => []);
   const merged: Stretch[] = [];
   let end = 0;
   const append = (bytes: Buffer): Stretch => {
     const start = end;
-    guarded(file, () => {
+    guardWrites(file, () => {
       for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at, bytes.length - at, start + at);
     });
     end += bytes.length;
@@ -82,14 +82,4 @@ function sorted(slots: Buffer): Buffer {
   const hashOf = (index: number): Buffer => slots.subarray(index * slotBytes, index * slotBytes + hashBytes);
   order.sort((a, b) => Buffer.compare(hashOf(a), hashOf(b)));
   return Buffer.concat(order.map((index) => slots.subarray(index * slotBytes, (index + 1) * slotBytes)));
-}
-
-function guarded<T>(file: string, act: () => T): T {
-  try {
-    return act();
-  } catch (reason) {
-    const { code } = reason as NodeJS.ErrnoException;
-    if (code === undefined) throw reason;
-    throw usageError('output-unwritable', { path: file, reason: code });
-  }
 }

@@ -1,0 +1,19 @@
+const words: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'a file is in the way',
+  ENOTDIR: 'a file is in the way',
+  EISDIR: 'it is a folder',
+  ENOENT: 'the folder is not there',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** What an error code of the operating system means, in words. */
+export function systemErrorWords(code: string): string {
+  return words[code] ?? code;
+}
