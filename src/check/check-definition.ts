@@ -5,9 +5,9 @@ import { rules } from './index.ts';
 
 /** All findings about a definition, those of reading first to last by place. */
 export function checkDefinition(reading: DefinitionReading): readonly Diagnostic[] {
-  const { parts, uses, diagnostics } = reading;
+  const { parts, uses, pointsComplete, diagnostics } = reading;
   if (parts === undefined) return diagnostics;
-  const subject = { definition: parts, plan: compilePlan(parts), uses };
+  const subject = { definition: parts, plan: compilePlan(parts), uses, pointsComplete };
   const findings = rules.flatMap(({ find }) => find(subject));
   return [...diagnostics, ...findings].toSorted((a, b) => startOf(a) - startOf(b));
 }

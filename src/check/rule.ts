@@ -16,4 +16,5 @@ export interface CheckSubject {
   readonly definition: Definition;
   readonly plan: Plan;
   readonly uses: DefinitionReading['uses'];
+  readonly pointsComplete: boolean;
 }

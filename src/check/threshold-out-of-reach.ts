@@ -7,12 +7,16 @@ import type { Rule } from './rule.ts';
 /** A bar, or a threshold in a tier or route, above the sum of all that the rules can give. */
 export const thresholdOutOfReach: Rule = {
   code: 'threshold-out-of-reach',
-  find: ({ plan }) => {
+  find: ({ plan, pointsComplete }) => {
     const { points } = plan;
-    if (points === undefined) return [];
+    if (points === undefined || !pointsComplete) return [];
+    const byFastTrackOnly = points.groups.length === 0 && points.fastTrack.length > 0;
     const most = mostPoints(points);
     const bar = { threshold: points.qualifyAt, most, what: '`qualify_at`' };
-    const findings = points.qualifyAt > most ? [diagnose('threshold-out-of-reach', bar, points.place)] : [];
+    const findings =
+      points.qualifyAt > most && !byFastTrackOnly
+        ? [diagnose('threshold-out-of-reach', bar, points.place)]
+        : [];
     for (const { id, when } of [...plan.tiers, ...plan.routes]) {
       for (const { test, place, subject } of when === undefined ? [] : leavesOf(when)) {
         if (test.kind !== 'points-in' || test.range.from === undefined) continue;

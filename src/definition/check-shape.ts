@@ -51,13 +51,13 @@ function innermost(issue: Issue): readonly Issue[] {
 
 function describe(issue: Issue, yaml: YamlText, value: unknown): readonly Diagnostic[] {
   const path = issue.path as Path;
-  const within = wordsFor(schemaAt(path));
+  const words = wordsFor(schemaAt(path));
   if (issue.code === 'unrecognized_keys') {
     const allowed = keysOf(schemaAt(path));
     return (issue.keys ?? []).map((key) =>
       diagnose(
         'unknown-key',
-        { key, within, allowed, near: nearest(key, allowed) },
+        { key, within: words, allowed, near: nearest(key, allowed) },
         yaml.keySpan([...path, key]),
       ),
     );
@@ -67,7 +67,13 @@ function describe(issue: Issue, yaml: YamlText, value: unknown): readonly Diagno
     const wasCut = valueAt(yaml.value, path) !== undefined;
     if (wasCut) return [];
     const key = String(path.at(-1));
-    return [diagnose('missing-key', { key, expected: within }, yaml.keySpan(path.slice(0, -1)))];
+    const within = path.slice(0, -1);
+    const allowed = keysOf(schemaAt(within));
+    const mistyped = yaml
+      .keys(within)
+      .some((each) => !allowed.includes(each) && nearest(each, allowed).includes(key));
+    if (mistyped) return [];
+    return [diagnose('missing-key', { key, expected: words }, yaml.keySpan(within))];
   }
   if (Array.isArray(found) && found.length === 0)
     return [diagnose('empty-group', { key: String(path.at(-1)) }, yaml.valueSpan(path))];
@@ -78,7 +84,7 @@ function describe(issue: Issue, yaml: YamlText, value: unknown): readonly Diagno
       'wrong-value',
       {
         key: keyOf(path),
-        expected: options.length > 0 ? oneOf(options) : within,
+        expected: options.length > 0 ? oneOf(options) : words,
         found: yaml.written(path),
         near,
       },

@@ -13,16 +13,31 @@ export function checkAgreement(reader: Reader): void {
   if (sla?.time_zone !== undefined && !isTimeZone(sla.time_zone)) {
     reader.report('unknown-time-zone', { name: sla.time_zone }, reader.yaml.valueSpan(['sla', 'time_zone']));
   }
+  const taken = new Map<string, string>();
   for (const [span, hours] of Object.entries(sla?.business_hours ?? {})) {
     const path = ['sla', 'business_hours', span];
-    const known = span.split('-').every((day) => days.includes(day)) && span.split('-').length <= 2;
-    if (!known)
+    const meant = daysOf(span);
+    if (meant === undefined)
       reader.report(
         'unknown-days',
         { text: span, near: nearest(span, days), days },
         reader.yaml.keySpan(path),
       );
+    const doubled = meant?.find((day) => taken.has(day));
+    if (doubled !== undefined) {
+      const facts = { day: doubled, other: taken.get(doubled)! };
+      reader.report('doubled-day', facts, reader.yaml.keySpan(path));
+    }
+    for (const day of meant ?? []) taken.set(day, span);
     const [open = '', close = ''] = hours.split('-');
     if (open >= close) reader.report('closed-hours', { hours }, reader.yaml.valueSpan(path));
   }
+}
+
+/** The days of `sat` or `mon-fri`; a span may run over the end of the week. Undefined where the text names no days. */
+function daysOf(span: string): readonly string[] | undefined {
+  const [from, to, ...more] = span.split('-').map((day) => days.indexOf(day));
+  if (from === undefined || from < 0 || to === -1 || more.length > 0) return undefined;
+  const count = to === undefined ? 1 : ((to - from + days.length) % days.length) + 1;
+  return Array.from({ length: count }, (_, index) => days[(from + index) % days.length]!);
 }

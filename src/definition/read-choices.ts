@@ -1,6 +1,6 @@
 import type { Choice } from './definition.ts';
 import { readCondition } from './read-condition.ts';
-import { checkName, entry, type Reader } from './reader.ts';
+import { checkName, entry, wasCut, type Reader } from './reader.ts';
 
 /** The tiers or the routes, in file order. */
 export function readChoices(reader: Reader, section: 'tiers' | 'route'): readonly Choice[] {
@@ -14,7 +14,7 @@ export function readChoices(reader: Reader, section: 'tiers' | 'route'): readonl
     if (shape === undefined || !checkName(reader, id, path)) continue;
     const place = reader.yaml.keySpan(path);
     if ((shape.when === undefined) === (shape.otherwise === undefined)) {
-      reader.report('when-or-otherwise', { id }, place);
+      if (!wasCut(reader, shape, path)) reader.report('when-or-otherwise', { id }, place);
       continue;
     }
     const previous = choices.at(-1);

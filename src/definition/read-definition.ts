@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../diagnostics/place.ts';
 import { checkShape } from './check-shape.ts';
@@ -21,6 +22,8 @@ export interface DefinitionReading {
   readonly diagnostics: readonly Diagnostic[];
   /** Names of fields and lists that something reads, as far as could be read. */
   readonly uses: { readonly fields: ReadonlySet<string>; readonly lists: ReadonlySet<string> };
+  /** Whether every rule and group of points could be read. */
+  readonly pointsComplete: boolean;
   /** The parts that could be read, for checks that go on in spite of errors. */
   readonly parts?: Definition;
 }
@@ -34,7 +37,7 @@ export interface DefinitionReading {
 export function readDefinition(source: Source, loadList: LoadList): DefinitionReading {
   const { yaml, diagnostics: ofYaml } = readYaml(source);
   const none = { fields: new Set<string>(), lists: new Set<string>() };
-  if (yaml === undefined) return { diagnostics: ofYaml, uses: none };
+  if (yaml === undefined) return { diagnostics: ofYaml, uses: none, pointsComplete: false };
   const diagnostics: Diagnostic[] = [...ofYaml, ...checkScalars(yaml)];
   const { shape, diagnostics: ofShape } = checkShape(yaml);
   diagnostics.push(...ofShape);
@@ -43,7 +46,7 @@ export function readDefinition(source: Source, loadList: LoadList): DefinitionRe
   if (hasErrors(diagnostics)) noteMentions(reader);
   const sorted = withoutEchoes(diagnostics);
   const uses = { fields: reader.usedFields, lists: reader.usedLists };
-  const reading = { diagnostics: sorted, uses, parts };
+  const reading = { diagnostics: sorted, uses, pointsComplete: !reader.pointsLeftOut, parts };
   return hasErrors(sorted) ? reading : { ...reading, definition: parts };
 }
 
@@ -104,9 +107,11 @@ function checkTop(reader: Reader): void {
   for (const [key, expected] of Object.entries(asked)) {
     if (!present.includes(key)) reader.report('missing-key', { key, expected }, reader.yaml.valueSpan([]));
   }
-  const { reject_if: rejectIf, require, points } = reader.shape;
-  const decides = ['reject_if', 'require', 'points'].some((key) => present.includes(key));
-  if (!decides && rejectIf === undefined && require === undefined && points === undefined) {
+  const sections = reader.yaml.value as Readonly<Record<string, unknown>>;
+  const decides = ['reject_if', 'require', 'points'].some(
+    (key) => present.includes(key) && !isDeepStrictEqual(sections[key], {}),
+  );
+  if (!decides) {
     reader.report('nothing-decides', {}, reader.yaml.valueSpan([]));
   }
 }

@@ -1,7 +1,7 @@
 import type { FieldType } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 import type { Derivation, Derived } from './definition.ts';
-import { checkName, entry, fieldType, type Reader } from './reader.ts';
+import { checkName, entry, fieldType, wasCut, type Reader } from './reader.ts';
 import { reservedFieldNames } from './read-fields.ts';
 import type { DerivationShape } from './shape/definition.ts';
 import type { Path } from './yaml-text.ts';
@@ -82,11 +82,9 @@ function inputsOf(shape: DerivationShape): readonly string[] {
 function readDerivation(reader: Reader, shape: DerivationShape, path: Path): Made {
   const [way, other] = ways.filter((each) => shape[each] !== undefined);
   if (way === undefined || other !== undefined) {
-    reader.report(
-      'derive-ways',
-      { found: way === undefined ? [] : [way, other!], ways },
-      reader.yaml.keySpan(path),
-    );
+    const found = way === undefined ? [] : [way, other!];
+    if (!wasCut(reader, shape, path))
+      reader.report('derive-ways', { found, ways }, reader.yaml.keySpan(path));
     return undefined;
   }
   const stray = Object.keys(shape).find(
@@ -159,11 +157,9 @@ function one(
 
 function textFrom(reader: Reader, shape: DerivationShape, path: Path, way: Way): string | undefined {
   if (shape.from === undefined) {
-    reader.report(
-      'missing-key',
-      { key: 'from', expected: 'the name of a text field' },
-      reader.yaml.keySpan([...path, way]),
-    );
+    const facts = { key: 'from', expected: 'the name of a text field' };
+    if (!wasCut(reader, shape, path))
+      reader.report('missing-key', facts, reader.yaml.keySpan([...path, way]));
     return undefined;
   }
   const found = fieldType(reader, shape.from, [...path, 'from'], { types: ['text'], by: way });

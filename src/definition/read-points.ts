@@ -3,10 +3,11 @@ import { parseDays } from '../operators/argument.ts';
 import type { PointGiver, PointGroup, PointRule, Points } from './definition.ts';
 import { readCondition } from './read-condition.ts';
 import { readCriteria } from './read-criteria.ts';
-import { checkName, entry, fieldType, type Reader } from './reader.ts';
+import { checkName, entry, fieldType, wasCut, type Reader } from './reader.ts';
 import type { pointRule } from './shape/points.ts';
 import type { Path } from './yaml-text.ts';
 
+type PointsShape = NonNullable<Reader['shape']['points']>;
 type PointRuleShape = z.infer<typeof pointRule>;
 
 /** The points section; rules that are wrong have been reported and are left out. */
@@ -17,20 +18,27 @@ export function readPoints(reader: Reader, taken: Set<string>): Points | undefin
     qualifyAt: points.qualify_at,
     closeCall: points.close_call,
     fastTrack: readCriteria(reader, ['points', 'fast_track'], points.fast_track, taken),
-    groups: readGroups(reader, points.groups),
+    groups: readGroups(reader, points),
     place: reader.yaml.valueSpan(['points', 'qualify_at']),
   };
 }
 
 function readGroups(
   reader: Reader,
-  shapes: NonNullable<Reader['shape']['points']>['groups'],
+  { groups: shapes, fast_track: fastTrack = {} }: PointsShape,
 ): readonly PointGroup[] {
+  const keys = reader.yaml.keys(['points', 'groups']);
+  if (keys.length === 0 && Object.keys(fastTrack).length === 0) {
+    reader.report('empty-group', { key: 'groups' }, reader.yaml.valueSpan(['points', 'groups']));
+  }
   const groups: PointGroup[] = [];
-  for (const id of reader.yaml.keys(['points', 'groups'])) {
+  for (const id of keys) {
     const path = ['points', 'groups', id];
     const shape = entry(shapes, id);
-    if (shape === undefined || !checkName(reader, id, path)) continue;
+    if (shape === undefined || !checkName(reader, id, path)) {
+      reader.pointsLeftOut = true;
+      continue;
+    }
     const { cap, floor } = shape;
     if (cap !== undefined && floor !== undefined && floor > cap) {
       reader.report('floor-above-cap', { floor, cap }, reader.yaml.valueSpan([...path, 'floor']));
@@ -55,9 +63,12 @@ function readRules(
   for (const id of reader.yaml.keys(path)) {
     const at = [...path, id];
     const shape = entry(shapes, id);
-    if (shape === undefined || !checkName(reader, id, at)) continue;
-    const giver = readGiver(reader, shape, at);
-    if (giver === undefined) continue;
+    const giver =
+      shape === undefined || !checkName(reader, id, at) ? undefined : readGiver(reader, shape, at);
+    if (shape === undefined || giver === undefined) {
+      reader.pointsLeftOut = true;
+      continue;
+    }
     rules.push({
       ...giver,
       id,
@@ -84,7 +95,7 @@ function readGiver(reader: Reader, shape: PointRuleShape, path: Path): PointGive
   if (
     !forms.some((form) => form.length === keys.length && form.every((key) => keys.includes(key as never)))
   ) {
-    reader.report('mixed-rule', { keys }, reader.yaml.keySpan(path));
+    if (!wasCut(reader, shape, path)) reader.report('mixed-rule', { keys }, reader.yaml.keySpan(path));
     return undefined;
   }
   const { when, points = 0, field = '', steps, fades_over: fadesOver } = shape;

@@ -28,6 +28,8 @@ export interface Reader {
   /** Names that something reads. */
   readonly usedFields: Set<string>;
   readonly usedLists: Set<string>;
+  /** Whether a rule or group of points was wrong and left out, so that nothing is known of their sum. */
+  pointsLeftOut: boolean;
   /** Whether some test counts from the as-of date. */
   relative: boolean;
 }
@@ -48,6 +50,7 @@ export function makeReader(
     lists: new Map(),
     usedFields: new Set(),
     usedLists: new Set(),
+    pointsLeftOut: false,
     relative: false,
   };
 }
@@ -55,6 +58,11 @@ export function makeReader(
 /** What a mapping of the file holds under a name that a user chose, be it `constructor` or `toString`. */
 export function entry<T>(mapping: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return mapping !== undefined && Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+}
+
+/** Whether a part of a mapping was faulty and cut out: then what seems to be missing from it is no fault of its own. */
+export function wasCut(reader: Reader, shape: object, path: Path): boolean {
+  return reader.yaml.keys(path).some((key) => !Object.hasOwn(shape, key));
 }
 
 /** The type of a field that something reads; reported where there is none, or where it is of another type. */

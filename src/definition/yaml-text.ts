@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source, Span } from '../diagnostics/place.ts';
-import { quoted } from '../diagnostics/suggest.ts';
+import { nearest, quoted } from '../diagnostics/suggest.ts';
 
 /** Keys and indexes from the top of a document to a value in it. */
 export type Path = readonly (string | number)[];
@@ -83,6 +83,7 @@ function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> 
       diagnostics: [diagnose('nested-too-deep', {}, { kind: 'span', source, start: deep, end: deep + 1 })],
     };
   }
+  diagnostics.push(...unknownAliases(source, document));
   const broken = diagnostics.some(({ code }) => code !== 'duplicate-key');
   if (broken) return { diagnostics };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
@@ -94,6 +95,24 @@ function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> 
   }
   const value: unknown = document.toJS({ maxAliasCount: mostAliases });
   return { yaml: places(source, document, value), diagnostics };
+}
+
+function unknownAliases(source: Source, document: Document): readonly Diagnostic[] {
+  const anchors = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+        return;
+      }
+      if (anchors.has(node.source)) return;
+      const [start, end] = node.range ?? [0, 1];
+      const facts = { name: node.source, near: nearest(node.source, [...anchors]) };
+      diagnostics.push(diagnose('unknown-alias', facts, { kind: 'span', source, start, end }));
+    },
+  });
+  return diagnostics;
 }
 
 /** Where the first node beyond the most levels begins. */

@@ -5,7 +5,7 @@ import type { RecordPlace } from '../diagnostics/place.ts';
 import type { Plan, PlanField } from '../plan/plan.ts';
 import { decider, type Decider } from './decide.ts';
 import { deriver } from './derive.ts';
-import { findColumn } from './find-column.ts';
+import { columnAddress, findColumn } from './find-column.ts';
 import type { LeadCells, Slots } from './lead.ts';
 
 /** A plan tied to the header of a lead file and to an as-of date: ready to read and decide its rows. */
@@ -93,7 +93,7 @@ function findFieldColumn(
       const choices = match.choices;
       diagnostics.push(diagnose('column-ambiguous', { field: field.name, column: wanted, choices }, place));
     } else if (match.kind === 'found')
-      present.push({ index: match.index, header: header[match.index] ?? '' });
+      present.push({ index: match.index, header: columnAddress(header, match.index) });
     else near.push(...match.near);
   }
   const distinct = present.filter(

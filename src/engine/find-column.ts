@@ -18,7 +18,8 @@ export function findColumn(header: readonly string[], wanted: string): ColumnMat
   const folded = fold(wanted);
   const alike = indexesOf(header, (name) => fold(name) === folded && folded !== '');
   if (alike.length === 1) return { kind: 'found', index: alike[0]! };
-  if (alike.length > 1) return { kind: 'ambiguous', choices: numbered(header, alike) };
+  if (alike.length > 1)
+    return { kind: 'ambiguous', choices: alike.map((index) => columnAddress(header, index)) };
   const numberedName = /^(.*)#([1-9]\d{0,3})$/su.exec(wanted);
   if (numberedName !== null) {
     const base = fold(numberedName[1]!);
@@ -38,10 +39,13 @@ function indexesOf(header: readonly string[], matches: (name: string) => boolean
   return header.flatMap((name, index) => (matches(name) ? [index] : []));
 }
 
-/** Names that differ in case or spacing are told apart as the file has them; equal ones by their number. */
-function numbered(header: readonly string[], indexes: readonly number[]): readonly string[] {
-  return indexes.map((index, nth) => {
-    const name = header[index]!;
-    return header.filter((other) => other === name).length > 1 ? `${name.trim()}#${nth + 1}` : name;
-  });
+/**
+ * How a column is named so that it means no other: as the file has it, and by number where that name stands
+ * more than once or is blank.
+ */
+export function columnAddress(header: readonly string[], index: number): string {
+  const name = header[index] ?? '';
+  const alike = indexesOf(header, (other) => fold(other) === fold(name));
+  const unique = fold(name) !== '' && header.indexOf(name) === header.lastIndexOf(name);
+  return unique ? name : `${name.trim()}#${alike.indexOf(index) + 1}`;
 }

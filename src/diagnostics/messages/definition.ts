@@ -18,6 +18,12 @@ export const definitionMessages = {
     (f: { readonly most: number }) => `The YAML expands more than ${f.most} aliases (\`*name\`).`,
     () => 'Write the values out, or name a list under `lists:`.',
   ),
+  'unknown-alias': error(
+    (f: { readonly name: string; readonly near: Names }) =>
+      `To YAML, ${quoted(`*${f.name}`)} repeats a value named ${quoted(`&${f.name}`)}, and nothing above has that name.`,
+    (f) =>
+      `${didYouMean(f.near.map((name) => `*${name}`))}For a text that begins with a star, quote it: "*${f.name}".`,
+  ),
   'not-yaml': error(
     (f: { readonly reason: string }) => `This is no YAML: ${f.reason.replace(/\.?$/u, '.')}`,
     () => 'Check the indentation, the quotes and the brackets just before this place.',
@@ -106,6 +112,11 @@ export const definitionMessages = {
   'closed-hours': error(
     (f: { readonly hours: string }) => `The hours ${quoted(f.hours)} end before they begin.`,
     () => 'Write them as "09:00-18:00"; leave a closed day out.',
+  ),
+  'doubled-day': error(
+    (f: { readonly day: string; readonly other: string }) =>
+      `${quoted(f.day)} has its hours already, by ${quoted(f.other)}.`,
+    () => 'Give each day of the week one stretch of hours: mon-thu and fri.',
   ),
   'list-file-empty': warning(
     (f: { readonly name: string; readonly file: string }) =>
