@@ -5,7 +5,10 @@ import type { Rule } from './rule.ts';
 export const unusedField: Rule = {
   code: 'unused-field',
   find: ({ definition, uses }) =>
-    [...definition.fields, ...definition.derived]
+    [
+      ...definition.fields.map(({ name, place }) => ({ name, place, what: 'field' })),
+      ...definition.derived.map(({ name, place }) => ({ name, place, what: 'derived value' })),
+    ]
       .filter(({ name }) => !uses.fields.has(name))
-      .map(({ name, place }) => diagnose('unused-field', { name }, place)),
+      .map(({ name, place, what }) => diagnose('unused-field', { name, what }, place)),
 };

@@ -38,8 +38,8 @@ export async function check(files: readonly string[], options: CheckOptions, hos
 
 async function checkFile(file: string, leads: string | undefined, host: Host): Promise<Checked> {
   const { reading, findings } = loadDefinition(file);
-  if (leads === undefined || reading.definition === undefined) return { file, findings };
-  const fit = await measureFit(compilePlan(reading.definition), leads, host);
+  if (leads === undefined || reading.parts === undefined) return { file, findings };
+  const fit = await measureFit(compilePlan(reading.parts), leads, host);
   return { file, findings: [...findings, ...fit.diagnostics], fit };
 }
 
@@ -73,10 +73,22 @@ function count(findings: readonly Diagnostic[], wanted: Diagnostic['severity']):
   return findings.filter(({ severity }) => severity === wanted).length;
 }
 
+/** Codes spelt nearly so, else those that share a word with it: `missing-column` means `column-missing`. */
+function nearCodes(code: string, known: readonly string[]): readonly string[] {
+  const near = nearest(code, known);
+  if (near.length > 0) return near;
+  const words = code.toLowerCase().split(/[\W_]+/u);
+  const shared = (each: string): number => each.split('-').filter((word) => words.includes(word)).length;
+  return known
+    .filter((each) => shared(each) > 0)
+    .toSorted((a, b) => shared(b) - shared(a))
+    .slice(0, 3);
+}
+
 /** Prints the page on a finding, as it stands in `docs/findings/`. */
 function explainCode(code: string, host: Host): ExitCode {
   const known = Object.keys(catalogue);
-  if (!known.includes(code)) throw usageError('unknown-code', { code, near: nearest(code, known) });
+  if (!known.includes(code)) throw usageError('unknown-code', { code, near: nearCodes(code, known) });
   const page = new URL(`../../docs/findings/${code}.md`, import.meta.url);
   host.stdout.write(readFileSync(page, 'utf8'));
   return 0;

@@ -1,3 +1,4 @@
+import { usageError } from '../diagnostics/usage-error.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { scoreLeads, type Run } from '../run/score-leads.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
@@ -23,6 +24,8 @@ export interface ScoreOptions {
 
 /** Decides leads and writes the lists; exit code 0 whatever the mix of verdicts. */
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
+  if (options.excel && !options.update)
+    throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
   const { plan, files, definition } = requireDefinition(options.definition);
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   const progress = await startProgress(leads, plan.duplicates !== undefined, host);

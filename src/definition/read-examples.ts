@@ -3,7 +3,7 @@ import type { Span } from '../diagnostics/place.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { Example } from './definition.ts';
 import { reservedIds } from './read-criteria.ts';
-import type { Reader } from './reader.ts';
+import { entry, type Reader } from './reader.ts';
 import type { Path } from './yaml-text.ts';
 
 export function readExamples(reader: Reader): readonly Example[] {
@@ -60,7 +60,15 @@ function checkExpectations(reader: Reader, expect: Example['expect'], path: Path
   const criteria = [...keysOf('reject_if'), ...keysOf('require'), ...reservedIds];
   const check = (what: string, name: string | undefined, at: Path, known: readonly string[]): void => {
     if (name === undefined || known.includes(name)) return;
-    reader.report('unknown-id', { name, what, near: nearest(name, known), known }, reader.yaml.valueSpan(at));
+    reader.report(
+      'unknown-id',
+      { name, what, near: near(name, what, known), known },
+      reader.yaml.valueSpan(at),
+    );
+  };
+  const near = (name: string, what: string, known: readonly string[]): readonly string[] => {
+    const shown = what === 'route' ? known.filter((id) => entry(reader.shape.route, id)?.to === name) : [];
+    return shown.length > 0 ? shown : nearest(name, known);
   };
   if (Object.keys(expect).length === 0)
     reader.report('empty-group', { key: 'expect' }, reader.yaml.valueSpan(path));

@@ -95,7 +95,9 @@ function readGiver(reader: Reader, shape: PointRuleShape, path: Path): PointGive
   if (
     !forms.some((form) => form.length === keys.length && form.every((key) => keys.includes(key as never)))
   ) {
-    if (!wasCut(reader, shape, path)) reader.report('mixed-rule', { keys }, reader.yaml.keySpan(path));
+    const meant = forms.find((form) => keys.length > 0 && keys.every((key) => form.includes(key)));
+    const lacks = (meant ?? []).filter((key) => !keys.includes(key as never));
+    if (!wasCut(reader, shape, path)) reader.report('mixed-rule', { keys, lacks }, reader.yaml.keySpan(path));
     return undefined;
   }
   const { when, points = 0, field = '', steps, fades_over: fadesOver } = shape;

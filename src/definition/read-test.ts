@@ -2,11 +2,12 @@ import type { FieldType } from '../cells/cell.ts';
 import { nearCountries } from '../cells/country.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { ArgumentProblem } from '../operators/argument.ts';
+import { forSeveral, meantOperators } from '../operators/familiar.ts';
 import { operatorNamed, operators, operatorsOn } from '../operators/index.ts';
 import type { Form } from '../operators/operator.ts';
 import type { Condition, Subject, Test } from './definition.ts';
 import { declaredType, type Reader } from './reader.ts';
-import type { Path } from './yaml-text.ts';
+import type { Path, YamlText } from './yaml-text.ts';
 
 /** The points that a condition may ask about: none but in tiers and routes. */
 export interface PointSubjects {
@@ -18,6 +19,9 @@ type TypedSubject = Subject & { readonly type: FieldType };
 /** Operators whose meaning moves with the as-of date. */
 const relative = ['within_last', 'older_than', 'within_next'];
 
+/** What formulas call the groups of conditions. */
+const foreignGroups: Readonly<Record<string, string>> = { and: 'all', or: 'any', none: 'not' };
+
 /** Reads the tests of one field; several operators must all hold. Undefined where one is wrong. */
 export function readSubject(
   reader: Reader,
@@ -26,6 +30,11 @@ export function readSubject(
   points?: PointSubjects,
 ): Condition | undefined {
   const name = String(path.at(-1));
+  const group = foreignGroups[name];
+  if (group !== undefined && !reader.types.has(name)) {
+    reader.report('foreign-group', { name, group }, reader.yaml.keySpan(path));
+    return undefined;
+  }
   const subject = readSubjectName(reader, name, path, points);
   const place = reader.yaml.valueSpan(path);
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
@@ -76,7 +85,7 @@ function readTest(
   const operator = operatorNamed(name);
   if (operator === undefined) {
     const allowed = subject === undefined ? operators.map((each) => each.name) : operatorsOn(subject.type);
-    reader.report('unknown-operator', { name, allowed, near: nearest(name, allowed) }, span);
+    reader.report('unknown-operator', { name, allowed, near: meantOperators(name, allowed) }, span);
     return undefined;
   }
   if (subject === undefined) return undefined;
@@ -86,7 +95,11 @@ function readTest(
   const allowed = operatorsOn(subject.type);
   const field = subject.kind === 'field' ? subject.name : 'points';
   const { type } = subject;
-  reader.report('operator-of-other-type', { name, field, type, allowed, near: nearest(name, allowed) }, span);
+  reader.report(
+    'operator-of-other-type',
+    { name, field, type, allowed, near: meantOperators(name, allowed) },
+    span,
+  );
   return undefined;
 }
 
@@ -130,7 +143,9 @@ function reportArgument(reader: Reader, problem: ArgumentProblem, path: Path, ex
   switch (problem.kind) {
     case 'bad-argument': {
       const wanted = member === undefined ? expected : 'texts';
-      reader.report('bad-argument', { operator, expected: wanted, found: reader.yaml.written(at) }, span);
+      const many = member === undefined && isSequence(reader.yaml, at) ? forSeveral(operator) : undefined;
+      const facts = { operator, expected: wanted, found: reader.yaml.written(at), forSeveral: many };
+      reader.report('bad-argument', facts, span);
       return;
     }
     case 'unknown-country':
@@ -149,4 +164,8 @@ function reportArgument(reader: Reader, problem: ArgumentProblem, path: Path, ex
     case 'pattern-not-portable':
       reader.report('pattern-not-portable', { why: problem.why }, span);
   }
+}
+
+function isSequence(yaml: YamlText, path: Path): boolean {
+  return Array.isArray(path.reduce<unknown>((value, step) => Reflect.get(Object(value), step), yaml.value));
 }

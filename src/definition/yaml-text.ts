@@ -41,6 +41,9 @@ const mostCharacters = 1_048_576;
 /** Levels of brackets and indentation; a definition needs a dozen. */
 const mostLevels = 64;
 
+/** How far a place in white space is moved on, to the text that the parser means. */
+const longestIndent = 200;
+
 /** A longer sequence or mapping is named by its kind in messages. */
 const longestShown = 40;
 
@@ -68,8 +71,9 @@ export function readYaml(source: Source): {
 
 function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> {
   const document = parseDocument(source.text, { uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
-  const diagnostics = document.errors.map(({ code, message, pos }) => {
-    const span: Span = { kind: 'span', source, start: pos[0], end: Math.max(pos[1], pos[0] + 1) };
+  const faults = document.errors.map(({ code, message, pos }) => {
+    const start = pos[0] + /^ */u.exec(source.text.slice(pos[0], pos[0] + longestIndent))![0].length;
+    const span: Span = { kind: 'span', source, start, end: Math.max(pos[1], start + 1) };
     if (code === 'DUPLICATE_KEY')
       return diagnose('duplicate-key', { key: keyAt(source, pos[0]) }, keySpanAt(source, pos[0]));
     if (code === 'TAB_AS_INDENT') return diagnose('tab-indent', {}, span);
@@ -77,6 +81,10 @@ function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> 
     if (code === 'MULTIPLE_DOCS') return diagnose('several-documents', {}, span);
     return diagnose('not-yaml', { reason: message.split('\n')[0]! }, span);
   });
+  // One wrong indentation makes the parser complain of line after line in the same words.
+  const isRepeat = ({ code, message }: Diagnostic, at: number): boolean =>
+    code === 'not-yaml' && faults.findIndex((other) => other.message === message) < at;
+  const diagnostics = faults.filter((fault, at) => !isRepeat(fault, at));
   const deep = nodeTooDeep(document);
   if (deep !== undefined) {
     return {

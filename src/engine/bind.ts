@@ -1,6 +1,6 @@
 import { cellReader } from '../cells/cell-reader.ts';
 import { missing, type Cell, type CellReader } from '../cells/cell.ts';
-import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RecordPlace } from '../diagnostics/place.ts';
 import type { Plan, PlanField } from '../plan/plan.ts';
 import { decider, type Decider } from './decide.ts';
@@ -32,24 +32,25 @@ export interface BoundColumn {
  * the first present wins.
  *
  * @param file the name of the lead file, for messages
+ * @returns without `bound` where a column that must be there is not; `columns` has what was found all the same
  */
 export function bindPlan(
   plan: Plan,
   header: readonly string[],
   { asOf, file }: { readonly asOf: number; readonly file: string },
-): { readonly bound?: BoundPlan; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly bound?: BoundPlan;
+  readonly columns: readonly BoundColumn[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const place: RecordPlace = { kind: 'record', file };
   const found = plan.fields.map((field) => findFieldColumn(field, header, place));
   const diagnostics = found.flatMap((each) => each.diagnostics);
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
-  return {
-    bound: bindColumns(
-      plan,
-      found.map(({ column }) => column),
-      asOf,
-    ),
-    diagnostics,
-  };
+  const columns = found.map(({ column }) => column);
+  if (!hasErrors(diagnostics)) return { bound: bindColumns(plan, columns, asOf), columns, diagnostics };
+  const isNoneFound = columns.every(({ index }) => index === undefined);
+  const facts = { names: header.filter((name) => name.trim() !== ''), isNoneFound };
+  return { columns, diagnostics: [...diagnostics, diagnose('columns-there', facts, place)] };
 }
 
 /** Ties a plan to cells that stand in the order of its fields, as those of an example or of a single lead do. */
@@ -89,12 +90,13 @@ function findFieldColumn(
   const near: string[] = [];
   for (const wanted of field.columns) {
     const match = findColumn(header, wanted);
-    if (match.kind === 'ambiguous') {
+    if (match.kind === 'ambiguous' && present.length === 0) {
       const choices = match.choices;
       diagnostics.push(diagnose('column-ambiguous', { field: field.name, column: wanted, choices }, place));
-    } else if (match.kind === 'found')
+    }
+    if (match.kind === 'found')
       present.push({ index: match.index, header: columnAddress(header, match.index) });
-    else near.push(...match.near);
+    if (match.kind === 'absent') near.push(...match.near);
   }
   const distinct = present.filter(
     ({ index }, at) => present.findIndex((other) => other.index === index) === at,
@@ -107,7 +109,7 @@ function findFieldColumn(
   }
   if (taken === undefined && !field.optional && diagnostics.length === 0) {
     const facts = { field: field.name, columns: field.columns, near: [...new Set(near)].slice(0, 3) };
-    diagnostics.push(diagnose('column-missing', facts, place));
+    diagnostics.push(diagnose('column-missing', { ...facts, file: place.file }, field.place));
   }
   return { column: { field: field.name, header: taken?.header, index: taken?.index }, diagnostics };
 }

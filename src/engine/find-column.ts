@@ -14,16 +14,16 @@ export type ColumnMatch =
 export function findColumn(header: readonly string[], wanted: string): ColumnMatch {
   const exact = indexesOf(header, (name) => name === wanted);
   if (exact.length === 1) return { kind: 'found', index: exact[0]! };
-  if (exact.length > 1) return { kind: 'ambiguous', choices: exact.map((_, nth) => `${wanted}#${nth + 1}`) };
+  if (exact.length > 1)
+    return { kind: 'ambiguous', choices: exact.map((index) => columnAddress(header, index)) };
   const folded = fold(wanted);
   const alike = indexesOf(header, (name) => fold(name) === folded && folded !== '');
   if (alike.length === 1) return { kind: 'found', index: alike[0]! };
   if (alike.length > 1)
     return { kind: 'ambiguous', choices: alike.map((index) => columnAddress(header, index)) };
-  const numberedName = /^(.*)#([1-9]\d{0,3})$/su.exec(wanted);
-  if (numberedName !== null) {
-    const base = fold(numberedName[1]!);
-    const index = indexesOf(header, (name) => fold(name) === base)[Number(numberedName[2]) - 1];
+  const numbered = /^(.*)#([1-9]\d{0,3})$/su.exec(wanted);
+  if (numbered !== null) {
+    const index = namesakes(header, numbered[1]!)[Number(numbered[2]) - 1];
     if (index !== undefined) return { kind: 'found', index };
   }
   return {
@@ -39,13 +39,19 @@ function indexesOf(header: readonly string[], matches: (name: string) => boolean
   return header.flatMap((name, index) => (matches(name) ? [index] : []));
 }
 
+/** The columns that a number tells apart: those of exactly this name, else those of this name but for case and spacing. */
+function namesakes(header: readonly string[], name: string): readonly number[] {
+  const exact = fold(name) === '' ? [] : indexesOf(header, (other) => other === name);
+  return exact.length > 0 ? exact : indexesOf(header, (other) => fold(other) === fold(name));
+}
+
 /**
  * How a column is named so that it means no other: as the file has it, and by number where that name stands
  * more than once or is blank.
  */
 export function columnAddress(header: readonly string[], index: number): string {
   const name = header[index] ?? '';
-  const alike = indexesOf(header, (other) => fold(other) === fold(name));
-  const unique = fold(name) !== '' && header.indexOf(name) === header.lastIndexOf(name);
-  return unique ? name : `${name.trim()}#${alike.indexOf(index) + 1}`;
+  const alike = namesakes(header, name);
+  if (fold(name) === '') return `#${alike.indexOf(index) + 1}`;
+  return alike.length === 1 ? name : `${name}#${alike.indexOf(index) + 1}`;
 }

@@ -1,6 +1,6 @@
 import { dayText } from '../cells/day.ts';
 import { lineAndColumn, type Span } from '../diagnostics/place.ts';
-import type { PlanCriterion } from '../plan/plan.ts';
+import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import type { BoundPlan } from './bind.ts';
 import type { Decision, Result, Verdict } from './decision.ts';
 import type { Interval } from './lead.ts';
@@ -21,8 +21,10 @@ export interface LeadTrace {
   readonly duplicates?: { readonly result: Result; readonly sentence: string };
   readonly criteria: readonly CriterionTrace[];
   readonly points?: PointsTrace;
-  readonly tier?: string;
-  readonly route?: string;
+  /** Of a qualified lead, where the definition has tiers; null where none holds. */
+  readonly tier?: string | null;
+  /** Of a qualified lead, where the definition has routes; null where none holds. */
+  readonly route?: string | null;
   readonly unknown_choices: readonly string[];
   readonly cells: readonly CellTrace[];
 }
@@ -93,8 +95,8 @@ export function traceLead(
       criterionTrace(each, decision.results[index]!, wording, row),
     ),
     ...optional('points', pointsTrace(bound, decision, wording, row)),
-    ...optional('tier', decision.tier),
-    ...optional('route', route),
+    ...optional('tier', chosen(decision, plan.tiers, decision.tier)),
+    ...optional('route', chosen(decision, plan.routes, route)),
     unknown_choices: decision.unknownChoices,
     cells: [...bound.slots].map(([field, slot]) => ({
       name: field,
@@ -102,6 +104,14 @@ export function traceLead(
       read: wording.reading(field, row),
     })),
   };
+}
+
+function chosen(
+  { verdict }: Decision,
+  choices: readonly PlanChoice[],
+  taken: string | undefined,
+): string | null | undefined {
+  return verdict === 'qualified' && choices.length > 0 ? (taken ?? null) : undefined;
 }
 
 function criterionTrace(

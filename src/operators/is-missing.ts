@@ -12,7 +12,7 @@ export const isMissing: Operator = {
       booleanArgument,
       (field, value) =>
         value ? atom({ kind: 'is-missing', field }) : not(atom({ kind: 'is-missing', field })),
-      (value) => (value ? phrase('nothing', 'anything') : phrase('anything', 'nothing')),
+      (value) => (value ? phrase('an empty cell', 'any value') : phrase('any value', 'an empty cell')),
     ),
   ),
 };

@@ -28,7 +28,7 @@ export const is: Operator = {
     boolean: form(
       booleanArgument,
       (field, value) => (value ? atom({ kind: 'is-true', field }) : not(atom({ kind: 'is-true', field }))),
-      (value) => phrase(value ? 'yes' : 'no', value ? 'no' : 'yes'),
+      (value) => phrase(`"${value ? 'yes' : 'no'}"`, `"${value ? 'no' : 'yes'}"`),
     ),
   },
 };

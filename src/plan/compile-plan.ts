@@ -18,11 +18,12 @@ export function compilePlan(definition: Definition): Plan {
   const meaning = {
     lead,
     timeZone,
-    fields: definition.fields.map(({ name: field, columns, optional, cell }) => ({
+    fields: definition.fields.map(({ name: field, columns, optional, cell, place }) => ({
       name: field,
       columns,
       optional,
       cell,
+      place,
     })),
     derived,
     criteria: [

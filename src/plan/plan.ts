@@ -32,6 +32,7 @@ export interface PlanField {
   readonly columns: readonly string[];
   readonly optional: boolean;
   readonly cell: CellSpec;
+  readonly place: Span;
 }
 
 export interface PlanCriterion {

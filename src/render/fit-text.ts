@@ -7,14 +7,13 @@ export function fitText({ file, rows, unreadable, fields }: Fit, style: Style, w
   const lines = [
     `${file}: ${plural(rows, 'lead')}${unreadable > 0 ? `, ${plural(unreadable, 'unreadable row')}` : ''}`,
   ];
-  if (fields.length === 0) return `${lines[0]}\n`;
   const head = ['  field', 'filled', 'missing', 'invalid', 'column'];
   const body = fields.map(({ field, column, values, missing, invalid }) => [
     `  ${field}`,
     share(values, rows),
     counted(missing),
     counted(invalid),
-    column === null ? '(absent, optional)' : column.replaceAll(/\s+/gu, ' '),
+    column === null ? '(no such column)' : column.replaceAll(/\s+/gu, ' '),
   ]);
   const laid = table([head, ...body], [1, 2, 3]).map((line) =>
     line.length > width ? `${line.slice(0, width - 3)}...` : line,

@@ -36,32 +36,34 @@ export function summaryText(summary: Summary, style: Style, width: number): stri
 }
 
 function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
-  const { rows, tallies } = receipt;
+  const { rows, tallies, outputs } = receipt;
+  const home = outputs.some(({ name }) => name === 'undecided.csv') ? 'undecided.csv' : 'rejected.csv';
   const of = (count: number): string => share(count, rows.leads);
   const cells = [
     ['qualified', rows.qualified, ''],
     ['rejected', rows.rejected, ''],
-    ['undecided', rows.undecided, rows.undecided > 0 ? 'for want of data' : ''],
+    ['undecided', rows.undecided, rows.undecided > 0 ? `for want of data; in ${home}` : ''],
   ] as const;
   const laid = table(
     cells.map(([name, count, note]) => [`  ${name}`, counted(count), of(count), note]),
     [1, 2],
   );
   const lines = [style.good(laid[0]!), laid[1]!, rows.undecided > 0 ? style.careful(laid[2]!) : laid[2]!];
-  if (tallies.close_calls > 0) lines.push(`  ${plural(tallies.close_calls, 'close call')} near the bar`);
+  if (tallies.close_calls > 0)
+    lines.push(`  ${plural(tallies.close_calls, 'lead')} with points near the bar (close calls)`);
   if (rows.unreadable > 0)
     lines.push(style.bad(`  ${plural(rows.unreadable, 'row')} could not be read: see unreadable.csv`));
   if (rows.blank > 0) lines.push(style.quiet(`  ${plural(rows.blank, 'blank line')} passed over`));
   return lines;
 }
 
-function reasonLines({ receipt, because }: Summary, style: Style, width: number): readonly string[] {
+function reasonLines({ receipt, because, verbose }: Summary, style: Style, width: number): readonly string[] {
   const told = receipt.tallies.criteria
     .filter(({ primary }) => primary > 0)
     .toSorted((a, b) => b.primary - a.primary);
   if (told.length === 0) return [];
   const most = told[0]!.primary;
-  const shown = told.slice(0, mostReasons);
+  const shown = verbose ? told : told.slice(0, mostReasons);
   const laid = table(
     shown.map((tally) => [
       `  ${tally.id}`,
@@ -72,7 +74,8 @@ function reasonLines({ receipt, because }: Summary, style: Style, width: number)
     [1],
   );
   const cut = laid.map((line) => (line.length > width ? `${line.slice(0, width - 3)}...` : line));
-  const more = told.length > shown.length ? [style.quiet(`  and ${told.length - shown.length} more`)] : [];
+  const more =
+    told.length > shown.length ? [style.quiet(`  and ${told.length - shown.length} more (--verbose)`)] : [];
   return ['', 'Why not (the first reason of each lead)', ...cut, ...more];
 }
 

@@ -44,8 +44,8 @@ export function traceText(trace: LeadTrace, style: Style, width: number): string
     lines.push('');
   }
   if (points !== undefined) lines.push(...pointsLines(points, style, width), '');
-  if (trace.tier !== undefined) lines.push(`Tier   ${trace.tier}`);
-  if (trace.route !== undefined) lines.push(`Route  ${trace.route}`);
+  if (trace.tier !== undefined) lines.push(`Tier   ${trace.tier ?? 'none holds'}`);
+  if (trace.route !== undefined) lines.push(`Route  ${trace.route ?? 'none holds'}`);
   for (const id of trace.unknown_choices) lines.push(`${id} was passed over, since it is unknown`);
   return `${lines.join('\n').trimEnd()}\n`;
 }

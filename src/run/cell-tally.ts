@@ -1,4 +1,4 @@
-import type { BoundPlan } from '../engine/bind.ts';
+import type { BoundColumn } from '../engine/bind.ts';
 import type { LeadCells } from '../engine/lead.ts';
 
 /** How the cells of a field were. */
@@ -24,7 +24,7 @@ const mostTexts = 1000;
 const mostShown = 5;
 const longestText = 80;
 
-export function startCellTally({ columns }: BoundPlan): CellTally {
+export function startCellTally(columns: readonly BoundColumn[]): CellTally {
   const tallies = columns.map(() => ({
     values: 0,
     missing: 0,

@@ -1,4 +1,4 @@
-import type { Moment } from '../cells/cell.ts';
+import type { CellValue, Moment } from '../cells/cell.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import { slotOf, type LeadCells } from '../engine/lead.ts';
 import type { PlanDuplicates } from '../plan/plan.ts';
@@ -81,10 +81,16 @@ function keyReader({ slots }: BoundPlan, { by }: PlanDuplicates): (cells: LeadCe
     for (const slot of parts) {
       const cell = cells[slot]!;
       if (cell.state !== 'value') return undefined;
-      texts.push(typeof cell.value === 'object' ? JSON.stringify(cell.value) : String(cell.value));
+      texts.push(keyText(cell.value));
     }
     return duplicateKey(texts);
   };
+}
+
+/** A value as it compares: of a date the calendar day. */
+function keyText(value: CellValue): string {
+  if (typeof value !== 'object') return String(value);
+  return 'day' in value ? String(value.day) : JSON.stringify(value);
 }
 
 /** What "newest" and "oldest" go by; not a number where there is none. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { cellReader } from '../cells/cell-reader.ts';
 import { trim } from '../cells/fold.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
@@ -71,6 +72,7 @@ async function findRows(
   wanted: LeadWanted,
 ): Promise<{ readonly rows: readonly number[]; readonly texts: readonly string[] }> {
   const { index = -1, header = plan.lead } = columns.find(({ field }) => field === plan.lead) ?? {};
+  const isIdentity = identityOf(plan, wanted);
   const rows: number[] = [];
   const ids = new Set<string>();
   let texts: readonly string[] | undefined;
@@ -80,7 +82,7 @@ async function findRows(
     for (const { cells } of records) {
       row += 1;
       const id = trim(cells[index] ?? '');
-      const isWanted = wanted.kind === 'row' ? row === wanted.row : id === trim(wanted.id);
+      const isWanted = wanted.kind === 'row' ? row === wanted.row : isIdentity(id);
       if (isWanted) rows.push(row);
       if (isWanted) texts ??= cells;
       else if (ids.size < mostIds) ids.add(id);
@@ -95,4 +97,17 @@ async function findRows(
     column: header,
     near: nearest(wanted.id, ids),
   });
+}
+
+/** Whether a cell names the wanted lead: compared as its type compares, an e-mail address without regard to case. */
+function identityOf({ fields, lead }: Plan, wanted: LeadWanted): (text: string) => boolean {
+  const field = fields.find(({ name }) => name === lead);
+  if (wanted.kind === 'row' || field === undefined) return () => false;
+  const read = cellReader(field.cell);
+  const valueOf = (text: string): unknown => {
+    const cell = read(text);
+    return cell.state === 'value' ? cell.value : trim(text);
+  };
+  const value = valueOf(wanted.id);
+  return (text) => valueOf(text) === value;
 }

@@ -30,6 +30,8 @@ export interface InputOptions extends InputContext {
 export async function openLeadInputs(names: readonly string[], options: InputOptions): Promise<LeadInputs> {
   const files: LeadInput[] = [];
   let first: RecordReader | undefined;
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw usageError('input-twice', { file: twice });
   for (const name of names) {
     const opened = openInput(name, options);
     const source =

@@ -1,8 +1,12 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { bindPlan } from '../engine/bind.ts';
+import { cellReader } from '../cells/cell-reader.ts';
+import { missing } from '../cells/cell.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { bindPlan, type BoundColumn } from '../engine/bind.ts';
+import type { LeadCells } from '../engine/lead.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openInput, type InputContext } from '../records/input.ts';
 import { readRecords } from '../records/read-records.ts';
+import { startAskedValues } from './asked-values.ts';
 import { startCellTally, type FieldTally } from './cell-tally.ts';
 
 /** How a definition fits an export: its columns, and how many cells of each field are filled, missing, invalid. */
@@ -10,24 +14,52 @@ export interface Fit {
   readonly file: string;
   readonly rows: number;
   readonly unreadable: number;
-  /** None where a column is missing. */
   readonly fields: readonly FieldTally[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a whole export by a plan's fields, deciding nothing. */
+/** Reads a whole export by a plan's fields, deciding nothing; the columns that are there, where others are missing. */
 export async function measureFit(plan: Plan, file: string, context: InputContext): Promise<Fit> {
   const input = openInput(file, context);
   const reader = await readRecords(input, {});
-  const { bound, diagnostics } = bindPlan(plan, reader.header.cells, { asOf: 0, file: input.name });
-  const tally = bound === undefined ? undefined : startCellTally(bound);
+  const { columns, diagnostics } = bindPlan(plan, reader.header.cells, { asOf: 0, file: input.name });
+  const read = cellsReader(plan, columns);
+  const tally = startCellTally(columns);
+  const asked = startAskedValues(plan, columns);
   let rows = 0;
   let unreadable = 0;
   for await (const batch of reader.batches()) {
     rows += batch.records.length;
     unreadable += batch.unreadable.length;
-    if (bound === undefined || tally === undefined) continue;
-    for (const { cells } of batch.records) tally.add(bound.read(cells), cells);
+    for (const { cells: texts } of batch.records) {
+      const cells = read(texts);
+      tally.add(cells, texts);
+      asked.add(cells);
+    }
   }
-  return { file: input.name, rows, unreadable, fields: tally?.totals() ?? [], diagnostics };
+  const fields = tally.totals();
+  const findings = [...diagnostics, ...neverParsed(plan, fields), ...asked.findings(input.name)];
+  return { file: input.name, rows, unreadable, fields, diagnostics: findings };
+}
+
+/** Reads the fields of a row, in the plan's order; derived values are left out. */
+function cellsReader(
+  { fields }: Plan,
+  columns: readonly BoundColumn[],
+): (row: readonly string[]) => LeadCells {
+  const readers = fields.map(({ cell }) => cellReader(cell));
+  return (row) =>
+    columns.map(({ index }, slot) => (index === undefined ? missing : readers[slot]!(row[index] ?? '')));
+}
+
+/** A column of which nothing can be read was declared with a wrong type or format. */
+function neverParsed({ fields }: Plan, tallies: readonly FieldTally[]): readonly Diagnostic[] {
+  return fields.flatMap(({ name, cell, place }, slot) => {
+    const { values, column, invalid_texts: texts } = tallies[slot]!;
+    const [commonest] = texts;
+    if (values > 0 || commonest === undefined) return [];
+    const why = `is "${commonest.text}", which ${commonest.why}`;
+    const facts = { column: column ?? name, field: name, type: cell.type, why };
+    return [diagnose('column-never-parses', facts, place)];
+  });
 }

@@ -20,12 +20,12 @@ export const outcomeColumns = [
 /** Between the sentences of a lead's reasons. */
 const betweenReasons = ' | ';
 
-function sentencesOf(reasons: readonly Reason[]): string {
-  const [first] = reasons;
-  if (first === undefined) return 'every criterion holds';
+/** The primary reason first, then the others in the order of evaluation. */
+function sentencesOf(reasons: readonly Reason[], primary: string | undefined): string {
+  if (reasons.length === 0) return 'every criterion holds';
+  const first = reasons.find(({ id }) => id === primary) ?? reasons[0]!;
   let sentences = first.sentence;
-  for (let index = 1; index < reasons.length; index += 1)
-    sentences += betweenReasons + reasons[index]!.sentence;
+  for (const reason of reasons) if (reason !== first) sentences += betweenReasons + reason.sentence;
   return sentences;
 }
 
@@ -59,7 +59,7 @@ export function outcomeWriter(
       tier ?? '',
       route === undefined ? '' : (routes.get(route) ?? ''),
       primaryReason ?? '',
-      sentencesOf(reasons),
+      sentencesOf(reasons, primaryReason),
       label,
     ];
   };

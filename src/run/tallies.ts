@@ -37,7 +37,7 @@ export function startTally(bound: BoundPlan): Tally {
   const points = emptyCriterion('points');
   const duplicates = emptyCriterion('duplicates');
   const byId = new Map([duplicates, ...criteria, points].map((tally) => [tally.id, tally]));
-  const cellTally = startCellTally(bound);
+  const cellTally = startCellTally(bound.columns);
   let closeCalls = 0;
 
   return {

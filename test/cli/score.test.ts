@@ -297,3 +297,54 @@ describe('the output folder', () => {
     expect(existsSync(path.join(folder, 'out'))).toBe(false);
   });
 });
+
+describe('a date in the key of duplicates', () => {
+  test('is a calendar day, whatever the clock says', async () => {
+    const { files } = await score({
+      definition: `${definition}duplicates: { by: [mail, seen], keep: first }\n`,
+      leads: {
+        'leads.csv': `${header}a,a@x.example,60,2026-11-02 09:00,\nb,a@x.example,60,2026-11-02 17:30,\nc,a@x.example,60,2026-11-03 09:00,\n`,
+      },
+    });
+    expect(idsOf(files['qualified.csv'])).toEqual(['a', 'c']);
+  });
+});
+
+describe('the reasons', () => {
+  test('begin with the primary one', async () => {
+    const { files } = await score({
+      definition: `${definition}  known: { when: { mail: { is_missing: false } }, if_missing: allow }
+  recent: { when: { seen: { after: 2026-01-01 } } }
+reject_if:
+  test: { when: { mail: { ends_with: .test } }, if_missing: allow }
+`,
+      leads: { 'leads.csv': `${header}a,,10,2026-11-02 09:00,\n` },
+    });
+    const [row] = rowsOf(files['rejected.csv']);
+    expect(row!['leadpact_primary_reason']).toBe('large');
+    expect(row!['leadpact_reasons']!.split(' | ').map((reason) => reason.split(' ')[0])).toEqual([
+      'size',
+      'mail',
+      'mail',
+    ]);
+  });
+});
+
+describe('a call that cannot be meant', () => {
+  const leads = { 'leads.csv': `${header}a,a@x.example,60,,\n` };
+
+  test('--excel without --update', async () => {
+    const { code, stderr, files } = await score({ leads, options: ['--excel'] });
+    expect([code, Object.keys(files)]).toEqual([2, []]);
+    expect(stderr).toContain('--update');
+  });
+
+  test('the same file twice', async () => {
+    const folder = scratchFolder();
+    const file = path.join(folder, 'leads.csv');
+    writeFileSync(file, leads['leads.csv']);
+    const { code, stderr, files } = await score({ leads, options: [file, file] });
+    expect([code, Object.keys(files)]).toEqual([2, []]);
+    expect(stderr).toContain('[input-twice]');
+  });
+});

@@ -76,8 +76,8 @@ const example = z
         tier: text.optional(),
         route: text.optional(),
         primary_reason: text.optional(),
-        failed: z.array(text).optional().describe('the ids of all definite failures'),
-        unknown: z.array(text).optional().describe('the ids of all that is unknown'),
+        failed: z.array(text).optional().describe('a sequence of ids in brackets: all definite failures'),
+        unknown: z.array(text).optional().describe('a sequence of ids in brackets: all that is unknown'),
       })
       .describe('what must come: verdict, kind, points, tier, route, failed ...'),
     meta: meta.optional(),

@@ -38,8 +38,12 @@ export const pointRule = z
 
 export const points = z
   .strictObject({
-    qualify_at: wholeNumber.describe('the bar: the points that are enough'),
-    close_call: z.int().min(0).optional().describe('how near to the bar is reported as a close call'),
+    qualify_at: wholeNumber.describe('a whole number: the points that are enough'),
+    close_call: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('a whole number of 0 or more: how near to the bar is a close call'),
     fast_track: z.record(z.string(), criterion).optional().describe('what is enough without points'),
     groups: z
       .record(

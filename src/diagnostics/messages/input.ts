@@ -1,5 +1,9 @@
-import { error, notice } from '../entry.ts';
+import { error, notice, warning } from '../entry.ts';
 import { didYouMean, oneOf, quoted } from '../suggest.ts';
+
+/** How many columns, and how many values of one, a message shows. */
+const mostColumns = 12;
+const mostValues = 6;
 
 /** Messages about lead files and other data that is read. */
 export const inputMessages = {
@@ -41,10 +45,46 @@ export const inputMessages = {
         : 'Mend the first line, or export the file again.',
   ),
   'column-missing': error(
-    (f: { readonly field: string; readonly columns: readonly string[]; readonly near: readonly string[] }) =>
-      `The lead file has no column ${f.columns.map(quoted).join(' or ')}, which field ${f.field} reads.`,
+    (f: {
+      readonly field: string;
+      readonly columns: readonly string[];
+      readonly file: string;
+      readonly near: readonly string[];
+    }) => `${f.file} has no column ${f.columns.map(quoted).join(' or ')}, which field ${f.field} reads.`,
     (f) =>
       `${didYouMean(f.near)}Name the column as the file has it, or declare the field \`optional: true\`.`,
+  ),
+  'columns-there': notice(
+    (f: { readonly names: readonly string[]; readonly isNoneFound: boolean }) => {
+      const shown = f.names.slice(0, mostColumns).map(quoted).join(', ');
+      const more = f.names.length - mostColumns;
+      return `The columns of the file are ${shown}${more > 0 ? ` and ${more} more` : ''}.`;
+    },
+    (f) =>
+      f.isNoneFound ? 'None of them is read: is this the right file, and the right --delimiter?' : undefined,
+  ),
+  'column-never-parses': warning(
+    (f: { readonly column: string; readonly field: string; readonly type: string; readonly why: string }) =>
+      `No cell of ${quoted(f.column)} can be read as ${quoted(f.type)}: the commonest ${f.why}.`,
+    (f) =>
+      `Give field ${f.field} another type (text reads anything), or declare how the file writes its values.`,
+  ),
+  'value-never-seen': warning(
+    (f: {
+      readonly value: string;
+      readonly column: string;
+      readonly file: string;
+      readonly near: readonly string[];
+      readonly seen: readonly string[];
+    }) => `No lead of ${f.file} has ${quoted(f.value)} in ${quoted(f.column)}.`,
+    (f) =>
+      f.near.length > 0
+        ? didYouMean(f.near).trim()
+        : `The column has ${f.seen.slice(0, mostValues).map(quoted).join(', ')}${f.seen.length > mostValues ? ' and others' : ''}.`,
+  ),
+  'input-twice': error(
+    (f: { readonly file: string }) => `${f.file} is given twice; all its leads would be there twice.`,
+    () => 'Name each file once.',
   ),
   'column-ambiguous': error(
     (f: { readonly field: string; readonly column: string; readonly choices: readonly string[] }) =>

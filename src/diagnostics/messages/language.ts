@@ -60,6 +60,14 @@ export const languageMessages = {
       `The test of ${quoted(f.name)} names no operator.`,
     (f) => `Write { ${f.name}: { OPERATOR: value } } with ${oneOf(f.allowed)}.`,
   ),
+  'foreign-group': error(
+    (f: { readonly name: string; readonly group: string }) =>
+      `Conditions are not joined by ${quoted(f.name)} here.`,
+    (f) =>
+      f.group === 'not'
+        ? 'Write `not: { ... }`, with `any: [...]` within for none of several.'
+        : `Write ${quoted(`${f.group}: [...]`)} with a condition in each member.`,
+  ),
   'unknown-operator': error(
     (f: { readonly name: string; readonly allowed: Names; readonly near: Names }) =>
       `${quoted(f.name)} is no operator.`,
@@ -76,9 +84,18 @@ export const languageMessages = {
     (f) => `${didYouMean(f.near)}Allowed here: ${oneOf(f.allowed)}.`,
   ),
   'bad-argument': error(
-    (f: { readonly operator: string; readonly expected: string; readonly found: string }) =>
-      `${quoted(f.operator)} wants ${f.expected}, not ${f.found}.`,
-    (f) => (f.expected.includes('text') ? 'Quote what is meant as text.' : undefined),
+    (f: {
+      readonly operator: string;
+      readonly expected: string;
+      readonly found: string;
+      readonly forSeveral: string | undefined;
+    }) => `${quoted(f.operator)} wants ${f.expected}, not ${f.found}.`,
+    (f) => {
+      if (f.forSeveral !== undefined) return `For any one of several, write ${quoted(f.forSeveral)}.`;
+      if (f.expected.startsWith('a sequence of texts'))
+        return 'Put the texts into brackets; a list can be named with `in` and `includes_any` only.';
+      return f.expected.includes('text') ? 'Quote what is meant as text.' : undefined;
+    },
   ),
   'unknown-list': error(
     (f: { readonly name: string; readonly near: Names; readonly known: Names }) =>
@@ -108,8 +125,11 @@ export const languageMessages = {
     (f) => `${didYouMean(f.near)}${declared(f.known)}`,
   ),
   'mixed-rule': error(
-    (f: { readonly keys: Names }) =>
-      `A point rule cannot be made of ${f.keys.length === 0 ? 'nothing' : f.keys.join(', ')}.`,
+    (f: { readonly keys: Names; readonly lacks: Names }) => {
+      const keys = f.keys.length === 0 ? 'nothing' : f.keys.map(quoted).join(', ');
+      if (f.lacks.length === 0) return `A point rule cannot be made of ${keys}.`;
+      return `A point rule with ${keys} needs ${f.lacks.map(quoted).join(' and ')} too.`;
+    },
     () => 'Write `when` and `points`; or `field` and `steps`; or `field`, `points` and `fades_over`.',
   ),
   'limits-not-falling': error(
@@ -151,7 +171,7 @@ export const languageMessages = {
     (f) => `${didYouMean(f.near)}${declared(f.known)}`,
   ),
   'unused-field': warning(
-    (f: { readonly name: string }) => `Nothing reads the field ${quoted(f.name)}.`,
+    (f: { readonly name: string; readonly what: string }) => `Nothing reads the ${f.what} ${quoted(f.name)}.`,
     () => 'Use it in a condition, or remove it.',
   ),
   'unused-list': warning(
