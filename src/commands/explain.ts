@@ -127,6 +127,10 @@ function cellText(key: string, value: unknown): string {
   if (value === null) return '';
   if (typeof value === 'object')
     throw usageError('lead-no-json', { reason: `the value of ${key} is no text, number or boolean` });
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    throw usageError('lead-no-json', {
+      reason: `the number of ${key} is too long to be kept exactly; put it into quotes`,
+    });
   return String(value);
 }
 

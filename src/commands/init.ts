@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
-import { guardWrites } from '../records/guard-writes.ts';
+import { guardWrites, makeFolder } from '../records/guard-writes.ts';
 import type { ExitCode, Host } from './host.ts';
 
 const starter = new URL('../../definitions/starter.yaml', import.meta.url);
@@ -10,7 +10,7 @@ const starter = new URL('../../definitions/starter.yaml', import.meta.url);
 export function init(file: string, host: Host): ExitCode {
   if (existsSync(file)) throw usageError('file-exists', { file });
   guardWrites(file, () => {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.resolve(path.dirname(file)));
     writeFileSync(file, readFileSync(starter), { flag: 'wx' });
   });
   host.stderr.write(

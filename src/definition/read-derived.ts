@@ -138,6 +138,7 @@ const readers: Readonly<Record<Way, DerivationReader>> = {
       .keys([...path, 'map'])
       .map((text) => ({ text: fold(text), value: entry(shape.map, text) ?? '' }));
     if (!filled(reader, entries.length, [...path, 'map'])) return undefined;
+    reportFoldedTwice(reader, [...path, 'map']);
     return { of: { kind: 'map', of, entries, otherwise: shape.otherwise }, type: 'text' };
   },
 };
@@ -164,6 +165,15 @@ function textFrom(reader: Reader, shape: DerivationShape, path: Path, way: Way):
   }
   const found = fieldType(reader, shape.from, [...path, 'from'], { types: ['text'], by: way });
   return found === undefined ? undefined : shape.from;
+}
+
+/** Keys that are the same once case and spacing are set aside. */
+function reportFoldedTwice(reader: Reader, path: Path): void {
+  const keys = reader.yaml.keys(path);
+  const first = (key: string): number => keys.findIndex((other) => fold(other) === fold(key));
+  for (const [index, key] of keys.entries()) {
+    if (first(key) < index) reader.report('duplicate-key', { key }, reader.yaml.keySpan([...path, key]));
+  }
 }
 
 function filled(reader: Reader, count: number, path: Path): boolean {

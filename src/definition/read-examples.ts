@@ -70,7 +70,7 @@ function checkExpectations(reader: Reader, expect: Example['expect'], path: Path
     const shown = what === 'route' ? known.filter((id) => entry(reader.shape.route, id)?.to === name) : [];
     return shown.length > 0 ? shown : nearest(name, known);
   };
-  if (Object.keys(expect).length === 0)
+  if (reader.yaml.keys(path).length === 0)
     reader.report('empty-group', { key: 'expect' }, reader.yaml.valueSpan(path));
   check('tier', expect.tier, [...path, 'tier'], keysOf('tiers'));
   check('route', expect.route, [...path, 'route'], keysOf('route'));

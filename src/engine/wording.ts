@@ -100,7 +100,10 @@ export function wordingOf(bound: BoundPlan): Wording {
         ? predicate.of.filter((part) => truth(part, row) !== yes)
         : telling
     ).map((part) => clause(part, wanted, row));
-    if (predicate.kind !== 'at-least') return parts.join(' and ');
+    if (predicate.kind !== 'at-least') {
+      const anyWouldDo = (predicate.kind === 'any') === (wanted === yes) && outcome !== wanted;
+      return parts.join(anyWouldDo ? ' or ' : ' and ');
+    }
     const holding = predicate.of.filter((part) => truth(part, row) === yes).length;
     return `${holding} of ${predicate.of.length} hold, ${predicate.count} asked (${parts.join('; ')})`;
   };

@@ -6,6 +6,22 @@ const portableEscapes = new Set('dDwWsSbBtnrfv');
 /** After a parenthesis and a question mark: only a group without a number is read alike everywhere. */
 const portableGroup = '(?:';
 
+/** The ends of a range `a-z` whose hyphen stands here, inside brackets. */
+function rangeAt(pattern: string, hyphen: number): readonly [string, string] | undefined {
+  const before = pattern.slice(0, hyphen).replaceAll(/\\./gsu, '..');
+  const open = /\[\^?\]?[^\]]*$/u.exec(before)?.[0].replace(/^\[\^?/u, '') ?? '';
+  const [from, to] = [pattern[hyphen - 1], pattern[hyphen + 1]];
+  if (pattern[hyphen] !== '-' || open === '' || from === undefined || to === undefined) return undefined;
+  return to === ']' || to === '\\' ? undefined : [from, to];
+}
+
+/** Within one kind, folding both ends of a range folds all that lies between. */
+function kindOf(char: string): string {
+  if (/\p{Ll}/u.test(char)) return 'small letter';
+  if (/\p{Lu}/u.test(char)) return 'capital';
+  return /\p{N}/u.test(char) ? 'digit' : 'sign';
+}
+
 /**
  * A regular expression as it is matched against folded text: its letters lower case, its escapes untouched.
  * Refused, with the reason, where it leaves the subset that RE2, Java and POSIX engines run alike.
@@ -29,6 +45,10 @@ export function foldPattern(written: string): { readonly folded: string } | { re
     }
     if (pattern.startsWith('[[:', at))
       return { why: 'classes such as [[:alpha:]] are not read alike everywhere' };
+    const range = rangeAt(pattern, at);
+    if (range !== undefined && kindOf(range[0]) !== kindOf(range[1])) {
+      return { why: `the range ${range.join('-')} mixes small letters, capitals, digits or signs` };
+    }
     const lower = char.toLowerCase();
     folded += lower.length === 1 ? lower : char;
   }

@@ -25,22 +25,29 @@ export function detectDelimiter(head: string): string {
   return best?.delimiter ?? ',';
 }
 
-/** How many cells each of the first records has if cut at a delimiter. */
+/**
+ * How many cells each of the first records has if cut at a delimiter. A quote opens where a cell can begin,
+ * whichever the delimiter is: elsewhere it is a sign of inches.
+ */
 function widthsOf(head: string, delimiter: string): readonly number[] {
   const widths: number[] = [];
   let width = 1;
   let quoted = false;
+  let cellBegins = true;
   let empty = true;
   for (let at = 0; at < head.length && widths.length < recordsLookedAt; at += 1) {
     const char = head[at];
-    if (char === '"') quoted = !quoted;
-    else if (char === delimiter && !quoted) width += 1;
-    else if ((char === '\n' || char === '\r') && !quoted) {
+    if (char === '"' && (quoted || cellBegins)) {
+      if (quoted && head[at + 1] === '"') at += 1;
+      else quoted = !quoted;
+    } else if (!quoted && (char === '\n' || char === '\r')) {
       if (!empty) widths.push(width);
       width = 1;
       empty = true;
+      cellBegins = true;
       continue;
-    }
+    } else if (!quoted && char === delimiter) width += 1;
+    cellBegins = !quoted && candidates.includes(char!);
     empty = false;
   }
   return widths.length === 0 && !empty ? [width] : widths;

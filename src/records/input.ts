@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  createWriteStream,
-  openSync,
-  readSync,
-  closeSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, createReadStream, createWriteStream, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -36,38 +28,36 @@ export interface InputContext {
   readonly interrupted: AbortSignal;
 }
 
+const gzipMagic = Buffer.from([0x1f, 0x8b]);
+
 /** Small, so that the texts of a chunk are young when they are let go. */
 const chunkSize = 65_536;
 
 /** Opens a file, or standard input for `-`; a gzip file is unpacked. */
 export function openInput(file: string, { stdin, interrupted }: InputContext): Input {
   if (file === '-') {
-    return inputOver('standard input', '-', () => addAbortSignal(interrupted, stdin), false);
+    return inputOver('standard input', '-', () => addAbortSignal(interrupted, stdin));
   }
-  const packed = looksPacked(file);
+  checkReadable(file);
   const name = path.basename(file);
   const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
-  return inputOver(name, name, open, packed);
+  return inputOver(name, name, open);
 }
 
 /** Keeps standard input in a file, so that it can be read twice; the file goes when the input is closed. */
-export async function spool(input: Input, folder: string): Promise<Input> {
+export async function spool(input: Input, folder: string, interrupted: AbortSignal): Promise<Input> {
   const file = path.join(folder, 'standard-input');
   try {
     await pipeline(input.chunks(), createWriteStream(file));
   } catch (reason) {
     throw reason instanceof UsageError ? reason : writeFault(file, reason);
   }
-  const spooled = inputOver(
-    input.name,
-    '-',
-    () => createReadStream(file, { highWaterMark: chunkSize }),
-    false,
-  );
-  return { ...spooled, close: () => rmSync(file, { force: true }) };
+  const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
+  const spooled = inputOver(input.name, '-', open);
+  return { ...spooled, receipt: input.receipt, close: () => rmSync(file, { force: true }) };
 }
 
-function inputOver(name: string, receiptName: string, open: () => Readable, packed: boolean): Input {
+function inputOver(name: string, receiptName: string, open: () => Readable): Input {
   let read = 0;
   let receipt: { readonly size: number; readonly sha256: string } | undefined;
   async function* counted(): AsyncIterable<Buffer> {
@@ -84,7 +74,7 @@ function inputOver(name: string, receiptName: string, open: () => Readable, pack
   }
   return {
     name,
-    chunks: () => guarded(name, packed ? unpacked(counted()) : counted()),
+    chunks: () => guarded(name, unpacked(counted())),
     bytesRead: () => read,
     receipt: () => {
       if (receipt === undefined) throw new Error(`${name} has not been read to its end`);
@@ -94,7 +84,27 @@ function inputOver(name: string, receiptName: string, open: () => Readable, pack
   };
 }
 
-async function* unpacked(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+/** The bytes as they are, or unpacked where they begin as a gzip file does. */
+async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  let next = await chunks.next();
+  while (next.done !== true && head.length < gzipMagic.length) {
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    if (head.length < gzipMagic.length) next = await chunks.next();
+  }
+  const whole = (async function* whole(): AsyncIterable<Buffer> {
+    try {
+      yield head;
+      yield* { [Symbol.asyncIterator]: () => chunks };
+    } finally {
+      await chunks.return?.();
+    }
+  })();
+  yield* head.subarray(0, gzipMagic.length).equals(gzipMagic) ? gunzipped(whole) : whole;
+}
+
+async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   const gunzip = createGunzip({ chunkSize });
   const done = pipeline(packed, gunzip);
   done.catch(() => {});
@@ -115,19 +125,11 @@ async function* guarded(name: string, chunks: AsyncIterable<Buffer>): AsyncItera
   }
 }
 
-/** Looks at the first bytes of a file, so that what cannot be read is told at once. */
-function looksPacked(file: string): boolean {
+/** Tries a file, so that what cannot be read is told at once. */
+function checkReadable(file: string): void {
   try {
-    const stat = statSync(file);
-    if (stat.isDirectory()) throw usageError('input-folder', { file });
-    if (!stat.isFile()) return file.endsWith('.gz');
-    const magic = Buffer.alloc(2);
-    const handle = openSync(file, 'r');
-    try {
-      return readSync(handle, magic, 0, 2, 0) === 2 && magic[0] === 0x1f && magic[1] === 0x8b;
-    } finally {
-      closeSync(handle);
-    }
+    if (statSync(file).isDirectory()) throw usageError('input-folder', { file });
+    accessSync(file, constants.R_OK);
   } catch (reason) {
     if (reason instanceof UsageError) throw reason;
     const { code = 'unknown' } = reason as NodeJS.ErrnoException;

@@ -3,6 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { systemErrorWords } from '../diagnostics/system-error.ts';
+import { detectDelimiter } from './dialect.ts';
+
+const enoughToDetect = 65_536;
 
 /** The entries of a list file, or why there are none. */
 export type ListFile =
@@ -43,7 +46,8 @@ function linesOf(text: string): readonly string[] {
 function readColumn(text: string, bytes: Buffer, column: string, shown: string): ListFile {
   let rows: readonly (readonly string[])[];
   try {
-    rows = parse(text, { relax_column_count: true, skip_empty_lines: true });
+    const delimiter = detectDelimiter(text.slice(0, enoughToDetect));
+    rows = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true });
   } catch (reason) {
     return {
       problem: diagnose('list-file-unreadable', {

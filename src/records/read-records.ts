@@ -25,11 +25,24 @@ export async function readRecords(
   given: { readonly delimiter?: string | undefined },
 ): Promise<RecordReader> {
   const chunks = input.chunks()[Symbol.asyncIterator]();
-  const head = await readHead(chunks, input.name);
+  try {
+    return await openRecords(chunks, input.name, given.delimiter);
+  } catch (reason) {
+    await chunks.return?.();
+    throw reason;
+  }
+}
+
+async function openRecords(
+  chunks: AsyncIterator<Buffer>,
+  file: string,
+  givenDelimiter: string | undefined,
+): Promise<RecordReader> {
+  const head = await readHead(chunks, file);
   const hasByteOrderMark = head.subarray(0, 3).equals(byteOrderMark);
   const body = hasByteOrderMark ? head.subarray(3) : head;
   const text = body.subarray(0, enoughToDetect).toString('utf8');
-  const delimiter = given.delimiter ?? detectDelimiter(text);
+  const delimiter = givenDelimiter ?? detectDelimiter(text);
   const lane = new ReferenceLane(delimiter);
   const early: RecordBatch[] = [];
   let isLast = false;
@@ -37,11 +50,7 @@ export async function readRecords(
     const batch = chunk === undefined ? await lane.end() : await lane.read(chunk);
     const fault = lane.headerFault;
     if (fault !== undefined) {
-      throw usageError(
-        'header-broken',
-        { file: input.name, why: fault.why },
-        { kind: 'record', file: input.name, line: fault.line },
-      );
+      throw usageError('header-broken', { file, why: fault.why }, { kind: 'record', file, line: fault.line });
     }
     early.push(batch);
     isLast = chunk === undefined;
@@ -49,11 +58,11 @@ export async function readRecords(
     if (lane.header !== undefined && chunk !== undefined) early.push(await lane.read(chunk));
   }
   const { header } = lane;
-  if (header === undefined) throw usageError('input-blank', { file: input.name });
+  if (header === undefined) throw usageError('input-blank', { file });
   const bytes = hasByteOrderMark ? Buffer.concat([byteOrderMark, header.bytes]) : header.bytes;
   return {
     header: { cells: header.cells, bytes },
-    dialect: { delimiter, hasByteOrderMark, lineEnd: lineEndOf(text) },
+    dialect: { delimiter, hasByteOrderMark, lineEnd: header.lineEnd ?? '\n' },
     async *batches() {
       yield* early;
       if (isLast) return;
@@ -104,8 +113,4 @@ function foreignFormat(head: Buffer): string | undefined {
   if (known !== undefined) return known.what;
   const zeros = head.subarray(0, 1024).filter((byte) => byte === 0).length;
   return zeros > 1 ? 'binary data, or text that is not UTF-8' : undefined;
-}
-
-function lineEndOf(text: string): string {
-  return /\r\n|\n|\r/u.exec(text)?.[0] ?? '\n';
 }

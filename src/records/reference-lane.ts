@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { countLineEnds, firstLineEnd, lineEndLength } from './line-ends.ts';
+import { countLineEnds, firstLineEnd, lineEndLength, lineEndText } from './line-ends.ts';
 import {
   longestRecord,
   type LeadRecord,
@@ -18,6 +18,13 @@ interface Piece {
   readonly cells: readonly string[] | undefined;
 }
 
+/** The first record; `bytes` are without its line end, which is undefined where the file ends with it. */
+export interface Header {
+  readonly cells: readonly string[];
+  readonly bytes: Buffer;
+  readonly lineEnd: string | undefined;
+}
+
 /** csv-parse compares each byte with each of these, so the common file is looked at for LF alone. */
 const lineFeedOnly = ['\n'];
 const allLineEnds = ['\r\n', '\n', '\r'];
@@ -33,7 +40,7 @@ const lookAhead = 16;
  */
 export class ReferenceLane {
   readonly #delimiter: string;
-  #header: { readonly cells: readonly string[]; readonly bytes: Buffer } | undefined;
+  #header: Header | undefined;
   #headerFault: Unreadable | undefined;
   /** Widened at the first CR: what is not settled by then is cut anew. */
   #lineEnds = lineFeedOnly;
@@ -58,7 +65,7 @@ export class ReferenceLane {
   }
 
   /** The header, once it has been read. */
-  get header(): { readonly cells: readonly string[]; readonly bytes: Buffer } | undefined {
+  get header(): Header | undefined {
     return this.#header;
   }
 
@@ -170,12 +177,13 @@ export class ReferenceLane {
         line += countLineEnds(bytes.subarray(counted, start));
         counted = start;
         const count = why === 'cells' ? { cells: cells!.length } : {};
-        const raw = textOf(bytes.subarray(start, Math.min(end, start + longestRecord)));
+        const raw = textOf(bytes.subarray(start, end));
         const fault: Unreadable = { line, why, ...count, raw };
         unreadable.push(fault);
         if (this.#header === undefined) this.#headerFault ??= fault;
       } else if (this.#header === undefined) {
-        this.#header = { cells: cells!, bytes: Buffer.from(bytes.subarray(start, end)) };
+        const lineEnd = lineEndText(bytes, end, piece.next - this.#heldStart);
+        this.#header = { cells: cells!, bytes: Buffer.from(bytes.subarray(start, end)), lineEnd };
       } else records.push({ cells: cells!, start, end, next: piece.next - this.#heldStart });
     }
     this.#line = line + countLineEnds(bytes.subarray(counted));
@@ -199,7 +207,10 @@ export class ReferenceLane {
   }
 }
 
-/** Bytes as text; what is no UTF-8 is shown byte by byte. */
+/** Bytes as text, cut after 1 MiB; what is no UTF-8 is shown byte by byte. */
 function textOf(bytes: Buffer): string {
-  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+  if (!isUtf8(bytes)) return bytes.toString('latin1', 0, longestRecord);
+  let end = Math.min(bytes.length, longestRecord);
+  while (end < bytes.length && (bytes[end]! & 0xc0) === 0x80) end -= 1;
+  return bytes.toString('utf8', 0, end);
 }

@@ -31,11 +31,14 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
   const files: LeadInput[] = [];
   let first: RecordReader | undefined;
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw usageError('input-twice', { file: twice });
+  if (twice !== undefined)
+    throw usageError('input-twice', { file: twice === '-' ? 'Standard input' : twice });
   for (const name of names) {
     const opened = openInput(name, options);
     const source =
-      name === '-' && options.spoolFolder !== undefined ? await spool(opened, options.spoolFolder) : opened;
+      name === '-' && options.spoolFolder !== undefined
+        ? await spool(opened, options.spoolFolder, options.interrupted)
+        : opened;
     let reader: RecordReader | undefined = await readRecords(source, readingOf(options));
     first ??= reader;
     checkSame(source.name, reader, files[0]?.name ?? source.name, first);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
+import { usageError } from '../diagnostics/usage-error.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import type { Decision, Verdict } from '../engine/decision.ts';
 import { csvLine, csvLineWriter } from '../records/csv-line.ts';
@@ -127,7 +128,12 @@ export function openLeadLists(
 /** The list for the import back into the CRM: the lead's id and our cells only. */
 function openUpdate(bound: BoundPlan, excel: boolean, open: (first: string) => ListWriter) {
   const format = excel ? { delimiter: ';', lineEnd: '\r\n' } : { delimiter: ',', lineEnd: '\n' };
-  const { index = 0, header = 'lead' } = bound.columns.find(({ field }) => field === bound.plan.lead) ?? {};
+  const { fields, lead } = bound.plan;
+  const { index, header = '' } = bound.columns.find(({ field }) => field === lead) ?? {};
+  if (index === undefined) {
+    const { columns = [], place } = fields.find(({ name }) => name === lead) ?? {};
+    throw usageError('update-without-id', { field: lead, columns }, place);
+  }
   const writer = open(`${excel ? byteOrderMark : ''}${csvLine([header, ...outcomeColumns], format)}`);
   const print = csvLineWriter(format);
   return (texts: readonly string[], outcome: readonly string[]): void => {

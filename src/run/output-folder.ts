@@ -1,18 +1,18 @@
 import {
   existsSync,
   fsyncSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   closeSync,
   renameSync,
   rmSync,
   rmdirSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
-import { guardWrites } from '../records/guard-writes.ts';
+import { guardWrites, makeFolder } from '../records/guard-writes.ts';
 
 /** Every name that a run may write into its folder, in the order they appear: with its receipt a run is whole. */
 export const runFiles = [
@@ -27,6 +27,9 @@ export const runFiles = [
 ] as const;
 
 export type RunFile = (typeof runFiles)[number];
+
+/** Stands in the folder while one run takes the place of another, so that what is cut off then is known for a run. */
+const publishing = '.leadpact-publishing';
 
 /** A folder that a run is written into: files grow under a temporary name and appear together at the end. */
 export interface OutputFolder {
@@ -46,13 +49,22 @@ export interface OutputFolder {
  * Opens a folder for a run.
  *
  * @param force replace a run that is there already
+ * @param leads the files that the run reads, which it must not replace
  */
-export function openOutputFolder(folder: string, { force }: { readonly force: boolean }): OutputFolder {
+export function openOutputFolder(
+  folder: string,
+  { force, leads }: { readonly force: boolean; readonly leads: readonly string[] },
+): OutputFolder {
   const isThere = (file: string): boolean => existsSync(path.join(folder, file));
-  if (isThere('definition') && !isThere('run.json')) throw usageError('folder-in-use', { folder });
   const previous = runFiles.find(isThere);
-  if (previous !== undefined && !force) throw usageError('run-exists', { folder, file: previous });
-  const made = guardWrites(folder, () => mkdirSync(folder, { recursive: true }));
+  if (previous !== undefined) {
+    const input = leads.find((lead) => runFiles.some((file) => isSameFile(lead, path.join(folder, file))));
+    if (input !== undefined) throw usageError('input-in-output', { file: input, folder });
+    if (!isThere('run.json') && !isThere(publishing))
+      throw usageError('folder-in-use', { folder, file: previous });
+    if (!force) throw usageError('run-exists', { folder, file: previous });
+  }
+  const made = guardWrites(folder, () => makeFolder(path.resolve(folder)));
   const temporary = guardWrites(folder, () => mkdtempSync(path.join(folder, '.leadpact-')));
   return {
     pathFor: (file) => path.join(temporary, file),
@@ -60,17 +72,19 @@ export function openOutputFolder(folder: string, { force }: { readonly force: bo
     write: (file, bytes) => {
       const target = path.join(temporary, file);
       guardWrites(target, () => {
-        mkdirSync(path.dirname(target), { recursive: true });
+        makeFolder(path.dirname(target));
         writeFileSync(target, bytes, { flush: true });
       });
     },
     publish: () => {
       guardWrites(folder, () => {
+        writeFileSync(path.join(folder, publishing), '', { flush: true });
         for (const file of runFiles) rmSync(path.join(folder, file), { recursive: true, force: true });
         for (const file of runFiles) {
           const written = path.join(temporary, file);
           if (existsSync(written)) renameSync(written, path.join(folder, file));
         }
+        rmSync(path.join(folder, publishing), { force: true });
         syncFolder(folder);
       });
     },
@@ -101,5 +115,14 @@ function removeEmpty(folder: string, firstMade: string): void {
     } catch {
       return;
     }
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  try {
+    const [a, b] = [statSync(one), statSync(other)];
+    return a.ino === b.ino && a.dev === b.dev;
+  } catch {
+    return false;
   }
 }

@@ -2,12 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { leadpact, scratchFolder } from '../support/cli.ts';
+import { testHead } from '../support/definitions.ts';
 
-const definition = `leadpact: 1
-name: Test
-version: v1
-lead: id
-fields:
+const definition = `${testHead}fields:
   id: { column: Id, type: id }
   size: { column: Size, type: number }
 require:

@@ -2,12 +2,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { leadpact, scratchFolder } from '../support/cli.ts';
+import { testHead } from '../support/definitions.ts';
 
-const definition = `leadpact: 1
-name: Test
-version: v1
-lead: id
-fields:
+const definition = `${testHead}fields:
   id: { column: Id, type: id }
   size: { column: [Size, Employees], type: number }
   mail: { column: Mail, type: email, optional: true }
@@ -90,6 +87,7 @@ describe('explain', () => {
     ['null', 'null'],
     ['a nested value', '{"size": {"from": 1}}'],
     ['keys that mean nothing here', '{"a": 1}'],
+    ['a number that JavaScript would round', '{"id": 3152079000000153079}'],
     ['two keys for one column', '{"Size": 1, "size ": 2, " SIZE": 3}'],
   ])('refuses %s on standard input', async (_, stdin) => {
     const { code, stderr } = await explain(undefined, [], stdin);

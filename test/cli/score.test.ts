@@ -2,57 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { filesIn, leadpact, scratchFolder, type Surroundings } from '../support/cli.ts';
-
-const definition = `leadpact: 1
-name: Test
-version: v1
-lead: id
-fields:
-  id: { column: Id, type: id }
-  mail: { column: Mail, type: email }
-  size: { column: Size, type: number }
-  seen: { column: Seen, type: date, format: YYYY-MM-DD HH:mm }
-require:
-  large: { when: { size: { at_least: 50 } } }
-`;
-const keepNewest = 'duplicates: { by: [mail], keep: newest, order: seen }\n';
-const header = 'Id,Mail,Size,Seen,Note\n';
-
-interface Given {
-  readonly definition?: string;
-  readonly leads: Readonly<Record<string, string | Buffer>>;
-  readonly options?: readonly string[];
-  readonly around?: Surroundings;
-}
-
-/** Scores files of a scratch folder, whose names stand as they are among the arguments. */
-async function score({ definition: text = definition, leads, options = [], around = {} }: Given) {
-  const folder = scratchFolder();
-  writeFileSync(path.join(folder, 'sql.yaml'), text);
-  for (const [name, content] of Object.entries(leads)) writeFileSync(path.join(folder, name), content);
-  const names = Object.keys(leads).map((name) => path.join(folder, name));
-  const out = path.join(folder, 'out');
-  const inputs = names.length === 0 ? ['-'] : names;
-  const argv = ['score', ...inputs, '-d', path.join(folder, 'sql.yaml'), '-o', out, ...options];
-  const ended = await leadpact(argv, around);
-  const files = existsSync(out) ? filesIn(out) : {};
-  return { ...ended, folder, out, files, receipt: JSON.parse(files['run.json'] ?? '{}') as Receipt };
-}
-
-interface Receipt {
-  readonly rows: Readonly<Record<string, number>>;
-  readonly inputs: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
-  readonly outputs: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
-}
-
-function rowsOf(text = ''): readonly Readonly<Record<string, string>>[] {
-  return parse(text, { columns: true, bom: true, relax_column_count: true, delimiter: [',', ';'] });
-}
-
-const idsOf = (text?: string): readonly string[] => rowsOf(text).map((row) => row['Id']!);
+import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
+import { definition, header, idsOf, keepNewest, rowsOf, score } from '../support/score.ts';
 
 describe('score', () => {
   test('gives every row to one list, in the order of the file', async () => {
@@ -327,24 +279,5 @@ reject_if:
       'mail',
       'mail',
     ]);
-  });
-});
-
-describe('a call that cannot be meant', () => {
-  const leads = { 'leads.csv': `${header}a,a@x.example,60,,\n` };
-
-  test('--excel without --update', async () => {
-    const { code, stderr, files } = await score({ leads, options: ['--excel'] });
-    expect([code, Object.keys(files)]).toEqual([2, []]);
-    expect(stderr).toContain('--update');
-  });
-
-  test('the same file twice', async () => {
-    const folder = scratchFolder();
-    const file = path.join(folder, 'leads.csv');
-    writeFileSync(file, leads['leads.csv']);
-    const { code, stderr, files } = await score({ leads, options: [file, file] });
-    expect([code, Object.keys(files)]).toEqual([2, []]);
-    expect(stderr).toContain('[input-twice]');
   });
 });

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readDefinition } from '../../src/definition/read-definition.ts';
 import { compilePlan } from '../../src/plan/compile-plan.ts';
-import { planFrom } from '../support/definitions.ts';
+import { planFrom, testHead } from '../support/definitions.ts';
 
-const base = `leadpact: 1
-name: Test
-version: v1
-lead: id
-time_zone: Europe/Berlin
+const base = `${testHead}time_zone: Europe/Berlin
 fields:
   id: { column: Id, type: id }
   size: { column: [Size, Employees], type: number }

@@ -7,7 +7,10 @@ import { lineAndColumn } from '../../src/diagnostics/place.ts';
 import { compilePlan } from '../../src/plan/compile-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 
-/** The head that every test definition needs; `extra` adds or replaces sections. */
+/** The head of a test definition as text; its fields follow. */
+export const testHead = 'leadpact: 1\nname: Test\nversion: v1\nlead: id\n';
+
+/** A test definition as data; `extra` adds or replaces sections. */
 export function definitionOf(extra: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return {
     leadpact: 1,

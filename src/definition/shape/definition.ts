@@ -3,7 +3,7 @@ import { fieldTypes } from '../../cells/cell.ts';
 import { presetNames } from '../presets/index.ts';
 import { agreed, feedback, owners, sla } from './agreement.ts';
 import { criterion, points } from './points.ts';
-import { condition, date, fieldName, fieldNames, meta, text, textOrTexts, texts } from './values.ts';
+import { condition, date, fieldName, fieldNames, meta, phrases, text, textOrTexts } from './values.ts';
 
 const field = z
   .strictObject({
@@ -46,7 +46,10 @@ const derivation = z
     larger_of: fieldNames.optional(),
     first_filled: fieldNames.optional(),
     from: fieldName.optional(),
-    first_match: z.record(z.string(), texts).optional().describe('values, each with the words that give it'),
+    first_match: z
+      .record(z.string(), phrases)
+      .optional()
+      .describe('values, each with the words that give it'),
     map: z.record(z.string(), text).optional().describe('texts, each with the text that replaces it'),
     otherwise: text.optional().describe('the value where nothing matches'),
     meta: meta.optional(),

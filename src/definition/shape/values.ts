@@ -4,6 +4,11 @@ import { z } from 'zod';
 
 export const text = z.string().min(1).describe('a text');
 export const texts = z.array(text).min(1).describe('a sequence of texts');
+/** Words that are looked for; one of white space alone would never be found. */
+export const phrases = z
+  .array(z.string().regex(/\S/u).describe('a word or phrase'))
+  .min(1)
+  .describe('a sequence of words and phrases');
 export const textOrTexts = z.union([text, texts]).describe('a text, or a sequence of texts');
 export const fieldName = z.string().min(1).describe('the name of a field');
 export const fieldNames = z.array(fieldName).min(1).describe('a sequence of field names');

@@ -1,5 +1,5 @@
 import { error } from '../entry.ts';
-import { didYouMean, quoted } from '../suggest.ts';
+import { didYouMean, oneOf, quoted } from '../suggest.ts';
 
 /** Messages about how a command was called, and about the files it was given. */
 export const usageMessages = {
@@ -68,9 +68,19 @@ export const usageMessages = {
     () => 'Name another folder, or give --force to replace that run.',
   ),
   'folder-in-use': error(
-    (f: { readonly folder: string }) =>
-      `${quoted(f.folder)} has a folder \`definition\` and no run.json, so no run wrote it; it is left as it is.`,
+    (f: { readonly folder: string; readonly file: string }) =>
+      `${quoted(f.folder)} has ${quoted(f.file)} and no run.json, so no run wrote it; it is left as it is.`,
     () => 'Name another folder for the run.',
+  ),
+  'input-in-output': error(
+    (f: { readonly file: string; readonly folder: string }) =>
+      `The run would overwrite ${quoted(f.file)}, which it reads, by a list of its own in ${quoted(f.folder)}.`,
+    () => 'Name another folder for the run.',
+  ),
+  'update-without-id': error(
+    (f: { readonly field: string; readonly columns: readonly string[] }) =>
+      `update.csv names each lead by the field ${f.field}, and the file has no column ${oneOf(f.columns)}.`,
+    () => 'Export the id as well, or leave --update out.',
   ),
   'output-unwritable': error(
     (f: { readonly path: string; readonly reason: string }) =>
