@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
+import type { ReadingOptions } from '../records/read-records.ts';
 import { findingJson } from '../render/diagnostics-json.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { fitText } from '../render/fit-text.ts';
@@ -13,7 +14,7 @@ import { measureFit, type Fit } from '../run/measure-fit.ts';
 import type { ExitCode, Host } from './host.ts';
 import { loadDefinition } from './load-definition.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends ReadingOptions {
   readonly leads?: string;
   readonly explain?: string;
   readonly format: 'text' | 'json';
@@ -31,15 +32,16 @@ export async function check(files: readonly string[], options: CheckOptions, hos
   if (files.length === 0)
     throw usageError('option-needed', { option: 'DEFINITION', why: 'there is nothing to check' });
   const checked: Checked[] = [];
-  for (const file of files) checked.push(await checkFile(file, options.leads, host));
+  for (const file of files) checked.push(await checkFile(file, options, host));
   host.stdout.write(options.format === 'json' ? asJson(checked) : asText(checked, host));
   return checked.some(({ findings }) => count(findings, 'error') > 0) ? 1 : 0;
 }
 
-async function checkFile(file: string, leads: string | undefined, host: Host): Promise<Checked> {
+async function checkFile(file: string, options: CheckOptions, host: Host): Promise<Checked> {
+  const { leads, delimiter, encoding } = options;
   const { reading, findings } = loadDefinition(file);
   if (leads === undefined || reading.parts === undefined) return { file, findings };
-  const fit = await measureFit(compilePlan(reading.parts), leads, host);
+  const fit = await measureFit(compilePlan(reading.parts), leads, { ...host, delimiter, encoding });
   return { file, findings: [...findings, ...fit.diagnostics], fit };
 }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { usageError } from '../diagnostics/usage-error.ts';
+import { encodings } from '../records/encoding.ts';
 import { examples, type CommandEntry } from './command.ts';
 
 /** Every command, in the order of the help: what it takes, and where its work is. */
@@ -18,7 +19,9 @@ export const commands: readonly CommandEntry[] = [
         .option('--excel', 'write update.csv for Excel: with a BOM and semicolons', false)
         .option('--force', 'replace a run that is in the folder already', false)
         .option('--allow-empty', 'take an export without leads for a run', false)
-        .option('--delimiter <what>', 'what stands between cells (default: detected)', delimiterNamed)
+        .addOption(delimiter())
+        .addOption(encoding())
+        .option('--max-unreadable <percent>', 'exit 1 where more rows cannot be read', percent, 1)
         .option('--verbose', 'say more about what was read', false)
         .addHelpText(
           'after',
@@ -48,6 +51,8 @@ export const commands: readonly CommandEntry[] = [
         .option('--lead <id>', 'the id of the lead')
         .option('--row <n>', 'the row of the lead, from 1; the header is no row', wholeNumber)
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .addOption(delimiter())
+        .addOption(encoding())
         .addOption(format('text', 'json'))
         .addHelpText(
           'after',
@@ -72,6 +77,8 @@ export const commands: readonly CommandEntry[] = [
         .argument('[definitions...]', 'definition files')
         .option('--leads <file>', 'also check the columns and cells of this export')
         .option('--explain <code>', 'print the page on a finding')
+        .addOption(delimiter())
+        .addOption(encoding())
         .addOption(format('text', 'json'))
         .addHelpText(
           'after',
@@ -159,6 +166,18 @@ function format(...choices: readonly string[]): Option {
   return new Option('--format <format>', 'how the result is printed').choices(choices).default(choices[0]);
 }
 
+function delimiter(): Option {
+  return new Option('--delimiter <what>', 'what stands between cells (default: detected)').argParser(
+    delimiterNamed,
+  );
+}
+
+function encoding(): Option {
+  return new Option('--encoding <name>', 'what the export is written in (default: detected)').choices(
+    encodings,
+  );
+}
+
 const delimiters: Readonly<Record<string, string>> = {
   ',': ',',
   comma: ',',
@@ -171,10 +190,17 @@ const delimiters: Readonly<Record<string, string>> = {
 };
 
 function delimiterNamed(text: string): string {
-  const delimiter = Object.hasOwn(delimiters, text) ? delimiters[text] : undefined;
-  if (delimiter === undefined)
+  const character = Object.hasOwn(delimiters, text) ? delimiters[text] : undefined;
+  if (character === undefined)
     throw new InvalidArgumentError('It wants comma, semicolon, tab or pipe, or the character itself.');
-  return delimiter;
+  return character;
+}
+
+function percent(text: string): number {
+  const value = Number(text.replace(/\s*%$/u, ''));
+  if (text.trim() === '' || !(value >= 0 && value <= 100))
+    throw new InvalidArgumentError('It wants a share from 0 to 100 %.');
+  return value;
 }
 
 function wholeNumber(text: string): number {

@@ -8,13 +8,14 @@ import type { Plan } from '../plan/plan.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { traceText } from '../render/trace-text.ts';
-import { openInput } from '../records/input.ts';
+import { openInput, type InputContext } from '../records/input.ts';
+import type { ReadingOptions } from '../records/read-records.ts';
 import { findLead, type LeadWanted } from '../run/find-lead.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
 import { requireDefinition } from './load-definition.ts';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends ReadingOptions {
   readonly definition: string;
   readonly lead?: string;
   readonly row?: number;
@@ -50,13 +51,20 @@ async function ofFile(
   { options, asOf, host }: { readonly options: ExplainOptions; readonly asOf: number; readonly host: Host },
 ): Promise<LeadTrace> {
   const wanted = wantedLead(options);
-  const found = await findLead(plan, file, { wanted, asOf, context: host });
+  const found = await findLead(plan, file, { wanted, asOf, context: contextOf(host, options) });
   const { bound, texts, decision, rows, keptRow } = found;
   if (wanted.kind === 'id' && rows.length > 1) {
     const notice = diagnose('lead-repeated', { lead: wanted.id, rows });
     host.stderr.write(diagnosticsText([notice], styleFor(host.stderr.colour), host.stderr.width));
   }
   return traceLead(bound, decision, texts, keptRow);
+}
+
+function contextOf(
+  { stdin, interrupted }: Host,
+  { delimiter, encoding }: ReadingOptions,
+): InputContext & ReadingOptions {
+  return { stdin, interrupted, delimiter, encoding };
 }
 
 function wantedLead({ lead, row }: ExplainOptions): LeadWanted {

@@ -1,4 +1,6 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
+import type { ReadingOptions } from '../records/read-records.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { scoreLeads, type Run } from '../run/score-leads.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
@@ -9,20 +11,21 @@ import type { ExitCode, Host } from './host.ts';
 import { requireDefinition } from './load-definition.ts';
 import { startProgress } from './progress.ts';
 
-export interface ScoreOptions {
+export interface ScoreOptions extends ReadingOptions {
   readonly definition: string;
   readonly out: string;
   readonly asOf?: string;
-  readonly delimiter?: string;
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
   readonly force: boolean;
   readonly allowEmpty: boolean;
   readonly verbose: boolean;
+  /** Per cent of the rows. */
+  readonly maxUnreadable: number;
 }
 
-/** Decides leads and writes the lists; exit code 0 whatever the mix of verdicts. */
+/** Decides leads and writes the lists; exit code 0 whatever the mix of verdicts, 1 where too few could be read. */
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
   if (options.excel && !options.update)
     throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
@@ -39,7 +42,6 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       asOf,
       stdin: host.stdin,
       toolVersion: host.version,
-      delimiter: options.delimiter,
       interrupted: host.interrupted,
       onProgress: progress.update,
     });
@@ -47,7 +49,12 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
     progress.stop();
   }
   const style = styleFor(host.stderr.colour);
-  host.stderr.write(diagnosticsText(run.notices, style, host.stderr.width));
+  const { leads: read, unreadable } = run.receipt.rows;
+  const share = (100 * unreadable) / Math.max(1, read + unreadable);
+  const tooMany = share > options.maxUnreadable;
+  const facts = { unreadable, rows: read + unreadable, most: options.maxUnreadable };
+  const findings = [...run.notices, ...(tooMany ? [diagnose('too-many-unreadable', facts)] : [])];
+  if (findings.length > 0) host.stderr.write(`${diagnosticsText(findings, style, host.stderr.width)}\n`);
   host.stderr.write(
     summaryText(
       {
@@ -63,5 +70,5 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       host.stderr.width,
     ),
   );
-  return 0;
+  return tooMany ? 1 : 0;
 }

@@ -1,6 +1,10 @@
+import type { Encoding } from './encoding.ts';
+
 /** How a lead file is written. */
 export interface Dialect {
   readonly delimiter: string;
+  /** Of the file; what is read of it is UTF-8. */
+  readonly encoding: Encoding;
   /** What ends the header, and so a last record without a line end of its own. */
   readonly lineEnd: string;
   readonly hasByteOrderMark: boolean;

@@ -84,6 +84,16 @@ function inputOver(name: string, receiptName: string, open: () => Readable): Inp
   };
 }
 
+/** Bytes that were read ahead, and those that follow. */
+export async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
+  try {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  } finally {
+    await rest.return?.();
+  }
+}
+
 /** The bytes as they are, or unpacked where they begin as a gzip file does. */
 async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   const chunks = bytes[Symbol.asyncIterator]();
@@ -93,14 +103,7 @@ async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
     if (head.length < gzipMagic.length) next = await chunks.next();
   }
-  const whole = (async function* whole(): AsyncIterable<Buffer> {
-    try {
-      yield head;
-      yield* { [Symbol.asyncIterator]: () => chunks };
-    } finally {
-      await chunks.return?.();
-    }
-  })();
+  const whole = joined(head, chunks);
   yield* head.subarray(0, gzipMagic.length).equals(gzipMagic) ? gunzipped(whole) : whole;
 }
 

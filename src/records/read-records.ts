@@ -1,6 +1,7 @@
 import { usageError } from '../diagnostics/usage-error.ts';
 import { detectDelimiter, type Dialect } from './dialect.ts';
-import type { Input } from './input.ts';
+import { detectEncoding, toUtf8, type Encoding } from './encoding.ts';
+import { joined, type Input } from './input.ts';
 import type { RecordBatch } from './record.ts';
 import { ReferenceLane } from './reference-lane.ts';
 
@@ -16,19 +17,28 @@ export interface RecordReader {
   readonly batches: () => AsyncIterable<RecordBatch>;
 }
 
+/** How a file is read, as far as the user says; the rest is detected. */
+export interface ReadingOptions {
+  readonly delimiter?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+}
+
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const enoughToDetect = 65_536;
 
 /** Opens the records of a lead file, up to its header; a file without one is a usage error. */
-export async function readRecords(
-  input: Input,
-  given: { readonly delimiter?: string | undefined },
-): Promise<RecordReader> {
-  const chunks = input.chunks()[Symbol.asyncIterator]();
+export async function readRecords(input: Input, options: ReadingOptions): Promise<RecordReader> {
+  const bytes = input.chunks()[Symbol.asyncIterator]();
   try {
-    return await openRecords(chunks, input.name, given.delimiter);
+    const head = await readHead(bytes);
+    if (head.length === 0) throw usageError('input-empty', { file: input.name });
+    const encoding = options.encoding ?? detectEncoding(head);
+    const what = foreignFormat(head, encoding);
+    if (what !== undefined) throw usageError('input-no-text', { file: input.name, what });
+    const chunks = toUtf8(joined(head, bytes), encoding)[Symbol.asyncIterator]();
+    return await openRecords(chunks, input.name, { ...options, encoding });
   } catch (reason) {
-    await chunks.return?.();
+    await bytes.return?.();
     throw reason;
   }
 }
@@ -36,13 +46,12 @@ export async function readRecords(
 async function openRecords(
   chunks: AsyncIterator<Buffer>,
   file: string,
-  givenDelimiter: string | undefined,
+  given: ReadingOptions & { readonly encoding: Encoding },
 ): Promise<RecordReader> {
-  const head = await readHead(chunks, file);
+  const head = await readHead(chunks);
   const hasByteOrderMark = head.subarray(0, 3).equals(byteOrderMark);
   const body = hasByteOrderMark ? head.subarray(3) : head;
-  const text = body.subarray(0, enoughToDetect).toString('utf8');
-  const delimiter = givenDelimiter ?? detectDelimiter(text);
+  const delimiter = given.delimiter ?? detectDelimiter(body.subarray(0, enoughToDetect).toString('utf8'));
   const lane = new ReferenceLane(delimiter);
   const early: RecordBatch[] = [];
   let isLast = false;
@@ -60,9 +69,10 @@ async function openRecords(
   const { header } = lane;
   if (header === undefined) throw usageError('input-blank', { file });
   const bytes = hasByteOrderMark ? Buffer.concat([byteOrderMark, header.bytes]) : header.bytes;
+  const { encoding } = given;
   return {
     header: { cells: header.cells, bytes },
-    dialect: { delimiter, hasByteOrderMark, lineEnd: header.lineEnd ?? '\n' },
+    dialect: { delimiter, encoding, hasByteOrderMark, lineEnd: header.lineEnd ?? '\n' },
     async *batches() {
       yield* early;
       if (isLast) return;
@@ -79,8 +89,8 @@ async function nextChunk(chunks: AsyncIterator<Buffer>): Promise<Buffer | undefi
   return done === true ? undefined : value;
 }
 
-/** Enough of a file to tell how it is written; what is surely no text is refused. */
-async function readHead(chunks: AsyncIterator<Buffer>, file: string): Promise<Buffer> {
+/** Enough of a file to tell how it is written. */
+async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   for (
@@ -92,11 +102,7 @@ async function readHead(chunks: AsyncIterator<Buffer>, file: string): Promise<Bu
     length += chunk.length;
     if (length >= enoughToDetect) break;
   }
-  const head = Buffer.concat(pieces);
-  if (head.length === 0) throw usageError('input-empty', { file });
-  const what = foreignFormat(head);
-  if (what !== undefined) throw usageError('input-no-text', { file, what });
-  return head;
+  return Buffer.concat(pieces);
 }
 
 /** Formats that people take for CSV, by their first bytes. */
@@ -104,13 +110,13 @@ const foreign: readonly { readonly magic: readonly number[]; readonly what: stri
   { magic: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook or a zip archive' },
   { magic: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook' },
   { magic: [0x25, 0x50, 0x44, 0x46], what: 'a PDF' },
-  { magic: [0xff, 0xfe], what: 'UTF-16 text' },
-  { magic: [0xfe, 0xff], what: 'UTF-16 text' },
+  { magic: [0xff, 0xfe, 0, 0], what: 'UTF-32 text' },
+  { magic: [0, 0, 0xfe, 0xff], what: 'UTF-32 text' },
 ];
 
-function foreignFormat(head: Buffer): string | undefined {
+function foreignFormat(head: Buffer, encoding: Encoding): string | undefined {
   const known = foreign.find(({ magic }) => magic.every((byte, at) => head[at] === byte));
   if (known !== undefined) return known.what;
   const zeros = head.subarray(0, 1024).filter((byte) => byte === 0).length;
-  return zeros > 1 ? 'binary data, or text that is not UTF-8' : undefined;
+  return zeros > 1 && !encoding.startsWith('utf-16') ? 'binary data' : undefined;
 }

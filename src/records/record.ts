@@ -18,7 +18,7 @@ export interface Unreadable {
   readonly raw: string;
 }
 
-export type UnreadableReason = 'cells' | 'quote' | 'too-long' | 'nul' | 'not-utf-8';
+export type UnreadableReason = 'cells' | 'quote' | 'too-long' | 'nul' | 'encoding';
 
 /** Some records that follow each other, in the order of the file. */
 export interface RecordBatch {

@@ -202,7 +202,7 @@ export class ReferenceLane {
   #faultOf(cells: readonly string[] | undefined, raw: Buffer | undefined): UnreadableReason | undefined {
     if (cells === undefined) return raw!.length > longestRecord ? 'too-long' : 'quote';
     if (raw?.includes(0) === true) return 'nul';
-    if (raw !== undefined && !isUtf8(raw)) return 'not-utf-8';
+    if (raw !== undefined && !isUtf8(raw)) return 'encoding';
     return this.#header === undefined || cells.length === this.#header.cells.length ? undefined : 'cells';
   }
 }

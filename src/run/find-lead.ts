@@ -10,6 +10,7 @@ import type { Decision } from '../engine/decision.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import type { InputContext } from '../records/input.ts';
+import type { ReadingOptions } from '../records/read-records.ts';
 import { openLeadInputs } from './lead-inputs.ts';
 
 export type LeadWanted =
@@ -19,7 +20,7 @@ export type LeadWanted =
 interface LeadQuestion {
   readonly wanted: LeadWanted;
   readonly asOf: number;
-  readonly context: InputContext;
+  readonly context: InputContext & ReadingOptions;
 }
 
 /** A lead of a file, decided as a run over that file would decide it. */
@@ -45,9 +46,7 @@ export async function findLead(
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'leadpact-'));
   try {
     const inputs = await openLeadInputs([file], {
-      stdin: context.stdin,
-      interrupted: context.interrupted,
-      delimiter: undefined,
+      ...context,
       spoolFolder: scratch,
     });
     const { bound, diagnostics } = bindPlan(plan, inputs.header.cells, { asOf, file: inputs.files[0]!.name });

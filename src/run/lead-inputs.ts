@@ -1,6 +1,9 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { openInput, spool, type Input, type InputContext } from '../records/input.ts';
-import { readRecords, type RecordReader } from '../records/read-records.ts';
+import type { Dialect } from '../records/dialect.ts';
+import { dialectNotice } from './dialect-notice.ts';
+import { readRecords, type ReadingOptions, type RecordReader } from '../records/read-records.ts';
 
 /** The lead files of a run: opened, their headers read and found to be the same. */
 export interface LeadInputs {
@@ -8,6 +11,8 @@ export interface LeadInputs {
   /** Readers of the first pass; a second pass opens anew. */
   readonly header: RecordReader['header'];
   readonly dialect: RecordReader['dialect'];
+  /** What was detected of the files and is not what every export has. */
+  readonly notices: readonly Diagnostic[];
   /** Over all files and passes. */
   readonly bytesRead: () => number;
   readonly close: () => void;
@@ -16,12 +21,12 @@ export interface LeadInputs {
 export interface LeadInput {
   readonly name: string;
   readonly source: Input;
+  readonly dialect: Dialect;
   /** Reads the file from its beginning. */
   readonly open: () => Promise<RecordReader>;
 }
 
-export interface InputOptions extends InputContext {
-  readonly delimiter: string | undefined;
+export interface InputOptions extends InputContext, ReadingOptions {
   /** Where standard input is kept when it must be read twice; undefined where one pass is enough. */
   readonly spoolFolder: string | undefined;
 }
@@ -29,6 +34,7 @@ export interface InputOptions extends InputContext {
 /** Opens lead files that are scored together; they must share header and delimiter. */
 export async function openLeadInputs(names: readonly string[], options: InputOptions): Promise<LeadInputs> {
   const files: LeadInput[] = [];
+  const notices: Diagnostic[] = [];
   let first: RecordReader | undefined;
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
@@ -39,15 +45,17 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
       name === '-' && options.spoolFolder !== undefined
         ? await spool(opened, options.spoolFolder, options.interrupted)
         : opened;
-    let reader: RecordReader | undefined = await readRecords(source, readingOf(options));
+    let reader: RecordReader | undefined = await readRecords(source, options);
     first ??= reader;
     checkSame(source.name, reader, files[0]?.name ?? source.name, first);
+    const { dialect } = reader;
     const open = async (): Promise<RecordReader> => {
-      const ready = reader ?? (await readRecords(source, readingOf(options)));
+      const ready = reader ?? (await readRecords(source, options));
       reader = undefined;
       return ready;
     };
-    files.push({ name: source.name, source, open });
+    files.push({ name: source.name, source, dialect, open });
+    notices.push(...dialectNotice(source.name, dialect, options));
   }
   if (first === undefined)
     throw usageError('option-needed', { option: 'LEADS', why: 'there is nothing to score' });
@@ -55,13 +63,10 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
     files,
     header: first.header,
     dialect: first.dialect,
+    notices,
     bytesRead: () => files.reduce((sum, { source }) => sum + source.bytesRead(), 0),
     close: () => files.forEach(({ source }) => source.close()),
   };
-}
-
-function readingOf({ delimiter }: InputOptions): { readonly delimiter?: string } {
-  return delimiter === undefined ? {} : { delimiter };
 }
 
 function checkSame(file: string, reader: RecordReader, first: string, expected: RecordReader): void {

@@ -5,8 +5,9 @@ import { bindPlan, type BoundColumn } from '../engine/bind.ts';
 import type { LeadCells } from '../engine/lead.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openInput, type InputContext } from '../records/input.ts';
-import { readRecords } from '../records/read-records.ts';
+import { readRecords, type ReadingOptions } from '../records/read-records.ts';
 import { startAskedValues } from './asked-values.ts';
+import { dialectNotice } from './dialect-notice.ts';
 import { startCellTally, type FieldTally } from './cell-tally.ts';
 
 /** How a definition fits an export: its columns, and how many cells of each field are filled, missing, invalid. */
@@ -19,9 +20,13 @@ export interface Fit {
 }
 
 /** Reads a whole export by a plan's fields, deciding nothing; the columns that are there, where others are missing. */
-export async function measureFit(plan: Plan, file: string, context: InputContext): Promise<Fit> {
+export async function measureFit(
+  plan: Plan,
+  file: string,
+  context: InputContext & ReadingOptions,
+): Promise<Fit> {
   const input = openInput(file, context);
-  const reader = await readRecords(input, {});
+  const reader = await readRecords(input, context);
   const { columns, diagnostics } = bindPlan(plan, reader.header.cells, { asOf: 0, file: input.name });
   const read = cellsReader(plan, columns);
   const tally = startCellTally(columns);
@@ -38,7 +43,8 @@ export async function measureFit(plan: Plan, file: string, context: InputContext
     }
   }
   const fields = tally.totals();
-  const findings = [...diagnostics, ...neverParsed(plan, fields), ...asked.findings(input.name)];
+  const notices = dialectNotice(input.name, reader.dialect, context);
+  const findings = [...notices, ...diagnostics, ...neverParsed(plan, fields), ...asked.findings(input.name)];
   return { file: input.name, rows, unreadable, fields, diagnostics: findings };
 }
 

@@ -10,6 +10,13 @@ export interface FileReceipt {
   readonly sha256: string;
 }
 
+/** A lead file as it was read. */
+export interface InputReceipt extends FileReceipt {
+  readonly rows: number;
+  readonly encoding: string;
+  readonly delimiter: string;
+}
+
 /** How many rows there were of each sort; they add up to the lines that the inputs held. */
 export interface RowCounts {
   readonly leads: number;
@@ -30,7 +37,7 @@ export interface Receipt {
     readonly files: readonly FileReceipt[];
   };
   readonly as_of: string;
-  readonly inputs: readonly (FileReceipt & { readonly rows: number })[];
+  readonly inputs: readonly InputReceipt[];
   readonly outputs: readonly FileReceipt[];
   readonly rows: RowCounts;
   readonly columns: Readonly<Record<string, string | null>>;

@@ -3,6 +3,8 @@ import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../engine/bind.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { InputContext } from '../records/input.ts';
+import type { ReadingOptions } from '../records/read-records.ts';
+import { encodingNotice } from './dialect-notice.ts';
 import { findDuplicates, type Duplicates } from './find-duplicates.ts';
 import { openLeadInputs, type LeadInputs } from './lead-inputs.ts';
 import { openLeadLists, type LeadLists } from './lead-lists.ts';
@@ -11,7 +13,7 @@ import { asOfText, definitionReceipt, receiptText, type Receipt, type RowCounts 
 import { startTally, type Tally } from './tallies.ts';
 
 /** What a run is asked to do. */
-export interface ScoreRequest extends InputContext {
+export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly plan: Plan;
   /** Every file that the definition was read from; copied beside the lists. */
   readonly definitionFiles: readonly { readonly name: string; readonly bytes: Buffer }[];
@@ -21,8 +23,6 @@ export interface ScoreRequest extends InputContext {
   /** Days since 1970-01-01. */
   readonly asOf: number;
   readonly toolVersion: string;
-  /** Undefined: detected. */
-  readonly delimiter: string | undefined;
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
@@ -65,7 +65,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       throw usageError('nothing-to-score', { files: inputs.files.map(({ name }) => name).join(', ') });
     }
     const tallies = tally.totals();
-    const { leadsByFile, ...counts } = read;
+    const { leadsByFile, notices, ...counts } = read;
     const rows = { ...counts, ...tallies.verdicts };
     const written = await lists.close();
     proveCounts(rows, written.rows);
@@ -73,7 +73,9 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       leadpact: request.toolVersion,
       definition: definitionReceipt(plan, request.definitionFiles),
       as_of: asOfText(asOf),
-      inputs: inputs.files.map(({ source }, index) => ({ ...source.receipt(), rows: leadsByFile[index]! })),
+      inputs: inputs.files.map(({ source, dialect: { encoding, delimiter } }, index) => {
+        return { ...source.receipt(), rows: leadsByFile[index]!, encoding, delimiter };
+      }),
       outputs: written.files,
       rows,
       columns: Object.fromEntries(bound.columns.map(({ field, header }) => [field, header ?? null])),
@@ -82,10 +84,15 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     for (const { name, bytes } of request.definitionFiles) folder.write(`definition/${name}`, bytes);
     folder.write('run.json', receiptText(receipt));
     folder.publish();
-    return { receipt, notices: [...diagnostics, ...lists.notices] };
+    return { receipt, notices: [...inputs.notices, ...diagnostics, ...lists.notices, ...notices] };
   } finally {
     for (const close of closing.toReversed()) await close();
   }
+}
+
+interface RowsRead extends Pick<RowCounts, 'leads' | 'unreadable' | 'blank'> {
+  readonly leadsByFile: readonly number[];
+  readonly notices: readonly Diagnostic[];
 }
 
 /** Reads every row of the inputs, decides it, and puts it into its list. */
@@ -96,14 +103,16 @@ async function decideRows(parts: {
   readonly lists: LeadLists;
   readonly tally: Tally;
   readonly onBatch: () => void;
-}): Promise<Pick<RowCounts, 'leads' | 'unreadable' | 'blank'> & { readonly leadsByFile: readonly number[] }> {
+}): Promise<RowsRead> {
   const { bound, inputs, duplicates, lists, tally, onBatch } = parts;
   const leadsByFile: number[] = [];
+  const notices: Diagnostic[] = [];
   let leads = 0;
   let unreadable = 0;
   let blank = 0;
   for (const file of inputs.files) {
     const before = leads;
+    let misencoded = 0;
     const reader = await file.open();
     for await (const batch of reader.batches()) {
       for (const record of batch.records) {
@@ -114,14 +123,16 @@ async function decideRows(parts: {
         tally.add(decision, record.cells);
       }
       for (const each of batch.unreadable) lists.putUnreadable(file.name, each);
+      misencoded += batch.unreadable.filter(({ why }) => why === 'encoding').length;
       unreadable += batch.unreadable.length;
       blank += batch.blankLines;
       await lists.keepPace();
       onBatch();
     }
     leadsByFile.push(leads - before);
+    if (misencoded > 0) notices.push(encodingNotice(file.name, reader.dialect, misencoded));
   }
-  return { leads, unreadable, blank, leadsByFile };
+  return { leads, unreadable, blank, leadsByFile, notices };
 }
 
 /** Rows in = rows out: every lead that was read stands in exactly one list. */

@@ -8,7 +8,7 @@ const reasons: Readonly<Record<UnreadableReason, string>> = {
   quote: 'a quote is not closed, or stands where none may',
   'too-long': 'the line is longer than 1 MiB',
   nul: 'it has a NUL byte',
-  'not-utf-8': 'it is not UTF-8',
+  encoding: 'it has bytes that are not of its encoding',
 };
 
 /** A row that is no record, with its place and what is wrong with it. */

@@ -80,7 +80,14 @@ describe('score', () => {
     const { receipt, files, out } = await score({ leads: { 'leads.csv': leads }, options: ['--details'] });
     const hashOf = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
     expect(receipt.inputs).toEqual([
-      { name: 'leads.csv', size: leads.length, sha256: hashOf(leads), rows: 1 },
+      {
+        name: 'leads.csv',
+        size: leads.length,
+        sha256: hashOf(leads),
+        rows: 1,
+        encoding: 'utf-8',
+        delimiter: ',',
+      },
     ]);
     expect(receipt.outputs.map(({ name }) => name)).toEqual(['details.csv', 'qualified.csv', 'rejected.csv']);
     for (const { name, size, sha256 } of receipt.outputs) {

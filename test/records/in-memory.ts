@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Input } from '../../src/records/input.ts';
+import type { Encoding } from '../../src/records/encoding.ts';
 import type { Dialect } from '../../src/records/dialect.ts';
 import { readRecords } from '../../src/records/read-records.ts';
 import type { RecordBatch, Unreadable } from '../../src/records/record.ts';
@@ -71,8 +72,9 @@ export function inputOf(chunks: readonly Buffer[]): Input {
 export async function readFile(
   chunks: readonly Buffer[],
   delimiter?: string,
+  encoding?: Encoding,
 ): Promise<Reading & { readonly header: Header; readonly dialect: Dialect }> {
-  const { header, dialect, batches } = await readRecords(inputOf(chunks), { delimiter });
+  const { header, dialect, batches } = await readRecords(inputOf(chunks), { delimiter, encoding });
   const all: RecordBatch[] = [];
   for await (const batch of batches()) all.push(batch);
   const { cells, bytes } = header;

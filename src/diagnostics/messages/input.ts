@@ -38,11 +38,26 @@ export const inputMessages = {
   ),
   'header-broken': error(
     (f: { readonly file: string; readonly why: string }) =>
-      `The header of ${f.file} cannot be read: ${f.why === 'quote' ? 'a quote is not closed, or stands where none may' : f.why === 'not-utf-8' ? 'it is not UTF-8' : f.why === 'nul' ? 'it has a NUL byte' : 'it is longer than 1 MiB'}.`,
+      `The header of ${f.file} cannot be read: ${f.why === 'quote' ? 'a quote is not closed, or stands where none may' : f.why === 'encoding' ? 'it has bytes that are not of its encoding' : f.why === 'nul' ? 'it has a NUL byte' : 'it is longer than 1 MiB'}.`,
     (f) =>
-      f.why === 'not-utf-8'
-        ? 'Save the file as CSV (UTF-8).'
+      f.why === 'encoding'
+        ? 'Say with --encoding what it is written in, or save it as CSV (UTF-8).'
         : 'Mend the first line, or export the file again.',
+  ),
+  'dialect-detected': notice(
+    (f: { readonly file: string; readonly delimiter: string; readonly encoding: string }) =>
+      `${f.file} is read as ${f.encoding}, with ${f.delimiter} between the cells.`,
+    () => 'That was detected; --encoding and --delimiter say otherwise.',
+  ),
+  'too-many-unreadable': error(
+    (f: { readonly unreadable: number; readonly rows: number; readonly most: number }) =>
+      `${f.unreadable} of ${f.rows} rows could not be read, more than the ${f.most} % that are allowed.`,
+    () => 'Everything is written; see unreadable.csv. Mend the export, or allow more with --max-unreadable.',
+  ),
+  'encoding-doubtful': notice(
+    (f: { readonly file: string; readonly rows: number; readonly encoding: string }) =>
+      `${f.rows === 1 ? 'A row' : `${f.rows} rows`} of ${f.file} could not be read, since not all bytes are of ${f.encoding}.`,
+    () => 'If the file is written in another encoding, say so: --encoding windows-1252.',
   ),
   'column-missing': error(
     (f: {
