@@ -3,6 +3,7 @@ import { detectDelimiter, type Dialect } from './dialect.ts';
 import { detectEncoding, toUtf8, type Encoding } from './encoding.ts';
 import { joined, type Input } from './input.ts';
 import type { RecordBatch } from './record.ts';
+import { countTitleRows } from './report-rows.ts';
 import { ReferenceLane } from './reference-lane.ts';
 
 /** A lead file whose header has been read. */
@@ -51,8 +52,9 @@ async function openRecords(
   const head = await readHead(chunks);
   const hasByteOrderMark = head.subarray(0, 3).equals(byteOrderMark);
   const body = hasByteOrderMark ? head.subarray(3) : head;
-  const delimiter = given.delimiter ?? detectDelimiter(body.subarray(0, enoughToDetect).toString('utf8'));
-  const lane = new ReferenceLane(delimiter);
+  const text = body.subarray(0, enoughToDetect).toString('utf8');
+  const delimiter = given.delimiter ?? detectDelimiter(text);
+  const lane = new ReferenceLane(delimiter, countTitleRows(text, delimiter));
   const early: RecordBatch[] = [];
   let isLast = false;
   for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast;) {

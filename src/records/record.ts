@@ -26,6 +26,9 @@ export interface RecordBatch {
   readonly records: readonly LeadRecord[];
   readonly unreadable: readonly Unreadable[];
   readonly blankLines: number;
+  /** Rows of a report above its header, and below its leads. */
+  readonly titleRows: number;
+  readonly footerRows: number;
 }
 
 /** A longer record is no record: most likely a quote that never closes. */

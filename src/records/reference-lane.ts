@@ -7,6 +7,7 @@ import {
   type Unreadable,
   type UnreadableReason,
 } from './record.ts';
+import { footerStrength, mostReportRows } from './report-rows.ts';
 import { openTokenizer, type Tokenizer } from './tokenizer.ts';
 
 /** Bytes that were cut out as one thing, before they are judged; offsets count from the start of the file. */
@@ -40,6 +41,7 @@ const lookAhead = 16;
  */
 export class ReferenceLane {
   readonly #delimiter: string;
+  #titlesLeft: number;
   #header: Header | undefined;
   #headerFault: Unreadable | undefined;
   /** Widened at the first CR: what is not settled by then is cut anew. */
@@ -59,8 +61,10 @@ export class ReferenceLane {
   /** The physical line that begins at `#heldStart`. */
   #line = 1;
 
-  constructor(delimiter: string) {
+  /** @param titleRows how many rows above the header are passed over */
+  constructor(delimiter: string, titleRows = 0) {
     this.#delimiter = delimiter;
+    this.#titlesLeft = titleRows;
     this.#tokenizer = this.#openTokenizer();
   }
 
@@ -78,13 +82,13 @@ export class ReferenceLane {
   async read(chunk: Buffer): Promise<RecordBatch> {
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     await this.#settle(false);
-    return this.#takeBatch();
+    return this.#takeBatch(false);
   }
 
   /** Ends the input; what is left comes as the last batch. */
   async end(): Promise<RecordBatch> {
     await this.#settle(true);
-    return this.#takeBatch();
+    return this.#takeBatch(true);
   }
 
   get #heldEnd(): number {
@@ -152,21 +156,35 @@ export class ReferenceLane {
     });
   }
 
-  /** Judges the pieces, and lets go of their bytes. */
-  #takeBatch(): RecordBatch {
+  /** Judges the pieces, and lets go of their bytes; what may be a footer waits for what follows it. */
+  #takeBatch(isLast: boolean): RecordBatch {
     const bytes = this.#held.subarray(0, this.#settled - this.#heldStart);
     const suspect = bytes.includes(0) || !isUtf8(bytes);
     const records: LeadRecord[] = [];
     const unreadable: Unreadable[] = [];
-    let blankLines = 0;
+    const passed = { blankLines: 0, titleRows: 0, footerRows: 0 };
     let counted = 0;
     let line = this.#line;
-    for (const piece of this.#pieces) {
+    let footer = Infinity;
+    let at = 0;
+    for (; at < this.#pieces.length; at += 1) {
+      if (this.#header !== undefined && footer === Infinity) footer = this.#footerStart(bytes, at);
+      if (at >= footer && !isLast) break;
+      const piece = this.#pieces[at]!;
       const { cells } = piece;
       const start = piece.start - this.#heldStart;
       const end = piece.end - this.#heldStart;
-      if (cells?.length === 1 && this.#isBlank(bytes.subarray(start, end))) {
-        blankLines += 1;
+      if (this.#isBlank(piece, bytes)) {
+        passed.blankLines += 1;
+        continue;
+      }
+      if (at >= footer) {
+        passed.footerRows += 1;
+        continue;
+      }
+      if (this.#titlesLeft > 0) {
+        this.#titlesLeft -= 1;
+        passed.titleRows += 1;
         continue;
       }
       const why = this.#faultOf(
@@ -186,16 +204,36 @@ export class ReferenceLane {
         this.#header = { cells: cells!, bytes: Buffer.from(bytes.subarray(start, end)), lineEnd };
       } else records.push({ cells: cells!, start, end, next: piece.next - this.#heldStart });
     }
-    this.#line = line + countLineEnds(bytes.subarray(counted));
-    this.#held = this.#held.subarray(bytes.length);
-    this.#heldStart += bytes.length;
-    this.#pieces = [];
-    return { bytes, records, unreadable, blankLines };
+    const taken = bytes.subarray(0, (this.#pieces[at]?.start ?? this.#settled) - this.#heldStart);
+    this.#line = line + countLineEnds(taken.subarray(counted));
+    this.#held = this.#held.subarray(taken.length);
+    this.#heldStart += taken.length;
+    this.#pieces = this.#pieces.slice(at);
+    return { bytes: taken, records, unreadable, ...passed };
+  }
+
+  /** The first of the last pieces that a footer may begin with; their count where there is none. */
+  #footerStart(bytes: Buffer, from: number): number {
+    const width = this.#header!.cells.length;
+    let start = this.#pieces.length;
+    for (let at = start - 1; at >= Math.max(from, this.#pieces.length - mostReportRows); at -= 1) {
+      const piece = this.#pieces[at]!;
+      if (this.#isBlank(piece, bytes)) continue;
+      const raw = (): string =>
+        textOf(bytes.subarray(piece.start - this.#heldStart, piece.end - this.#heldStart));
+      const strength = footerStrength(piece.cells ?? [raw()], width);
+      if (strength === undefined) break;
+      if (strength === 'strong') start = at;
+    }
+    return start;
   }
 
   /** A line of white space is no record; in a file of one column only an empty line is none. */
-  #isBlank(raw: Buffer): boolean {
-    return raw.length === 0 || (this.#header?.cells.length !== 1 && raw.toString('latin1').trim() === '');
+  #isBlank({ start, end, cells }: Piece, bytes: Buffer): boolean {
+    if (cells?.length !== 1) return false;
+    if (start === end) return true;
+    if (this.#header?.cells.length === 1) return false;
+    return bytes.toString('latin1', start - this.#heldStart, end - this.#heldStart).trim() === '';
   }
 
   /** What is wrong with a piece; `raw` is given where its bytes need a look. */

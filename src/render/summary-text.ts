@@ -53,7 +53,12 @@ function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
     lines.push(`  ${plural(tallies.close_calls, 'lead')} with points near the bar (close calls)`);
   if (rows.unreadable > 0)
     lines.push(style.bad(`  ${plural(rows.unreadable, 'row')} could not be read: see unreadable.csv`));
-  if (rows.blank > 0) lines.push(style.quiet(`  ${plural(rows.blank, 'blank line')} passed over`));
+  const passed = [
+    ...(rows.title > 0 ? [`${plural(rows.title, 'title row')} above the header`] : []),
+    ...(rows.footer > 0 ? [`${plural(rows.footer, 'footer row')} below the leads`] : []),
+    ...(rows.blank > 0 ? [plural(rows.blank, 'blank line')] : []),
+  ];
+  if (passed.length > 0) lines.push(style.quiet(`  passed over: ${passed.join(', ')}`));
   return lines;
 }
 

@@ -25,6 +25,9 @@ export interface RowCounts {
   readonly undecided: number;
   readonly unreadable: number;
   readonly blank: number;
+  /** Rows of a report above its header and below its leads. */
+  readonly title: number;
+  readonly footer: number;
 }
 
 /** The receipt of a run, `run.json`: without a clock, so that the same run gives the same bytes. */

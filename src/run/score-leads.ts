@@ -90,7 +90,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
   }
 }
 
-interface RowsRead extends Pick<RowCounts, 'leads' | 'unreadable' | 'blank'> {
+interface RowsRead extends Pick<RowCounts, 'leads' | 'unreadable' | 'blank' | 'title' | 'footer'> {
   readonly leadsByFile: readonly number[];
   readonly notices: readonly Diagnostic[];
 }
@@ -109,7 +109,7 @@ async function decideRows(parts: {
   const notices: Diagnostic[] = [];
   let leads = 0;
   let unreadable = 0;
-  let blank = 0;
+  const passed = { blank: 0, title: 0, footer: 0 };
   for (const file of inputs.files) {
     const before = leads;
     let misencoded = 0;
@@ -125,14 +125,16 @@ async function decideRows(parts: {
       for (const each of batch.unreadable) lists.putUnreadable(file.name, each);
       misencoded += batch.unreadable.filter(({ why }) => why === 'encoding').length;
       unreadable += batch.unreadable.length;
-      blank += batch.blankLines;
+      passed.blank += batch.blankLines;
+      passed.title += batch.titleRows;
+      passed.footer += batch.footerRows;
       await lists.keepPace();
       onBatch();
     }
     leadsByFile.push(leads - before);
     if (misencoded > 0) notices.push(encodingNotice(file.name, reader.dialect, misencoded));
   }
-  return { leads, unreadable, blank, leadsByFile, notices };
+  return { leads, unreadable, ...passed, leadsByFile, notices };
 }
 
 /** Rows in = rows out: every lead that was read stands in exactly one list. */

@@ -24,6 +24,8 @@ describe('score', () => {
       undecided: 1,
       unreadable: 0,
       blank: 0,
+      title: 0,
+      footer: 0,
     });
   });
 

@@ -12,6 +12,8 @@ export interface Reading {
   readonly records: readonly ReadRecord[];
   readonly unreadable: readonly Unreadable[];
   readonly blankLines: number;
+  readonly titleRows: number;
+  readonly footerRows: number;
 }
 
 interface Header {
@@ -43,8 +45,14 @@ export function readingOf(batches: readonly RecordBatch[]): Reading {
     bytes: batches.map(({ bytes }) => bytes.toString('latin1')).join(''),
     records,
     unreadable: batches.flatMap(({ unreadable }) => unreadable),
-    blankLines: batches.reduce((sum, { blankLines }) => sum + blankLines, 0),
+    blankLines: sumOf(batches, 'blankLines'),
+    titleRows: sumOf(batches, 'titleRows'),
+    footerRows: sumOf(batches, 'footerRows'),
   };
+}
+
+function sumOf(batches: readonly RecordBatch[], key: 'blankLines' | 'titleRows' | 'footerRows'): number {
+  return batches.reduce((sum, batch) => sum + batch[key], 0);
 }
 
 /** Cuts bytes into chunks of these sizes, over and over. */

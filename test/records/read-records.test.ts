@@ -54,7 +54,9 @@ test('every byte is in a record, in the header, in an unreadable row, or white s
   await fc.assert(
     fc.asyncProperty(soundNoise, sizes, async (noisy, cuts) => {
       const input = Buffer.concat([Buffer.from('Id,"Na\nme"\n'), noisy]);
-      const { header, bytes, records, unreadable } = await readFile(chunksOf(input, cuts), ',');
+      const read = await readFile(chunksOf(input, cuts), ',');
+      const { header, bytes, records, unreadable } = read;
+      fc.pre(read.titleRows + read.footerRows === 0);
       const text = (from: number, to: number) => Buffer.from(bytes.slice(from, to), 'latin1').toString();
       expect(bytes).toBe(input.toString('latin1'));
       let rest = '';
