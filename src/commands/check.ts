@@ -12,9 +12,9 @@ import { plural } from '../render/layout.ts';
 import { styleFor } from '../render/style.ts';
 import { measureFit, type Fit } from '../run/measure-fit.ts';
 import type { ExitCode, Host } from './host.ts';
-import { loadDefinition } from './load-definition.ts';
+import { loadDefinition, type LoadingOptions } from './load-definition.ts';
 
-export interface CheckOptions extends ReadingOptions {
+export interface CheckOptions extends ReadingOptions, LoadingOptions {
   readonly leads?: string;
   readonly explain?: string;
   readonly format: 'text' | 'json';
@@ -39,7 +39,7 @@ export async function check(files: readonly string[], options: CheckOptions, hos
 
 async function checkFile(file: string, options: CheckOptions, host: Host): Promise<Checked> {
   const { leads, delimiter, encoding } = options;
-  const { reading, findings } = loadDefinition(file);
+  const { reading, findings } = loadDefinition(file, options);
   if (leads === undefined || reading.parts === undefined) return { file, findings };
   const fit = await measureFit(compilePlan(reading.parts), leads, { ...host, delimiter, encoding });
   return { file, findings: [...findings, ...fit.diagnostics], fit };

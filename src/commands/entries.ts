@@ -21,6 +21,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--allow-empty', 'take an export without leads for a run', false)
         .addOption(delimiter())
         .addOption(encoding())
+        .addOption(allowOutside())
         .option('--max-unreadable <percent>', 'exit 1 where more rows cannot be read', percent, 1)
         .option('--verbose', 'say more about what was read', false)
         .addHelpText(
@@ -53,6 +54,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
         .addOption(delimiter())
         .addOption(encoding())
+        .addOption(allowOutside())
         .addOption(format('text', 'json'))
         .addHelpText(
           'after',
@@ -79,6 +81,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--explain <code>', 'print the page on a finding')
         .addOption(delimiter())
         .addOption(encoding())
+        .addOption(allowOutside())
         .addOption(format('text', 'json'))
         .addHelpText(
           'after',
@@ -101,6 +104,7 @@ export const commands: readonly CommandEntry[] = [
       command
         .argument('<definitions...>', 'definition files')
         .option('--allow-empty', 'take a definition without examples for passed', false)
+        .addOption(allowOutside())
         .addOption(format('text', 'json'))
         .addHelpText(
           'after',
@@ -170,6 +174,10 @@ function delimiter(): Option {
   return new Option('--delimiter <what>', 'what stands between cells (default: detected)').argParser(
     delimiterNamed,
   );
+}
+
+function allowOutside(): Option {
+  return new Option('--allow-outside', "read list files outside the definition's folder too").default(false);
 }
 
 function encoding(): Option {

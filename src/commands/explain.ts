@@ -13,9 +13,9 @@ import type { ReadingOptions } from '../records/read-records.ts';
 import { findLead, type LeadWanted } from '../run/find-lead.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
-import { requireDefinition } from './load-definition.ts';
+import { requireDefinition, type LoadingOptions } from './load-definition.ts';
 
-export interface ExplainOptions extends ReadingOptions {
+export interface ExplainOptions extends ReadingOptions, LoadingOptions {
   readonly definition: string;
   readonly lead?: string;
   readonly row?: number;
@@ -32,7 +32,7 @@ export async function explain(
   const seeksLead = options.lead !== undefined || options.row !== undefined;
   if (file === undefined && seeksLead)
     throw usageError('option-needed', { option: 'LEADS', why: '--lead and --row look into a lead file' });
-  const { plan } = requireDefinition(options.definition);
+  const { plan } = requireDefinition(options.definition, options);
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   const trace =
     file === undefined ? await ofJson(plan, asOf, host) : await ofFile(plan, file, { options, asOf, host });

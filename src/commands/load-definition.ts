@@ -24,16 +24,25 @@ export interface LoadedDefinition {
   readonly files: readonly DefinitionFile[];
 }
 
+export interface LoadingOptions {
+  /** Whether list files may lie outside the definition's folder. */
+  readonly allowOutside: boolean;
+}
+
 /** Reads a definition file and its list files; whatever is wrong with them comes as findings. */
-export function loadDefinition(file: string): LoadedDefinition {
+export function loadDefinition(file: string, { allowOutside }: LoadingOptions): LoadedDefinition {
   const bytes = readDefinitionFile(file);
   const folder = path.dirname(file);
   const files = new Map<string, DefinitionFile>([['', { name: path.basename(file), bytes }]]);
   const loadList: LoadList = (name, column) => {
-    if (!staysWithin(folder, name)) return { problem: diagnose('list-file-outside', { file: name }) };
-    const list = readListFile(path.join(folder, name), column, name);
+    const isWithin = staysWithin(folder, name);
+    if (!isWithin && !allowOutside) return { problem: diagnose('list-file-outside', { file: name }) };
+    const list = readListFile(path.resolve(folder, name), column, name);
     if ('problem' in list) return list;
-    files.set(name, { name: path.posix.normalize(name.replaceAll('\\', '/')), bytes: list.bytes });
+    const copied = isWithin
+      ? path.posix.normalize(name.replaceAll('\\', '/'))
+      : `outside/${files.size}-${path.basename(name)}`;
+    if (!files.has(name)) files.set(name, { name: copied, bytes: list.bytes });
     return list;
   };
   const reading = readDefinition({ name: file, text: textOf(file, bytes) }, loadList);
@@ -41,12 +50,15 @@ export function loadDefinition(file: string): LoadedDefinition {
 }
 
 /** A definition that must be sound, with its plan; a wrong one ends the command with every finding. */
-export function requireDefinition(file: string): {
+export function requireDefinition(
+  file: string,
+  options: LoadingOptions,
+): {
   readonly definition: Definition;
   readonly plan: Plan;
   readonly files: readonly DefinitionFile[];
 } {
-  const { reading, findings, files } = loadDefinition(file);
+  const { reading, findings, files } = loadDefinition(file, options);
   const { definition } = reading;
   if (definition === undefined || hasErrors(findings)) throw new UsageError(findings);
   return { definition, plan: compilePlan(definition), files };

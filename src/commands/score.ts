@@ -8,10 +8,10 @@ import { styleFor } from '../render/style.ts';
 import { summaryText } from '../render/summary-text.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
-import { requireDefinition } from './load-definition.ts';
+import { requireDefinition, type LoadingOptions } from './load-definition.ts';
 import { startProgress } from './progress.ts';
 
-export interface ScoreOptions extends ReadingOptions {
+export interface ScoreOptions extends ReadingOptions, LoadingOptions {
   readonly definition: string;
   readonly out: string;
   readonly asOf?: string;
@@ -29,7 +29,7 @@ export interface ScoreOptions extends ReadingOptions {
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
   if (options.excel && !options.update)
     throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
-  const { plan, files, definition } = requireDefinition(options.definition);
+  const { plan, files, definition } = requireDefinition(options.definition, options);
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   const progress = await startProgress(leads, plan.duplicates !== undefined, host);
   let run: Run;

@@ -7,17 +7,18 @@ import { placeText } from '../render/diagnostics-text.ts';
 import { examplesText, type ExampleReport } from '../render/examples-text.ts';
 import { styleFor } from '../render/style.ts';
 import type { ExitCode, Host } from './host.ts';
-import { requireDefinition } from './load-definition.ts';
+import { requireDefinition, type LoadingOptions } from './load-definition.ts';
 
-export interface TestOptions {
+export interface TestOptions extends LoadingOptions {
   readonly allowEmpty: boolean;
   readonly format: 'text' | 'json';
 }
 
 /** Runs the examples of some definitions; exit code 1 where one fails. */
-export function test(files: readonly string[], { allowEmpty, format }: TestOptions, host: Host): ExitCode {
+export function test(files: readonly string[], options: TestOptions, host: Host): ExitCode {
+  const { allowEmpty, format } = options;
   const tested = files.map((file) => {
-    const { definition, plan } = requireDefinition(file);
+    const { definition, plan } = requireDefinition(file, options);
     if (definition.examples.length === 0 && !allowEmpty) throw usageError('no-examples', { file });
     const examples = definition.examples.map((example) => reportOn(example, plan));
     const failed = examples.filter(({ passed }) => !passed).length;

@@ -13,6 +13,14 @@ export function csvLine(cells: readonly string[], { delimiter, lineEnd }: LineFo
   return `${line.slice(0, -1)}${lineEnd}`;
 }
 
+/**
+ * A text of ours that begins with somebody else's, so that no spreadsheet takes it for a formula: an apostrophe
+ * goes before `= + - @`, tab and CR. Plain numbers stay as they are.
+ */
+export function guardFormula(text: string): string {
+  return /^[=+\-@\t\r]/u.test(text) && !/^[+-]?\d[\d.,]*$/u.test(text) ? `'${text}` : text;
+}
+
 /** Short cells, such as verdicts and ids of criteria, come again and again; to look one up is cheaper than to test it. */
 const longestRemembered = 40;
 const mostRemembered = 1000;

@@ -4,7 +4,7 @@ import { linesOf } from '../engine/reasons.ts';
 import { wordingOf, type LeadRow } from '../engine/wording.ts';
 import type { PlanCriterion } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
-import { csvLine, csvLineWriter } from '../records/csv-line.ts';
+import { csvLine, csvLineWriter, guardFormula } from '../records/csv-line.ts';
 import type { ListWriter } from '../records/list-writer.ts';
 
 /** The columns of `details.csv`: one row a lead and criterion, point rule, cap, floor and group. */
@@ -43,7 +43,7 @@ export function openDetails(
 
   return (decision, texts, rowNumber) => {
     const row: LeadRow = { texts, cells: decision.cells };
-    const lead = [String(rowNumber), leadIndex === undefined ? '' : (texts[leadIndex] ?? '')];
+    const lead = [String(rowNumber), leadIndex === undefined ? '' : guardFormula(texts[leadIndex] ?? '')];
     const put = (...cells: readonly string[]): void => {
       const line = [...lead, ...cells];
       while (line.length < detailColumns.length) line.push('');

@@ -1,6 +1,7 @@
 import type { BoundPlan } from '../engine/bind.ts';
 import type { Decision } from '../engine/decision.ts';
 import { reasoner, type Reason } from '../engine/reasons.ts';
+import { guardFormula } from '../records/csv-line.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** The columns that the tool adds to every lead, in this order. */
@@ -45,8 +46,8 @@ export function outcomeWriter(
 ): (decision: Decision, texts: readonly string[]) => readonly string[] {
   const { plan } = bound;
   const reasonsOf = reasoner(bound);
-  const label = definitionLabel(plan);
-  const routes = new Map(plan.routes.map(({ id, shows }) => [id, shows]));
+  const label = guardFormula(definitionLabel(plan));
+  const routes = new Map(plan.routes.map(({ id, shows }) => [id, guardFormula(shows)]));
   return (decision, texts) => {
     const { verdict, kind, points, closeCall, tier, route, primaryReason, duplicateOf } = decision;
     const reasons = reasonsOf(decision, texts, duplicateOf === undefined ? undefined : nameOf(duplicateOf));

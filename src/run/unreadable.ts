@@ -1,3 +1,4 @@
+import { guardFormula } from '../records/csv-line.ts';
 import type { Unreadable, UnreadableReason } from '../records/record.ts';
 
 /** The columns of `unreadable.csv`. */
@@ -18,5 +19,5 @@ export function unreadableCells(
   width: number,
 ): readonly string[] {
   const reason = cells === undefined ? reasons[why] : `it has ${cells} cells, the header has ${width}`;
-  return [file, String(line), reason, raw];
+  return [guardFormula(file), String(line), reason, guardFormula(raw)];
 }

@@ -16,7 +16,7 @@ const madeElsewhere = ['definition-too-large'];
 
 describe('each fault of a definition is found where it is, and nothing else is', () => {
   test.each(cases)('%s', (code) => {
-    const { findings } = loadDefinition(path.join(folder, code, 'definition.yaml'));
+    const { findings } = loadDefinition(path.join(folder, code, 'definition.yaml'), { allowOutside: false });
     const expected = readFileSync(path.join(folder, code, 'expected.txt'), 'utf8');
     expect(`${placesOf(findings).join('\n')}\n`).toBe(expected);
     expect(findings.map((finding) => finding.code)).toContain(code);
@@ -32,7 +32,7 @@ describe('a sound definition has no findings', () => {
     'fixtures/language/definition',
     'fixtures/salesforce-synthetic-mit/definition',
   ])('%s', (name) => {
-    expect(placesOf(loadDefinition(`${name}.yaml`).findings)).toEqual([]);
+    expect(placesOf(loadDefinition(`${name}.yaml`, { allowOutside: false }).findings)).toEqual([]);
   });
 });
 

@@ -290,3 +290,40 @@ reject_if:
     ]);
   });
 });
+
+describe('a list file outside the folder', () => {
+  const fromOutside = `${definition}lists: { sizes: { file: ../list.txt } }
+reject_if: { listed: { when: { id: { in: sizes } } } }
+`;
+  const leads = { 'leads.csv': `${header}a,a@x.example,60,,\nb,b@x.example,60,,\n` };
+
+  test('is read by --allow-outside only, and copied into the run', async () => {
+    const folder = scratchFolder();
+    mkdirSync(path.join(folder, 'sql'));
+    writeFileSync(path.join(folder, 'list.txt'), 'a\n');
+    const sql = path.join(folder, 'sql', 'sql.yaml');
+    writeFileSync(sql, fromOutside);
+    writeFileSync(path.join(folder, 'leads.csv'), leads['leads.csv']);
+    const out = path.join(folder, 'out');
+    const argv = ['score', path.join(folder, 'leads.csv'), '-d', sql, '-o', out];
+    expect(await leadpact(argv)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('[list-file-outside]'),
+    });
+    expect((await leadpact([...argv, '--allow-outside'])).code).toBe(0);
+    const files = filesIn(out);
+    expect(idsOf(files['qualified.csv'])).toEqual(['b']);
+    expect(files['definition/outside/1-list.txt']).toBe('a\n');
+  });
+});
+
+test('cells of ours that quote the input are no formulas; those of the input stay', async () => {
+  const { files } = await score({
+    leads: { 'leads.csv': `${header}=1+1,a@x.example,60,,\n=2+2,x\n` },
+    options: ['--details', '--update', '--max-unreadable', '100'],
+  });
+  expect(files['qualified.csv']).toContain('\n=1+1,');
+  expect(files['update.csv']).toContain('\n=1+1,');
+  expect(files['details.csv']).toContain("\n1,'=1+1,");
+  expect(files['unreadable.csv']).toContain('"\'=2+2,x"');
+});

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvLine, csvLineWriter } from '../../src/records/csv-line.ts';
+import { csvLine, csvLineWriter, guardFormula } from '../../src/records/csv-line.ts';
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -65,4 +65,20 @@ describe('quotes stand only where they must', () => {
     expect(csvLine(row, format)).toBe(`${expected}\r\n`);
     expect(csvLineWriter(format)(row)).toBe(`${expected}\r\n`);
   });
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+cmd', "'+cmd"],
+  ['-1+1', "'-1+1"],
+  ['@sum', "'@sum"],
+  ['\t=1', "'\t=1"],
+  ['\r=1', "'\r=1"],
+  ['-30', '-30'],
+  ['+49 30 1', "'+49 30 1"],
+  ['-1,200.50', '-1,200.50'],
+  ['a=1', 'a=1'],
+  ['', ''],
+])('%j is guarded as %j', (text, guarded) => {
+  expect(guardFormula(text)).toBe(guarded);
 });

@@ -135,7 +135,8 @@ export const definitionMessages = {
   'list-file-outside': error(
     (f: { readonly file: string }) =>
       `The list file ${quoted(f.file)} lies outside the folder of the definition.`,
-    () => 'Keep list files beside the definition, so that they are reviewed and copied together.',
+    () =>
+      'Keep list files beside the definition, so that they are reviewed together, or allow it by --allow-outside.',
   ),
   'list-column-missing': error(
     (f: { readonly file: string; readonly column: string; readonly columns: Names; readonly near: Names }) =>
