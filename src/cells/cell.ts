@@ -36,6 +36,8 @@ export interface CellSpec {
   readonly separator: string;
   /** BCP 47 locale of grouping and decimals of a number; `en` by default. */
   readonly locale: string;
+  /** Whether amounts of money, per cent and the negatives of accounting are read too: where a locale is declared. */
+  readonly amounts?: true;
   /** Which end of a range such as `11-50` counts; without it a range is invalid. */
   readonly range: 'low' | 'middle' | 'high' | undefined;
   /** IANA time zone in which a date without one is meant, and by whose calendar days dates compare. */

@@ -3,6 +3,9 @@ import type { Cell } from './cell.ts';
 /** Why a cell is invalid, in words that complete "employees abc ..." and "employees is abc, which ...". */
 export const whys = {
   number: 'is no number',
+  numberAmount: 'is an amount; declare the `locale` it is written in, such as `locale: en`',
+  spreadsheetDate: (range: string) =>
+    `is what a spreadsheet makes of the range ${range}; take the file as the CRM exported it`,
   numberRange: 'is a range; declare `range: low`, `middle` or `high`',
   numberTooLarge: 'is too large a number',
   isoDate: 'is no date of the form 2026-11-02',

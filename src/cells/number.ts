@@ -1,4 +1,5 @@
 import type { Cell, CellSpec } from './cell.ts';
+import { amountReader } from './amount.ts';
 import { trim } from './fold.ts';
 import { invalid, whys } from './invalid.ts';
 
@@ -14,15 +15,24 @@ const english: Marks = { group: ',', decimal: String.raw`\.` };
 const mostDecimals = 20;
 
 /** Reads numbers as a locale writes them, and ranges where the field says which end counts. */
-export function numberReader({ locale, range }: Pick<CellSpec, 'locale' | 'range'>): (text: string) => Cell {
+export function numberReader({
+  locale,
+  range,
+  amounts,
+}: Pick<CellSpec, 'locale' | 'range' | 'amounts'>): (text: string) => Cell {
   const marks = locale === 'en' ? english : marksOf(locale);
-  const number = String.raw`-?(?:\d{1,3}(?:${marks.group}\d{3})+|\d+)(?:${marks.decimal}\d+)?(?:[eE][+-]?\d+)?`;
+  const unsigned = String.raw`(?:\d{1,3}(?:${marks.group}\d{3})+|\d+)(?:${marks.decimal}\d+)?(?:[eE][+-]?\d+)?`;
+  const number = `-?${unsigned}`;
   const whole = new RegExp(`^${number}$`, 'u');
   const parse = marks === english ? parseEnglish : parserOf(marks);
   const readRange = rangeReader(number, parse, range);
+  const amountOf = amountReader(unsigned);
   return (cell) => {
     const text = trim(cell);
-    return whole.test(text) ? finite(parse(text)) : readRange(text);
+    if (whole.test(text)) return finite(parse(text));
+    const amount = amountOf(text);
+    if (amount !== undefined) return amounts === true ? finite(parse(amount)) : invalid(whys.numberAmount);
+    return readRange(text);
   };
 }
 
@@ -56,13 +66,28 @@ function rangeReader(
   const lowEnd = new RegExp(String.raw`^(${number})\s*\+$`, 'u');
   return (text) => {
     const ends = twoEnds.exec(text) ?? lowEnd.exec(text);
-    if (ends === null) return invalid(whys.number);
+    if (ends === null) return notNumber(text);
     const low = parse(ends[1]!);
     const high = ends[2] === undefined ? low : parse(ends[2]);
     if (high < low) return invalid(whys.number);
     if (range === undefined) return invalid(whys.numberRange);
     return finite(range === 'low' ? low : range === 'high' ? high : (low + high) / 2);
   };
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `May-20` and `20-May` are what a spreadsheet makes of the range `5-20` when it takes it for a date. */
+const spreadsheetDate = new RegExp(
+  `^(?:(?<month>${months.join('|')})-(?<year>\\d{1,2})|(?<day>\\d{1,2})-(?<after>${months.join('|')}))$`,
+  'iu',
+);
+
+function notNumber(text: string): Cell {
+  const { month, year, day, after } = spreadsheetDate.exec(text)?.groups ?? {};
+  const name = month ?? after;
+  if (name === undefined) return invalid(whys.number);
+  return invalid(whys.spreadsheetDate(`${months.indexOf(name.toLowerCase()) + 1}-${Number(year ?? day)}`));
 }
 
 /** A cell of a number; -0 is 0. */

@@ -60,6 +60,7 @@ function readField(
       formats,
       separator: shape.separator ?? ';',
       locale: shape.locale ?? 'en',
+      ...(shape.locale === undefined ? {} : { amounts: true }),
       range: shape.range,
       timeZone,
     },

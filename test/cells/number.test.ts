@@ -5,7 +5,9 @@ import { invalid, whys } from '../../src/cells/invalid.ts';
 import { numberReader, numberText } from '../../src/cells/number.ts';
 
 const read = (text: string, spec: Partial<CellSpec> = {}) =>
-  numberReader({ locale: spec.locale ?? 'en', range: spec.range })(text);
+  numberReader({ locale: spec.locale ?? 'en', range: spec.range, ...(spec.amounts && { amounts: true }) })(
+    text,
+  );
 const value = (number: number) => ({ state: 'value', value: number });
 
 describe('numbers', () => {
@@ -47,10 +49,7 @@ describe('numbers', () => {
     '1234,567',
     '0x10',
     '1 000',
-    '$5',
-    '5%',
-    '5 €',
-    '- 5',
+    '+ 5',
     '--5',
     '1e',
     '1e1.5',
@@ -120,6 +119,72 @@ describe('locales', () => {
         expect(read(text, { locale: name })).toEqual(value(number));
       }),
     );
+  });
+});
+
+describe('amounts', () => {
+  it.each([
+    ['en', '$1,200', 1200],
+    ['en', 'USD 1,315.00', 1315],
+    ['en', '1,315.00 USD', 1315],
+    ['en', 'US$ 5', 5],
+    ['en', '-$5', -5],
+    ['en', '$-5', -5],
+    ['en', '(1,200.00)', -1200],
+    ['en', '($1,200)', -1200],
+    ['en', '12.5%', 12.5],
+    ['en', '-3 %', -3],
+    ['en', '1,200', 1200],
+    ['en', '1e3', 1000],
+    ['de', '1.200 €', 1200],
+    ['de', '€ 1.234,50', 1234.5],
+    ['de', '1.000.000,50 EUR', 1000000.5],
+    ['de', '2.500.000', 2500000],
+    ['de', '0,5', 0.5],
+    ['fr', '1 234,5 €', 1234.5],
+  ])('%s: %j is %d where a locale is declared', (locale, text, number) => {
+    expect(read(text, { locale, amounts: true })).toEqual(value(number));
+  });
+
+  it.each(['$5', '5%', '5 €', '(5)', 'USD 5', '- 5'])(
+    '%j is invalid without one, and says what to declare',
+    (text) => {
+      expect(read(text)).toEqual(invalid(whys.numberAmount));
+    },
+  );
+
+  it.each([
+    'XXY 5',
+    '$5 USD',
+    '--5',
+    '-$-5',
+    '(-5)',
+    '()',
+    '$',
+    '%',
+    '5 %%',
+    '1.2M',
+    '5 pcs',
+    '((5))',
+    'Infinity €',
+  ])('%j is no amount', (text) => {
+    expect(read(text, { amounts: true })).toEqual(invalid(whys.number));
+  });
+});
+
+describe('what a spreadsheet makes of a range', () => {
+  it.each([
+    ['May-20', '5-20'],
+    ['20-May', '5-20'],
+    ['Nov-50', '11-50'],
+    ['10-JAN', '1-10'],
+  ])('%s is told as %s', (text, range) => {
+    expect(read(text)).toEqual(invalid(whys.spreadsheetDate(range)));
+    expect(read(text, { range: 'low' })).toEqual(invalid(whys.spreadsheetDate(range)));
+  });
+
+  it.each(['Mai-20', 'May', 'May-2020', '20-May-26'])('%s is not', (text) => {
+    expect(read(text)).toEqual(invalid(whys.number));
   });
 });
 
