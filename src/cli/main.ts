@@ -21,6 +21,6 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
     const { diagnosticsText } = await import('../render/diagnostics-text.ts');
     const { styleFor } = await import('../render/style.ts');
     host.stderr.write(diagnosticsText(reason.diagnostics, styleFor(host.stderr.colour), host.stderr.width));
-    return 2;
+    return reason.exitCode;
   }
 }

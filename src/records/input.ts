@@ -18,6 +18,8 @@ export interface Input {
   readonly bytesRead: () => number;
   /** Size and hash of the bytes as they are on the disk, after a pass to the end. */
   readonly receipt: () => { readonly name: string; readonly size: number; readonly sha256: string };
+  /** Whether the file is another by now than when it was opened; standard input never is. */
+  readonly hasChanged: () => boolean;
   readonly close: () => void;
 }
 
@@ -39,9 +41,10 @@ export function openInput(file: string, { stdin, interrupted }: InputContext): I
     return inputOver('standard input', '-', () => addAbortSignal(interrupted, stdin));
   }
   checkReadable(file);
+  const before = stateOf(file);
   const name = path.basename(file);
   const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
-  return inputOver(name, name, open);
+  return { ...inputOver(name, name, open), hasChanged: () => stateOf(file) !== before };
 }
 
 /** Keeps standard input in a file, so that it can be read twice; the file goes when the input is closed. */
@@ -80,6 +83,7 @@ function inputOver(name: string, receiptName: string, open: () => Readable): Inp
       if (receipt === undefined) throw new Error(`${name} has not been read to its end`);
       return { name: receiptName, ...receipt };
     },
+    hasChanged: () => false,
     close: () => {},
   };
 }
@@ -126,6 +130,13 @@ async function* guarded(name: string, chunks: AsyncIterable<Buffer>): AsyncItera
     if (code.startsWith('Z_')) throw usageError('input-damaged', { file: name, reason: message });
     throw usageError('input-unreadable', { file: name, reason: systemErrorWords(code) });
   }
+}
+
+/** Size and time of a file, by which a change is told. A pipe has neither. */
+function stateOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false, bigint: true });
+  if (stat === undefined) return 'absent';
+  return stat.isFile() ? `${stat.size} ${stat.mtimeNs} ${stat.ino}` : 'no file';
 }
 
 /** Tries a file, so that what cannot be read is told at once. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../engine/bind.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -61,6 +61,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     closing.push(lists.abandon);
     const tally = startTally(bound);
     const read = await decideRows({ bound, inputs, duplicates, lists, tally, onBatch });
+    proveUnchanged(inputs);
     if (read.leads === 0 && read.unreadable === 0 && !request.allowEmpty) {
       throw usageError('nothing-to-score', { files: inputs.files.map(({ name }) => name).join(', ') });
     }
@@ -135,6 +136,16 @@ async function decideRows(parts: {
     if (misencoded > 0) notices.push(encodingNotice(file.name, reader.dialect, misencoded));
   }
   return { leads, unreadable, ...passed, leadsByFile, notices };
+}
+
+/** What changed while it was read was read in part as it was and in part as it is: that is no run. */
+function proveUnchanged({ files }: LeadInputs): void {
+  const changed = files.filter(({ source }) => source.hasChanged());
+  if (changed.length === 0) return;
+  throw new UsageError(
+    changed.map(({ name }) => diagnose('input-changed', { file: name })),
+    1,
+  );
 }
 
 /** Rows in = rows out: every lead that was read stands in exactly one list. */

@@ -72,6 +72,7 @@ export function inputOf(chunks: readonly Buffer[]): Input {
     chunks: () => Readable.from(chunks) as AsyncIterable<Buffer>,
     bytesRead: () => 0,
     receipt: () => ({ name: 'leads.csv', size: 0, sha256: '' }),
+    hasChanged: () => false,
     close: () => {},
   };
 }

@@ -97,6 +97,10 @@ export const inputMessages = {
         ? didYouMean(f.near).trim()
         : `The column has ${f.seen.slice(0, mostValues).map(quoted).join(', ')}${f.seen.length > mostValues ? ' and others' : ''}.`,
   ),
+  'input-changed': error(
+    (f: { readonly file: string }) => `${f.file} changed while it was read; nothing was written.`,
+    () => 'Run it again once whatever writes the file is done.',
+  ),
   'input-twice': error(
     (f: { readonly file: string }) => `${f.file} is given twice; all its leads would be there twice.`,
     () => 'Name each file once.',
