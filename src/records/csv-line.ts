@@ -30,9 +30,11 @@ const mostRemembered = 1000;
  * A property test holds the two together.
  */
 export function csvLineWriter({ delimiter, lineEnd }: LineFormat): (cells: readonly string[]) => string {
-  const needsQuotes = new RegExp(`["\r\n${delimiter === '|' ? String.raw`\|` : delimiter}]`, 'u');
-  const quoted = (text: string): string =>
-    needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const quoted = (text: string): string => {
+    if (text.includes('"')) return `"${text.replaceAll('"', '""')}"`;
+    const needsQuotes = text.includes(delimiter) || text.includes('\n') || text.includes('\r');
+    return needsQuotes ? `"${text}"` : text;
+  };
   const remembered = new Map<string, string>();
   const cell = (text: string): string => {
     if (text.length > longestRemembered) return quoted(text);

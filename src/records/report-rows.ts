@@ -1,8 +1,9 @@
-import { parse } from 'csv-parse/sync';
+import { rowShapes, type RowShape } from './row-shapes.ts';
 
 /** More rows than this above a header, or below the leads, are no titles and no footer. */
 export const mostReportRows = 100;
 const mostTitleRows = 12;
+const rowsLookedAt = 50;
 
 /** What reports write below their rows, in a row of its own. */
 const notes =
@@ -17,10 +18,12 @@ const totals = /^(?:grand |sub)?totals?\b|^(?:sum|count)$/iu;
  * @param head the beginning of a file, as text without a byte order mark
  */
 export function countTitleRows(head: string, delimiter: string): number {
-  const rows = rowsOf(head, delimiter).filter((row) => row.length > 1 || filledOf(row) > 0);
+  const rows = rowShapes(head, delimiter, rowsLookedAt).filter(
+    ({ width, filled }) => width > 1 || filled > 0,
+  );
   const width = commonestWidth(rows);
   const header = rows.findIndex((row) => !isTitle(row, width));
-  if (header < 1 || header > mostTitleRows || rows[header]!.length !== width) return 0;
+  if (header < 1 || header > mostTitleRows || rows[header]!.width !== width) return 0;
   return header;
 }
 
@@ -35,30 +38,19 @@ export function footerStrength(cells: readonly string[], width: number): 'strong
   return cells.length < width ? 'weak' : undefined;
 }
 
-function isTitle(row: readonly string[], width: number): boolean {
-  const filled = filledOf(row);
-  if (row.length < width) return filled <= 2 && filled <= width / 2;
-  return row.length === width && width > 1 && (filled === 0 || (filled === 1 && width > 3));
+function isTitle(row: RowShape, width: number): boolean {
+  if (row.width < width) return row.filled <= 2 && row.filled <= width / 2;
+  return row.width === width && width > 1 && (row.filled === 0 || (row.filled === 1 && width > 3));
 }
 
 function filledOf(row: readonly string[]): number {
   return row.filter((cell) => cell.trim() !== '').length;
 }
 
-/** The last row of a head may be cut, and is left out where there are others. */
-function rowsOf(head: string, delimiter: string): readonly (readonly string[])[] {
-  try {
-    const rows = parse(head, { delimiter, relax_column_count: true, relax_quotes: true, to: 50 });
-    return rows.length > 1 && rows.length < 50 && !/[\r\n]$/u.test(head) ? rows.slice(0, -1) : rows;
-  } catch {
-    return [];
-  }
-}
-
 /** Of two that are as common the one that comes first, so that one broken row makes no header a title. */
-function commonestWidth(rows: readonly (readonly string[])[]): number {
+function commonestWidth(rows: readonly RowShape[]): number {
   const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const { width } of rows) counts.set(width, (counts.get(width) ?? 0) + 1);
   const [commonest] = [...counts].toSorted((a, b) => b[1] - a[1]);
   return commonest?.[0] ?? 0;
 }
