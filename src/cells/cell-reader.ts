@@ -1,4 +1,4 @@
-import { readBoolean } from './boolean.ts';
+import { booleanReader } from './boolean.ts';
 import {
   missing,
   type Cell,
@@ -23,7 +23,7 @@ const readers: Readonly<Record<FieldType, (spec: CellSpec) => CellReader>> = {
   text: () => readText,
   number: numberReader,
   date: dateReader,
-  boolean: () => readBoolean,
+  boolean: booleanReader,
   list: ({ separator }) => listReader(separator),
   email: () => readEmail,
   country: () => readCountry,

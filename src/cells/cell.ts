@@ -25,6 +25,12 @@ export const fieldTypes = ['id', 'text', 'number', 'date', 'boolean', 'list', 'e
 
 export type FieldType = (typeof fieldTypes)[number];
 
+/** Words for yes and no, compared folded. */
+export interface BooleanWords {
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+}
+
 /** How a column is read: all that can change what a text means. */
 export interface CellSpec {
   readonly type: FieldType;
@@ -40,6 +46,8 @@ export interface CellSpec {
   readonly amounts?: true;
   /** Which end of a range such as `11-50` counts; without it a range is invalid. */
   readonly range: 'low' | 'middle' | 'high' | undefined;
+  /** What a boolean column has for yes and no besides true, yes, y, 1, on and their opposites. */
+  readonly booleans?: BooleanWords;
   /** IANA time zone in which a date without one is meant, and by whose calendar days dates compare. */
   readonly timeZone: string;
 }

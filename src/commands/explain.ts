@@ -101,8 +101,8 @@ function cellsOfPlan(
 ): { readonly texts: readonly string[]; readonly unread: readonly string[] } {
   const keys = [...cells.keys()];
   const read = new Set<string>();
-  const texts = plan.fields.map(({ name, columns }) => {
-    for (const wanted of [name, ...columns]) {
+  const texts = plan.fields.map(({ name, columns, aliases }) => {
+    for (const wanted of [name, ...columns, ...aliases]) {
       const match = findColumn(keys, wanted);
       if (match.kind === 'ambiguous') {
         throw usageError('lead-no-json', { reason: `${oneOf(match.choices)} could be the field ${name}` });

@@ -36,8 +36,10 @@ export interface Definition {
 
 export interface Field {
   readonly name: string;
-  /** Headers of which the first present is read, aliases of the known export included. */
+  /** Headers of which the first present is read. */
   readonly columns: readonly string[];
+  /** Headers that the known export has for the same column; read where none of `columns` is there. */
+  readonly aliases: readonly string[];
   readonly optional: boolean;
   readonly cell: CellSpec;
   readonly changes: 'ask' | 'wait' | 'never' | undefined;

@@ -49,19 +49,22 @@ function readField(
   around: { readonly path: Path; readonly preset: Preset | undefined; readonly timeZone: string },
 ): Field {
   const { path, preset, timeZone } = around;
+  const columns = asList(shape.column) ?? [];
   const formats = shape.type === 'date' ? (asList(shape.format) ?? preset?.formats ?? []) : [];
   return {
     name,
-    columns: withAliases(asList(shape.column) ?? [], preset),
+    columns,
+    aliases: aliasesOf(columns, preset),
     optional: shape.optional ?? false,
     cell: {
       type: shape.type,
       missingValues: [...(shape.missing_values ?? []), ...(preset?.missingValues ?? [])],
       formats,
-      separator: shape.separator ?? ';',
+      separator: shape.separator ?? (shape.type === 'list' ? preset?.separator : undefined) ?? ';',
       locale: shape.locale ?? 'en',
       ...(shape.locale === undefined ? {} : { amounts: true }),
       range: shape.range,
+      ...(shape.type === 'boolean' && preset?.booleans !== undefined ? { booleans: preset.booleans } : {}),
       timeZone,
     },
     changes: shape.changes,
@@ -92,12 +95,13 @@ function checkKeys(reader: Reader, shape: FieldShape, path: Path): void {
   }
 }
 
-/** The declared headers, then those that the known export uses for the same columns. */
-function withAliases(columns: readonly string[], preset: Preset | undefined): readonly string[] {
-  const aliases = (preset?.sameColumn ?? []).filter((same) =>
-    same.some((header) => columns.includes(header)),
+/** The headers that the known export uses for the same columns, besides those that are declared. */
+function aliasesOf(columns: readonly string[], preset: Preset | undefined): readonly string[] {
+  const same = (preset?.columns ?? []).filter(({ headers }) =>
+    headers.some((header) => columns.includes(header)),
   );
-  return [...new Set([...columns, ...aliases.flat()])];
+  const aliases = same.flatMap(({ headers }) => headers).filter((header) => !columns.includes(header));
+  return [...new Set(aliases)];
 }
 
 function asList(value: string | readonly string[] | undefined): readonly string[] | undefined {

@@ -25,6 +25,8 @@ export interface BoundColumn {
   readonly field: string;
   readonly header: string | undefined;
   readonly index: number | undefined;
+  /** Whether the header is not declared, but one that the known export has for the same column. */
+  readonly isAlias: boolean;
 }
 
 /**
@@ -45,9 +47,12 @@ export function bindPlan(
 } {
   const place: RecordPlace = { kind: 'record', file };
   const found = plan.fields.map((field) => findFieldColumn(field, header, place));
-  const diagnostics = found.flatMap((each) => each.diagnostics);
   const columns = found.map(({ column }) => column);
-  if (!hasErrors(diagnostics)) return { bound: bindColumns(plan, columns, asOf), columns, diagnostics };
+  const diagnostics = found.flatMap((each) => each.diagnostics);
+  if (!hasErrors(diagnostics)) {
+    const bound = bindColumns(plan, columns, asOf);
+    return { bound, columns, diagnostics: [...aliasesTaken(plan, columns, place), ...diagnostics] };
+  }
   const isNoneFound = columns.every(({ index }) => index === undefined);
   const facts = { names: header.filter((name) => name.trim() !== ''), isNoneFound };
   return { columns, diagnostics: [...diagnostics, diagnose('columns-there', facts, place)] };
@@ -57,7 +62,7 @@ export function bindPlan(
 export function bindInOrder(plan: Plan, asOf: number): BoundPlan {
   return bindColumns(
     plan,
-    plan.fields.map(({ name }, index) => ({ field: name, header: name, index })),
+    plan.fields.map(({ name }, index) => ({ field: name, header: name, index, isAlias: false })),
     asOf,
   );
 }
@@ -88,7 +93,7 @@ function findFieldColumn(
   const diagnostics: Diagnostic[] = [];
   const present: { readonly index: number; readonly header: string }[] = [];
   const near: string[] = [];
-  for (const wanted of field.columns) {
+  for (const wanted of [...field.columns, ...field.aliases]) {
     const match = findColumn(header, wanted);
     if (match.kind === 'ambiguous' && present.length === 0) {
       const choices = match.choices;
@@ -108,8 +113,33 @@ function findFieldColumn(
     );
   }
   if (taken === undefined && !field.optional && diagnostics.length === 0) {
-    const facts = { field: field.name, columns: field.columns, near: [...new Set(near)].slice(0, 3) };
+    const facts = {
+      field: field.name,
+      columns: [...field.columns, ...field.aliases],
+      near: [...new Set(near)].slice(0, 3),
+    };
     diagnostics.push(diagnose('column-missing', { ...facts, file: place.file }, field.place));
   }
-  return { column: { field: field.name, header: taken?.header, index: taken?.index }, diagnostics };
+  const isAlias =
+    taken !== undefined && !field.columns.some((wanted) => isFoundAt(header, wanted, taken.index));
+  return { column: { field: field.name, header: taken?.header, index: taken?.index, isAlias }, diagnostics };
+}
+
+function isFoundAt(header: readonly string[], wanted: string, index: number): boolean {
+  const match = findColumn(header, wanted);
+  return match.kind === 'found' && match.index === index;
+}
+
+/** Says which columns were found by what is known of the export rather than by what the definition names. */
+function aliasesTaken(
+  { export: known }: Plan,
+  columns: readonly BoundColumn[],
+  place: RecordPlace,
+): readonly Diagnostic[] {
+  const taken = columns.flatMap(({ field, header, isAlias }) =>
+    isAlias ? [{ field, header: header! }] : [],
+  );
+  return known === undefined || taken.length === 0
+    ? []
+    : [diagnose('columns-by-export', { export: known, taken }, place)];
 }

@@ -18,9 +18,10 @@ export function compilePlan(definition: Definition): Plan {
   const meaning = {
     lead,
     timeZone,
-    fields: definition.fields.map(({ name: field, columns, optional, cell, place }) => ({
+    fields: definition.fields.map(({ name: field, columns, aliases, optional, cell, place }) => ({
       name: field,
       columns,
+      aliases,
       optional,
       cell,
       place,
@@ -36,7 +37,8 @@ export function compilePlan(definition: Definition): Plan {
     tiers: definition.tiers.map(compileChoice),
     routes: definition.routes.map(compileChoice),
   };
-  return Object.freeze({ name, version, fingerprint: fingerprintOf(meaning), ...meaning });
+  const fingerprint = fingerprintOf(meaning);
+  return Object.freeze({ name, version, export: definition.export, fingerprint, ...meaning });
 }
 
 function compileCriterion(criterion: Criterion, section: PlanCriterion['section']): PlanCriterion {

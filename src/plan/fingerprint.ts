@@ -7,7 +7,7 @@ import type { Plan, PlanCriterion, PlanField, PlanRule } from './plan.ts';
 import type { Predicate } from './predicate.ts';
 import { readsOf } from './predicates.ts';
 
-type Meaning = Omit<Plan, 'name' | 'version' | 'fingerprint'>;
+type Meaning = Omit<Plan, 'name' | 'version' | 'export' | 'fingerprint'>;
 
 /**
  * A hash over all that can change a verdict, points, tier or route. Names of criteria and fields, reasons in
@@ -77,11 +77,17 @@ class Inputs {
     };
   }
 
-  #column({ columns, optional, cell }: PlanField): unknown {
+  #column({ columns, aliases, optional, cell }: PlanField): unknown {
     if (cell.type === 'country') this.#countries = true;
     const { missingValues, timeZone, ...read } = cell;
     const compared = missingValues.map(cell.type === 'id' ? trim : fold);
-    return [columns, optional, read, distinct(compared), cell.type === 'date' ? timeZone : null];
+    return [
+      [...columns, ...aliases],
+      optional,
+      read,
+      distinct(compared),
+      cell.type === 'date' ? timeZone : null,
+    ];
   }
 
   #derived(derived: Derived): unknown {

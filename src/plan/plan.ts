@@ -15,6 +15,8 @@ export interface Plan {
   /** The field that names a lead. */
   readonly lead: string;
   readonly timeZone: string;
+  /** The known export that the aliases of fields are of. */
+  readonly export: string | undefined;
   readonly fields: readonly PlanField[];
   /** Each after all that it is computed from. */
   readonly derived: readonly Derived[];
@@ -30,6 +32,8 @@ export interface Plan {
 export interface PlanField {
   readonly name: string;
   readonly columns: readonly string[];
+  /** Headers of the known export, read where none of `columns` is there. */
+  readonly aliases: readonly string[];
   readonly optional: boolean;
   readonly cell: CellSpec;
   readonly place: Span;

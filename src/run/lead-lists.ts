@@ -131,8 +131,8 @@ function openUpdate(bound: BoundPlan, excel: boolean, open: (first: string) => L
   const { fields, lead } = bound.plan;
   const { index, header = '' } = bound.columns.find(({ field }) => field === lead) ?? {};
   if (index === undefined) {
-    const { columns = [], place } = fields.find(({ name }) => name === lead) ?? {};
-    throw usageError('update-without-id', { field: lead, columns }, place);
+    const { columns = [], aliases = [], place } = fields.find(({ name }) => name === lead) ?? {};
+    throw usageError('update-without-id', { field: lead, columns: [...columns, ...aliases] }, place);
   }
   const writer = open(`${excel ? byteOrderMark : ''}${csvLine([header, ...outcomeColumns], format)}`);
   const print = csvLineWriter(format);

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { readBoolean } from '../../src/cells/boolean.ts';
+import { booleanReader } from '../../src/cells/boolean.ts';
+
+const readBoolean = booleanReader({});
 
 it.each(['true', 'TRUE', ' Yes ', 'y', 'Y', '1', 'on', 'On\u00a0'])('reads %j as true', (text) => {
   expect(readBoolean(text)).toEqual({ state: 'value', value: true });
@@ -15,3 +17,11 @@ it.each(['2', '1.0', '-1', 't', 'f', 'ja', 'oui', 'yes!', 'truefalse', 'construc
     expect(readBoolean(text).state).toBe('invalid');
   },
 );
+
+it('reads the words of the column too, and the usual ones all the same', () => {
+  const read = booleanReader({ booleans: { yes: ['Ja', 'Checked'], no: ['Nein'] } });
+  expect(read(' JA ')).toEqual({ state: 'value', value: true });
+  expect(read('nein')).toEqual({ state: 'value', value: false });
+  expect(read('yes')).toEqual({ state: 'value', value: true });
+  expect(read('oui').state).toBe('invalid');
+});

@@ -110,6 +110,14 @@ export const inputMessages = {
       `The lead file has several columns ${quoted(f.column)}, which field ${f.field} reads.`,
     (f) => `Say which: ${oneOf(f.choices)}.`,
   ),
+  'columns-by-export': notice(
+    (f: {
+      readonly export: string;
+      readonly taken: readonly { readonly field: string; readonly header: string }[];
+    }) =>
+      `By \`export: ${f.export}\`, ${f.taken.map(({ field, header }) => `field ${field} is read from ${quoted(header)}`).join(', ')}.`,
+    () => 'To pin a column, name it under `column` as the file has it.',
+  ),
   'two-columns': notice(
     (f: { readonly field: string; readonly taken: string; readonly other: string }) =>
       `Field ${f.field} can read ${quoted(f.taken)} and ${quoted(f.other)}; ${quoted(f.taken)} is taken, since the definition names it first.`,
