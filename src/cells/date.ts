@@ -5,6 +5,7 @@ import { dayInZone, isDay, millisecondsADay } from './day.ts';
 import { trim } from './fold.ts';
 import { invalid, whys } from './invalid.ts';
 import { parseIsoDate } from './iso-date.ts';
+import { numericDate } from './numeric-date.ts';
 import { instantOf } from './time-zone.ts';
 
 /** The word that stands for ISO 8601 among formats. */
@@ -46,19 +47,17 @@ function parserOf(format: string): Parse {
   return pattern.parse;
 }
 
-const numbersOnly =
-  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}(:\d{2})?(?:(\s*)[AP]M)?)?$/iu;
-
 /** For `03/04/2026`, whose order nobody can tell for sure, and its like: what to declare. */
 function undeclared(text: string): Cell | undefined {
-  const match = numbersOnly.exec(text);
-  if (match === null) return undefined;
-  const [, first, mark = '/', second, year = '', seconds = '', gap] = match;
-  const clock = gap === undefined ? `H:mm${seconds && ':ss'}` : `h:mm${seconds && ':ss'}${gap && ' '}A`;
-  const rest = 'Y'.repeat(year.length) + (text.includes(':') ? ` ${clock}` : '');
-  const monthFirst = `M${mark}D${mark}${rest}`;
-  const dayFirst = `D${mark}M${mark}${rest}`;
-  if (Number(first) > 12) return invalid(whys.dateUndeclared(dayFirst));
-  if (Number(second) > 12) return invalid(whys.dateUndeclared(monthFirst));
-  return invalid(whys.dateOrder(monthFirst, dayFirst));
+  const date = numericDate(text);
+  switch (date?.allows) {
+    case 'day-first':
+      return invalid(whys.dateUndeclared(date.dayFirst));
+    case 'month-first':
+      return invalid(whys.dateUndeclared(date.monthFirst));
+    case 'either':
+      return invalid(whys.dateOrder(date.monthFirst, date.dayFirst));
+    default:
+      return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import { cellReader } from '../cells/cell-reader.ts';
+import { startDateOrder } from '../cells/date-order.ts';
 import { missing } from '../cells/cell.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { bindPlan, type BoundColumn } from '../engine/bind.ts';
@@ -31,6 +32,7 @@ export async function measureFit(
   const read = cellsReader(plan, columns);
   const tally = startCellTally(columns);
   const asked = startAskedValues(plan, columns);
+  const orders = startDateOrders(plan, columns);
   let rows = 0;
   let unreadable = 0;
   for await (const batch of reader.batches()) {
@@ -40,11 +42,19 @@ export async function measureFit(
       const cells = read(texts);
       tally.add(cells, texts);
       asked.add(cells);
+      orders.add(cells, texts);
     }
   }
   const fields = tally.totals();
   const notices = dialectNotice(input.name, reader.dialect, context);
-  const findings = [...notices, ...diagnostics, ...neverParsed(plan, fields), ...asked.findings(input.name)];
+  const misordered = orders.findings();
+  const findings = [
+    ...notices,
+    ...diagnostics,
+    ...neverParsed(plan, fields).filter(({ place }) => !misordered.some((other) => other.place === place)),
+    ...misordered,
+    ...asked.findings(input.name),
+  ];
   return { file: input.name, rows, unreadable, fields, diagnostics: findings };
 }
 
@@ -68,4 +78,35 @@ function neverParsed({ fields }: Plan, tallies: readonly FieldTally[]): readonly
     const facts = { column: column ?? name, field: name, type: cell.type, why };
     return [diagnose('column-never-parses', facts, place)];
   });
+}
+
+/** Watches the order of day and month in date columns; it is told where the declared formats do not read all of them. */
+function startDateOrders(
+  { fields }: Plan,
+  columns: readonly BoundColumn[],
+): {
+  readonly add: (cells: LeadCells, texts: readonly string[]) => void;
+  readonly findings: () => readonly Diagnostic[];
+} {
+  const watched = fields.flatMap(({ name, cell, place }, slot) => {
+    const { index, header = name } = columns[slot]!;
+    if (cell.type !== 'date' || index === undefined) return [];
+    return [{ name, place, slot, index, header, all: startDateOrder(), unread: startDateOrder() }];
+  });
+  return {
+    add: (cells, texts) => {
+      for (const { slot, index, all, unread } of watched) {
+        const text = texts[index] ?? '';
+        all.add(text);
+        if (cells[slot]!.state === 'invalid') unread.add(text);
+      }
+    },
+    findings: () =>
+      watched.flatMap(({ name, place, header, all, unread }) => {
+        const order = all.found();
+        const [format] = unread.found()?.formats ?? [];
+        if (order === undefined || format === undefined) return [];
+        return [diagnose('date-order', { field: name, column: header, order, format }, place)];
+      }),
+  };
 }

@@ -56,7 +56,7 @@ describe('values that a definition asks for and no lead has', () => {
 test('a column of which not one cell can be read was declared with a wrong type', async () => {
   const { diagnostics } = await fitOf(
     '{ status: { is: New } }',
-    `${header}\n1,New,,+44 1,11/2/2026\n2,New,,,\n`,
+    `${header}\n1,New,,+44 1,next week\n2,New,,,\n`,
   );
   expect(diagnostics.map(({ message }) => message)).toEqual([
     expect.stringContaining('No cell of `Phone`'),
@@ -74,4 +74,43 @@ test('a column that is not there hides nothing of the others', async () => {
     ['Phone', 1, 1],
     ['Called', 1, 0],
   ]);
+});
+
+describe('the order of day and month, told over a column', () => {
+  const orderOf = async (...dates: readonly string[]) => {
+    const rows = dates.map((date, at) => `${at},New,,5,${date}`);
+    const { diagnostics } = await fitOf(
+      '{ called: { on_or_after: 2026-01-01 } }',
+      `${[header, ...rows].join('\n')}\n`,
+    );
+    return diagnostics.filter(({ code }) => code === 'date-order' || code === 'column-never-parses');
+  };
+
+  test('one cell tells for all', async () => {
+    const [found, ...others] = await orderOf('03/04/2026', '31/10/2026', '01/02/2026');
+    expect(others).toEqual([]);
+    expect(found?.message).toContain('1 with the day first, such as `31/10/2026`');
+    expect(found?.hint).toContain('`format: D/M/YYYY`');
+  });
+
+  test('the month first, with the time in the format', async () => {
+    const [found] = await orderOf('3/4/2026 9:05 AM', '3/14/2026 11:30 PM');
+    expect(found?.hint).toContain('`format: M/D/YYYY h:mm A`');
+  });
+
+  test('none tells', async () => {
+    const [found] = await orderOf('03/04/2026', '05.06.2026', '03/04/2026');
+    expect(found?.message).toContain('None of the 3 dates');
+    expect(found?.hint).toContain('`format: M/D/YYYY` or `D/M/YYYY`');
+  });
+
+  test('two orders in one column', async () => {
+    const [found] = await orderOf('13/04/2026', '04/13/2026');
+    expect(found?.message).toContain('dates in two orders');
+  });
+
+  test('nothing is said where the declared format reads every date', async () => {
+    expect(await orderOf('2026-04-03', '2026-04-13', 'soon')).toEqual([]);
+    expect(await orderOf('32/32/2026')).toMatchObject([{ code: 'column-never-parses' }]);
+  });
 });

@@ -5,6 +5,14 @@ import { didYouMean, oneOf, quoted } from '../suggest.ts';
 const mostColumns = 12;
 const mostValues = 6;
 
+interface DateOrderFacts {
+  readonly monthFirst: number;
+  readonly dayFirst: number;
+  readonly either: number;
+  readonly monthFirstSample: string | undefined;
+  readonly dayFirstSample: string | undefined;
+}
+
 /** Messages about lead files and other data that is read. */
 export const inputMessages = {
   'input-absent': error(
@@ -83,6 +91,31 @@ export const inputMessages = {
       `No cell of ${quoted(f.column)} can be read as ${quoted(f.type)}: the commonest ${f.why}.`,
     (f) =>
       `Give field ${f.field} another type (text reads anything), or declare how the file writes its values.`,
+  ),
+  'date-order': warning(
+    (f: {
+      readonly field: string;
+      readonly column: string;
+      readonly order: DateOrderFacts;
+      readonly format: { readonly monthFirst: string; readonly dayFirst: string };
+    }) => {
+      const { monthFirst, dayFirst, either, monthFirstSample = '', dayFirstSample = '' } = f.order;
+      const month = `${monthFirst} with the month first, such as ${quoted(monthFirstSample)}`;
+      const day = `${dayFirst} with the day first, such as ${quoted(dayFirstSample)}`;
+      if (monthFirst + dayFirst === 0)
+        return `${either === 1 ? 'The one date' : `None of the ${either} dates`} of ${quoted(f.column)} ${either === 1 ? 'does not tell' : 'tells'} whether the month or the day comes first.`;
+      if (monthFirst === 0) return `${quoted(f.column)} has ${day}, and none with the month first.`;
+      if (dayFirst === 0) return `${quoted(f.column)} has ${month}, and none with the day first.`;
+      return `${quoted(f.column)} has dates in two orders: ${month}, and ${day}.`;
+    },
+    ({ field, order: { monthFirst, dayFirst }, format }) => {
+      const declare = (what: string): string => `declare \`format: ${what}\` at field ${field}.`;
+      if (monthFirst === 0 && dayFirst > 0) return `So ${declare(format.dayFirst)}`;
+      if (dayFirst === 0 && monthFirst > 0) return `So ${declare(format.monthFirst)}`;
+      if (dayFirst === 0)
+        return `Ask which one the export writes, and ${declare(`${format.monthFirst}\` or \`${format.dayFirst}`)}`;
+      return 'Nobody can tell the others apart: export it again with one order, or from each source by itself.';
+    },
   ),
   'value-never-seen': warning(
     (f: {
