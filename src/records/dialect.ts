@@ -11,6 +11,15 @@ export interface Dialect {
   readonly hasByteOrderMark: boolean;
 }
 
+/** The first line by which a spreadsheet tells another what stands between the cells: `sep=;`. */
+const separatorLine = /^"?sep=(.)"?(?:\r\n|\n|\r)/iu;
+
+/** The delimiter that a file names in its first line, which is no row of it; undefined where it names none. */
+export function namedDelimiter(head: string): string | undefined {
+  const named = separatorLine.exec(head)?.[1];
+  return named !== undefined && delimiters.includes(named) ? named : undefined;
+}
+
 const recordsLookedAt = 20;
 
 /**

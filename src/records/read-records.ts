@@ -1,5 +1,5 @@
 import { usageError } from '../diagnostics/usage-error.ts';
-import { detectDelimiter, type Dialect } from './dialect.ts';
+import { detectDelimiter, namedDelimiter, type Dialect } from './dialect.ts';
 import { detectEncoding, toUtf8, type Encoding } from './encoding.ts';
 import { joined, type Input } from './input.ts';
 import type { RecordBatch } from './record.ts';
@@ -53,8 +53,11 @@ async function openRecords(
   const hasByteOrderMark = head.subarray(0, 3).equals(byteOrderMark);
   const body = hasByteOrderMark ? head.subarray(3) : head;
   const text = body.subarray(0, enoughToDetect).toString('utf8');
-  const delimiter = given.delimiter ?? detectDelimiter(text);
-  const lane = new ReferenceLane(delimiter, countTitleRows(text, delimiter));
+  const named = namedDelimiter(text);
+  const delimiter = given.delimiter ?? named ?? detectDelimiter(text);
+  const rows = named === undefined ? text : text.slice(text.search(/[\r\n]/u));
+  const titleRows = countTitleRows(rows, delimiter) + (named === undefined ? 0 : 1);
+  const lane = new ReferenceLane(delimiter, titleRows);
   const early: RecordBatch[] = [];
   let isLast = false;
   for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast;) {

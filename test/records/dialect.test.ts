@@ -78,3 +78,27 @@ test.each([
   const { dialect } = await readFile([Buffer.from(text)]);
   expect(dialect.hasByteOrderMark).toBe(expected);
 });
+
+describe('a first line that names the delimiter', () => {
+  test.each([
+    ['sep=;\na;b,c\n1;2,3\n', ';', ['a', 'b,c']],
+    ['\u{feff}SEP=|\r\na|b\r\n1|2\r\n', '|', ['a', 'b']],
+    ['"sep=\t"\n\na\tb\n1\t2\n', '\t', ['a', 'b']],
+    ['sep=;\nLeads of May\n\na;b\n1;2\n3;4\n', ';', ['a', 'b']],
+  ])('%j is no row of the file', async (text, delimiter, cells) => {
+    const reading = await readFile([Buffer.from(text)]);
+    expect(reading.dialect.delimiter).toBe(delimiter);
+    expect(reading.header.cells).toEqual(cells);
+    expect(reading.titleRows).toBeGreaterThan(0);
+    expect(reading.records.length).toBeGreaterThan(0);
+  });
+
+  test('is passed over too where another delimiter was given', async () => {
+    const { header, titleRows } = await readFile([Buffer.from('sep=;\na,b\n1,2\n')], ',');
+    expect([header.cells, titleRows]).toEqual([['a', 'b'], 1]);
+  });
+
+  test('is a header where it names none that we know', async () => {
+    expect((await readFile([Buffer.from('sep=:\n1\n')])).header.cells).toEqual(['sep=:']);
+  });
+});
