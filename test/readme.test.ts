@@ -12,7 +12,9 @@ const runs = [...readme.matchAll(/```\n\$ leadpact (.*)\n([\s\S]*?)```/gu)].map(
 describe('what the README shows is what the tool prints', () => {
   test.each(runs)('$call', async ({ call, shown }) => {
     const out = scratchFolder();
-    const argv = call.split(' ').map((each) => (each === 'handoff' ? path.join(out, 'handoff') : each));
+    const argv = call
+      .split(' ')
+      .map((each) => (['handoff', 'sql.yaml'].includes(each) ? path.join(out, each) : each));
     const { stdout, stderr } = await leadpact(argv);
     const unwrapped = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
     expect(unwrapped((stdout + stderr).replaceAll(out + path.sep, ''))).toBe(unwrapped(shown));

@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ['diagnostics'],
   ['definition', 'operators', 'plan', 'cells'],
   ['check', 'engine', 'records'],
+  ['infer'],
   ['run'],
   ['render'],
   ['commands'],

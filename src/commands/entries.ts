@@ -123,14 +123,19 @@ export const commands: readonly CommandEntry[] = [
     declare: (command, run) =>
       command
         .argument('[file]', 'where to write it', 'definition.yaml')
+        .option('--leads <file>', 'infer the fields from this export')
+        .addOption(delimiter())
+        .addOption(encoding())
         .addHelpText(
           'after',
           examples(
             ['init', 'Write definition.yaml, commented, with examples that pass.'],
-            ['init agreements/sql.yaml', 'Write it elsewhere; an existing file is never overwritten.'],
+            ['init sql.yaml --leads export.csv', 'Begin with what the columns of an export hold.'],
           ),
         )
-        .action((file: string) => run(async (host) => (await import('./init.ts')).init(file, host))),
+        .action((file: string, options) =>
+          run(async (host) => (await import('./init.ts')).init(file, options, host)),
+        ),
   },
   {
     name: 'schema',

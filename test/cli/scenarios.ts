@@ -60,6 +60,16 @@ export const scenarios: readonly Scenario[] = [
     name: 'check-other-leads',
     argv: ['check', 'definitions/b2b-hubspot.yaml', '--leads', 'fixtures/salesforce/leads.csv'],
   },
+  {
+    name: 'init-leads',
+    argv: ['init', '{out}/sql.yaml', '--leads', 'fixtures/hubspot/leads.csv'],
+    files: ['sql.yaml'],
+  },
+  {
+    name: 'init-leads-salesforce',
+    argv: ['init', '{out}/sql.yaml', '--leads', 'fixtures/salesforce/leads.csv'],
+    files: ['sql.yaml'],
+  },
   { name: 'test-passing', argv: ['test', 'definitions/starter.yaml', 'fixtures/language/definition.yaml'] },
   { name: 'test-failing', argv: ['test', 'fixtures/failing-examples/definition.yaml'] },
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },

@@ -11,6 +11,9 @@ function declared(names: Names): string {
   return `Declared ${names.length === 1 ? 'is' : 'are'} ${oneOf(names.slice(0, mostDeclared))}.`;
 }
 
+/** How many names a message shows. */
+const mostNames = 8;
+
 /** Messages about what a definition says: fields, conditions, points, examples. */
 export const languageMessages = {
   'unknown-field': error(
@@ -173,6 +176,14 @@ export const languageMessages = {
   'unused-field': warning(
     (f: { readonly name: string; readonly what: string }) => `Nothing reads the ${f.what} ${quoted(f.name)}.`,
     () => 'Use it in a condition, or remove it.',
+  ),
+  'unused-fields': warning(
+    (f: { readonly names: readonly string[] }) => {
+      const shown = f.names.slice(0, mostNames).map(quoted).join(', ');
+      const more = f.names.length - mostNames;
+      return `Nothing reads ${f.names.length} of the fields: ${shown}${more > 0 ? ` and ${more} more` : ''}.`;
+    },
+    () => 'Use them in conditions, or remove them: an export without their columns is refused.',
   ),
   'unused-list': warning(
     (f: { readonly name: string }) => `Nothing reads the list ${quoted(f.name)}.`,

@@ -91,6 +91,11 @@ export const usageMessages = {
     (f: { readonly files: string }) => `There is nothing to score: ${f.files} has a header and no leads.`,
     () => 'Give --allow-empty if an empty export is fine.',
   ),
+  'nothing-to-infer': error(
+    (f: { readonly file: string }) =>
+      `${f.file} has a header and no leads, so nothing can be inferred from its cells.`,
+    () => 'Export it with leads, or begin with `leadpact init` without --leads.',
+  ),
   'inputs-differ': error(
     (f: { readonly file: string; readonly first: string; readonly what: string }) =>
       `${f.file} and ${f.first} have not the same ${f.what}.`,
