@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { guardWrites, makeFolder } from '../records/guard-writes.ts';
@@ -11,7 +11,7 @@ export function init(file: string, host: Host): ExitCode {
   if (existsSync(file)) throw usageError('file-exists', { file });
   guardWrites(file, () => {
     makeFolder(path.resolve(path.dirname(file)));
-    writeFileSync(file, readFileSync(starter), { flag: 'wx' });
+    writeWhole(file, readFileSync(starter));
   });
   host.stderr.write(
     [
@@ -23,4 +23,14 @@ export function init(file: string, host: Host): ExitCode {
     ].join('\n'),
   );
   return 0;
+}
+
+/** Writes a new file; where that fails, none of it stays. */
+function writeWhole(file: string, bytes: Buffer): void {
+  try {
+    writeFileSync(file, bytes, { flag: 'wx' });
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(file, { force: true });
+    throw reason;
+  }
 }

@@ -30,6 +30,8 @@ export interface InputContext {
   readonly interrupted: AbortSignal;
 }
 
+const standardInput = 'standard input';
+
 const gzipMagic = Buffer.from([0x1f, 0x8b]);
 
 /** Small, so that the texts of a chunk are young when they are let go. */
@@ -38,7 +40,7 @@ const chunkSize = 65_536;
 /** Opens a file, or standard input for `-`; a gzip file is unpacked. */
 export function openInput(file: string, { stdin, interrupted }: InputContext): Input {
   if (file === '-') {
-    return inputOver('standard input', '-', () => addAbortSignal(interrupted, stdin));
+    return inputOver(standardInput, '-', () => addAbortSignal(interrupted, stdin));
   }
   checkReadable(file);
   const before = stateOf(file);
@@ -47,17 +49,17 @@ export function openInput(file: string, { stdin, interrupted }: InputContext): I
   return { ...inputOver(name, name, open), hasChanged: () => stateOf(file) !== before };
 }
 
-/** Keeps standard input in a file, so that it can be read twice; the file goes when the input is closed. */
-export async function spool(input: Input, folder: string, interrupted: AbortSignal): Promise<Input> {
+/** Keeps standard input in a file, packed as it comes, so that it can be read twice; the file goes when the input is closed. */
+export async function spool({ stdin, interrupted }: InputContext, folder: string): Promise<Input> {
   const file = path.join(folder, 'standard-input');
   try {
-    await pipeline(input.chunks(), createWriteStream(file));
+    const bytes = addAbortSignal(interrupted, stdin) as AsyncIterable<Buffer>;
+    await pipeline(guarded(standardInput, bytes), createWriteStream(file));
   } catch (reason) {
     throw reason instanceof UsageError ? reason : writeFault(file, reason);
   }
   const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
-  const spooled = inputOver(input.name, '-', open);
-  return { ...spooled, receipt: input.receipt, close: () => rmSync(file, { force: true }) };
+  return { ...inputOver(standardInput, '-', open), close: () => rmSync(file, { force: true }) };
 }
 
 function inputOver(name: string, receiptName: string, open: () => Readable): Input {

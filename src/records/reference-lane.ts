@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isQuoteBroken } from './broken-quote.ts';
 import { countLineEnds, firstLineEnd, lineEndLength, lineEndText } from './line-ends.ts';
 import {
   longestRecord,
@@ -7,7 +8,7 @@ import {
   type Unreadable,
   type UnreadableReason,
 } from './record.ts';
-import { footerStrength, mostReportRows } from './report-rows.ts';
+import { footerStrength, longestFooterRow, mostReportRows } from './report-rows.ts';
 import { openTokenizer, type Tokenizer } from './tokenizer.ts';
 
 /** Bytes that were cut out as one thing, before they are judged; offsets count from the start of the file. */
@@ -46,7 +47,8 @@ export class ReferenceLane {
   #headerFault: Unreadable | undefined;
   /** Widened at the first CR: what is not settled by then is cut anew. */
   #lineEnds = lineFeedOnly;
-  #tokenizer: Tokenizer;
+  /** Opened with the first bytes of a stretch. */
+  #tokenizer: Tokenizer | undefined;
   #tokenizerStart = 0;
   /** Bytes since the end of the last batch, and the offset of the first of them. */
   #held: Buffer = Buffer.alloc(0);
@@ -65,7 +67,6 @@ export class ReferenceLane {
   constructor(delimiter: string, titleRows = 0) {
     this.#delimiter = delimiter;
     this.#titlesLeft = titleRows;
-    this.#tokenizer = this.#openTokenizer();
   }
 
   /** The header, once it has been read. */
@@ -99,6 +100,10 @@ export class ReferenceLane {
   async #settle(isLast: boolean): Promise<void> {
     for (;;) {
       if ((this.#broken || this.#skipping) && !this.#passLine(isLast)) return;
+      if (this.#isBrokenAhead()) {
+        this.#broken = true;
+        continue;
+      }
       const sound = await this.#tokenize(isLast);
       if (sound && this.#heldEnd - this.#settled <= longestRecord + lookAhead) return;
       if (sound && isLast) return;
@@ -110,9 +115,18 @@ export class ReferenceLane {
     this.#widenLineEnds();
     const rest = this.#held.subarray(this.#fed - this.#heldStart);
     this.#fed = this.#heldEnd;
+    this.#tokenizer ??= this.#openTokenizer();
     const sound = rest.length === 0 || (await this.#tokenizer.feed(rest));
     if (!sound || this.#broken) return false;
     return !isLast || ((await this.#tokenizer.end()) && !this.#broken);
+  }
+
+  /** Looked for only where the tokenizer has nothing of the record yet. */
+  #isBrokenAhead(): boolean {
+    return (
+      this.#fed === this.#settled &&
+      isQuoteBroken(this.#held.subarray(this.#settled - this.#heldStart), this.#delimiter)
+    );
   }
 
   #widenLineEnds(): void {
@@ -120,7 +134,7 @@ export class ReferenceLane {
       return;
     this.#lineEnds = allLineEnds;
     this.#fed = this.#settled;
-    this.#tokenizer = this.#openTokenizer();
+    this.#tokenizer = undefined;
   }
 
   /** Condemns the physical line at `#settled`, or passes the rest of one; false where its end is not there yet. */
@@ -135,9 +149,8 @@ export class ReferenceLane {
     this.#fed = this.#settled;
     this.#broken = false;
     this.#skipping = found === undefined;
-    if (this.#skipping) return false;
-    this.#tokenizer = this.#openTokenizer();
-    return true;
+    this.#tokenizer = undefined;
+    return !this.#skipping;
   }
 
   #openTokenizer(): Tokenizer {
@@ -218,6 +231,7 @@ export class ReferenceLane {
     let start = this.#pieces.length;
     for (let at = start - 1; at >= Math.max(from, this.#pieces.length - mostReportRows); at -= 1) {
       const piece = this.#pieces[at]!;
+      if (piece.end - piece.start > longestFooterRow) break;
       if (this.#isBlank(piece, bytes)) continue;
       const raw = (): string =>
         textOf(bytes.subarray(piece.start - this.#heldStart, piece.end - this.#heldStart));

@@ -11,8 +11,9 @@ import type { LeadRecord, RecordBatch, Unreadable } from '../records/record.ts';
 import { openDetails } from './details.ts';
 import type { LeadInputs } from './lead-inputs.ts';
 import { outcomeColumns, outcomeWriter } from './outcome-cells.ts';
-import type { OutputFolder, RunFile } from './output-folder.ts';
+import type { OutputFolder } from './output-folder.ts';
 import type { FileReceipt } from './receipt.ts';
+import type { RunFile } from './run-files.ts';
 import { unreadableCells, unreadableColumns } from './unreadable.ts';
 
 /** The lists of a run while they are written. */
