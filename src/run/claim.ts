@@ -40,7 +40,12 @@ export function stateOf({ host, pid, began }: Claim): ClaimState {
 }
 
 function hostName(): string {
-  return os.hostname().replaceAll(/[^\w.-]/gu, '_').slice(0, longestHost) || 'unnamed';
+  return (
+    os
+      .hostname()
+      .replaceAll(/[^\w.-]/gu, '_')
+      .slice(0, longestHost) || 'unnamed'
+  );
 }
 
 function isProcess(pid: number): boolean {

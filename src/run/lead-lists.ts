@@ -56,6 +56,7 @@ export function openLeadLists(
       : [diagnose('columns-replaced', { columns: [...dropped].map((index) => header.cells[index]!.trim()) })];
   const outcome = outcomeWriter(bound, options.nameOf);
   const print = csvLineWriter({ delimiter, lineEnd: '' });
+  const printLine = csvLineWriter({ delimiter, lineEnd });
 
   const opened = new Map<RunFile, ListWriter>();
   const open = (file: RunFile, first: string | Buffer): ListWriter => {
@@ -108,7 +109,7 @@ export function openLeadLists(
       rows += 1;
     },
     putUnreadable: (file, each) => {
-      unreadable().text(csvLine(unreadableCells(file, each, header.cells.length), { delimiter, lineEnd }));
+      unreadable().text(printLine(unreadableCells(file, each, header.cells.length)));
       rows += 1;
     },
     keepPace: async () => {

@@ -108,12 +108,32 @@ const moreCells = [
 export const inputs = [
   { name: 'one line', size: 1024, make: (bytes) => repeated('', 'a', bytes) },
   { name: 'one line below a header', size: 1024, make: (bytes) => repeated(header, 'a', bytes) },
-  { name: 'one quote that never closes', size: 300, make: (bytes) => repeated(`${header}"`, 'abc,def\n', bytes) },
-  { name: 'one quote, and no line end', size: 300, make: (bytes) => repeated(`${header}"`, 'abc,def', bytes) },
+  {
+    name: 'one quote that never closes',
+    size: 300,
+    make: (bytes) => repeated(`${header}"`, 'abc,def\n', bytes),
+  },
+  {
+    name: 'one quote, and no line end',
+    size: 300,
+    make: (bytes) => repeated(`${header}"`, 'abc,def', bytes),
+  },
   { name: 'quotes within cells', size: 200, make: (bytes) => repeated(header, 'abcde"f,ghi"\n', bytes) },
-  { name: 'text after closing quotes', size: 200, make: (bytes) => repeated(header, '"abc"d,"efg"h\n', bytes) },
-  { name: 'a quote opens on every line', size: 200, make: (bytes) => repeated(header, '"abcdefghijkl\n', bytes) },
-  { name: 'a last cell opens on every line', size: 200, make: (bytes) => repeated(header, 'abcdefg,"hij\n', bytes) },
+  {
+    name: 'text after closing quotes',
+    size: 200,
+    make: (bytes) => repeated(header, '"abc"d,"efg"h\n', bytes),
+  },
+  {
+    name: 'a quote opens on every line',
+    size: 200,
+    make: (bytes) => repeated(header, '"abcdefghijkl\n', bytes),
+  },
+  {
+    name: 'a last cell opens on every line',
+    size: 200,
+    make: (bytes) => repeated(header, 'abcdefg,"hij\n', bytes),
+  },
   {
     name: 'quotes that swallow 1 MiB each',
     size: 200,
@@ -124,9 +144,14 @@ export const inputs = [
     size: 200,
     make: (bytes) => repeated(header, `"${long('abcdefgh\n', mebi - 100)}"x\n`, bytes),
   },
+  { name: 'every other line broken', size: 100, make: (bytes) => repeated(header, `${row}a"b,c\n`, bytes) },
   { name: 'escaped quotes', size: 200, make: (bytes) => repeated(header, `${'""'.repeat(20)}\n`, bytes) },
   { name: 'wrong widths', size: 200, make: (bytes) => repeated(header, 'a,b\n', bytes) },
-  { name: 'a million columns without names', size: 20, make: (bytes) => repeated('', `${','.repeat(1_000_000)}\n`, bytes) },
+  {
+    name: 'a million columns without names',
+    size: 20,
+    make: (bytes) => repeated('', `${','.repeat(1_000_000)}\n`, bytes),
+  },
   { name: 'a million named columns', size: 20, make: (bytes) => numbered('', (at) => `c${at},`, bytes) },
   {
     name: 'columns all called Id',
@@ -136,25 +161,42 @@ export const inputs = [
   {
     name: 'rows of 100,000 cells',
     size: 200,
-    make: (bytes) => repeated(`${columns.join(',')}${',x'.repeat(100_000)}\n`, `1${','.repeat(100_007)}\n`, bytes),
+    make: (bytes) =>
+      repeated(`${columns.join(',')}${',x'.repeat(100_000)}\n`, `1${','.repeat(100_007)}\n`, bytes),
   },
   {
     name: 'rows of 400,000 cells with a column of ours',
     size: 100,
     make: (bytes) =>
-      repeated(`leadpact_verdict,${columns.join(',')}${','.repeat(400_000)}\n`, `x,1${','.repeat(400_007)}\n`, bytes),
+      repeated(
+        `leadpact_verdict,${columns.join(',')}${','.repeat(400_000)}\n`,
+        `x,1${','.repeat(400_007)}\n`,
+        bytes,
+      ),
   },
   { name: 'blank lines', size: 100, make: (bytes) => repeated(header, '\n', bytes) },
   { name: 'blank lines above a header', size: 100, make: (bytes) => repeated('', '\n', bytes) },
   { name: 'lines of white space', size: 100, make: (bytes) => repeated(header, '   \t \n', bytes) },
   { name: 'NULs', size: 100, make: (bytes) => repeated(`${header}${row.repeat(2000)}`, '\0', bytes) },
-  { name: 'rows with a NUL', size: 100, make: (bytes) => repeated(`${header}${row.repeat(2000)}`, row.replace('note', '\0'), bytes) },
+  {
+    name: 'rows with a NUL',
+    size: 100,
+    make: (bytes) => repeated(`${header}${row.repeat(2000)}`, row.replace('note', '\0'), bytes),
+  },
   { name: 'random bytes', size: 100, make: (bytes) => noise('', bytes) },
-  { name: 'random bytes below a header', size: 100, make: (bytes) => noise(`${header}${row.repeat(2000)}`, bytes) },
+  {
+    name: 'random bytes below a header',
+    size: 100,
+    make: (bytes) => noise(`${header}${row.repeat(2000)}`, bytes),
+  },
   { name: 'only delimiters', size: 100, make: (bytes) => repeated('', ',', bytes) },
   { name: 'rows of only delimiters', size: 100, make: (bytes) => repeated(header, ',,,,,,,\n', bytes) },
   { name: 'carriage returns', size: 100, make: (bytes) => repeated(header, '\r', bytes) },
-  { name: 'footers of 1 MiB', size: 200, make: (bytes) => repeated(header, `Total,${long('x')},,,,,,\n`, bytes) },
+  {
+    name: 'footers of 1 MiB',
+    size: 200,
+    make: (bytes) => repeated(header, `Total,${long('x')},,,,,,\n`, bytes),
+  },
   {
     name: 'notes without end',
     size: 100,
@@ -163,7 +205,8 @@ export const inputs = [
   {
     name: 'distinct values in every column',
     size: 500,
-    make: (bytes) => numbered(header, (at) => `${at},m${at},n${at},d${at},t${at},l${at},c${at},f${at}\n`, bytes),
+    make: (bytes) =>
+      numbered(header, (at) => `${at},m${at},n${at},d${at},t${at},l${at},c${at},f${at}\n`, bytes),
   },
   {
     name: 'distinct long values in every column',
@@ -192,7 +235,11 @@ export const inputs = [
     make: (bytes) => repeated(header, longCell(column, text), bytes),
   })),
   { name: 'gzip of zeros', size: 3000, make: (bytes) => bomb('', '\0', bytes) },
-  { name: 'gzip of zeros below a header', size: 3000, make: (bytes) => bomb(`${header}${row.repeat(2000)}`, '\0', bytes) },
+  {
+    name: 'gzip of zeros below a header',
+    size: 3000,
+    make: (bytes) => bomb(`${header}${row.repeat(2000)}`, '\0', bytes),
+  },
   { name: 'gzip of one row', size: 2000, make: (bytes) => bomb(header, row, bytes) },
 ];
 

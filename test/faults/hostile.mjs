@@ -33,11 +33,17 @@ export async function hostile({ scale = 1, only = '' } = {}) {
     check: ['check', sql, '--leads', '-'],
     explain: ['explain', '-', '--lead', '1', '-d', sql, '--as-of', '2026-11-02'],
   };
-  const spooled = new Set(['one line below a header', 'distinct values of 100 KiB in every column', 'gzip of one row']);
+  const spooled = new Set([
+    'one line below a header',
+    'distinct values of 100 KiB in every column',
+    'gzip of one row',
+  ]);
   const cases = [
     ...inputs.map((input) => ({ input, way: 'score' })),
     ...inputs.filter(({ size }) => size <= 500).map((input) => ({ input, way: 'check' })),
-    ...inputs.filter(({ name, size }) => size <= 60 || spooled.has(name)).map((input) => ({ input, way: 'explain' })),
+    ...inputs
+      .filter(({ name, size }) => size <= 60 || spooled.has(name))
+      .map((input) => ({ input, way: 'explain' })),
     { input: manyKeys, way: 'score, duplicates' },
   ].filter(({ input, way }) => `${way}: ${input.name}`.includes(only));
   let failed = 0;
@@ -48,7 +54,8 @@ export async function hostile({ scale = 1, only = '' } = {}) {
       const small = await measure(quarter);
       const large = await measure(1);
       const isLinear = large.wall < shortest || large.wall < (small.wall / quarter) * tolerance;
-      const isSound = [0, 1, 2].includes(large.code) && large.peak > 0 && large.peak <= mostMemory && isLinear;
+      const isSound =
+        [0, 1, 2].includes(large.code) && large.peak > 0 && large.peak <= mostMemory && isLinear;
       if (!isSound) failed += 1;
       const words = [
         isSound ? 'ok  ' : 'FAIL',
@@ -68,6 +75,8 @@ export async function hostile({ scale = 1, only = '' } = {}) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' }, only: { type: 'string', default: '' } } });
+  const { values } = parseArgs({
+    options: { scale: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
+  });
   process.exitCode = (await hostile({ scale: Number(values.scale), only: values.only })) === 0 ? 0 : 1;
 }

@@ -41,7 +41,10 @@ export async function runTool(argv, { input, fileBlocks, stopAfter, killAfter, c
     input === undefined
       ? undefined
       : pipeline(
-          Readable.from(counted(input, (bytes) => (fed += bytes)), { objectMode: false, highWaterMark: 1_048_576 }),
+          Readable.from(
+            counted(input, (bytes) => (fed += bytes)),
+            { objectMode: false, highWaterMark: 1_048_576 },
+          ),
           child.stdin,
         ).catch(() => {});
   const [code, signal] = await new Promise((resolve) => {
