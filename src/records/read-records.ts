@@ -63,20 +63,27 @@ async function openRecords(
   let kept = 0;
   let isLast = false;
   for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast;) {
-    const batch = chunk === undefined ? await lane.end() : await lane.read(chunk);
-    const fault = lane.headerFault;
-    if (fault !== undefined) {
-      throw usageError('header-broken', { file, why: fault.why }, { kind: 'record', file, line: fault.line });
-    }
-    kept += batch.bytes.length;
-    if (lane.header !== undefined || kept <= mostBeforeHeader) early.push(batch);
-    else {
-      dropped.blankLines += batch.blankLines;
-      dropped.titleRows += batch.titleRows;
+    for await (const batch of chunk === undefined ? lane.end() : lane.read(chunk)) {
+      const fault = lane.headerFault;
+      if (fault !== undefined) {
+        throw usageError(
+          'header-broken',
+          { file, why: fault.why },
+          { kind: 'record', file, line: fault.line },
+        );
+      }
+      kept += batch.bytes.length;
+      if (lane.header !== undefined || kept <= mostBeforeHeader) early.push(batch);
+      else {
+        dropped.blankLines += batch.blankLines;
+        dropped.titleRows += batch.titleRows;
+      }
     }
     isLast = chunk === undefined;
     chunk = isLast ? undefined : await nextChunk(chunks);
-    if (lane.header !== undefined && chunk !== undefined) early.push(await lane.read(chunk));
+    if (lane.header !== undefined && chunk !== undefined) {
+      for await (const batch of lane.read(chunk)) early.push(batch);
+    }
   }
   const { header } = lane;
   if (header === undefined) throw usageError('input-blank', { file });
@@ -90,9 +97,9 @@ async function openRecords(
       yield { bytes: Buffer.alloc(0), records: [], unreadable: [], ...dropped, footerRows: 0 };
       if (isLast) return;
       for (let chunk = await nextChunk(chunks); chunk !== undefined; chunk = await nextChunk(chunks)) {
-        yield await lane.read(chunk);
+        yield* lane.read(chunk);
       }
-      yield await lane.end();
+      yield* lane.end();
     },
   };
 }

@@ -35,6 +35,9 @@ const carriageReturn = 0x0d;
 /** csv-parse looks a few bytes ahead, so a record that is whole may not have been given out yet. */
 const lookAhead = 16;
 
+/** What is cut at once, at the least, before it is given out: behind a quote that swallowed 1 MiB may be as many rows. */
+const mostAtOnce = 65_536;
+
 /**
  * Reads records by csv-parse, whatever the cutting of the bytes into chunks: the oracle of every faster way.
  * The first record is the header. A broken record condemns its first physical line only, and reading goes on
@@ -79,46 +82,54 @@ export class ReferenceLane {
     return this.#headerFault;
   }
 
-  /** Reads some more bytes; what is whole by now comes as a batch. */
-  async read(chunk: Buffer): Promise<RecordBatch> {
+  /** Reads some more bytes; what is whole by now comes as batches. */
+  async *read(chunk: Buffer): AsyncIterable<RecordBatch> {
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-    await this.#settle(false);
-    return this.#takeBatch(false);
+    for (let isDone = false; !isDone;) {
+      isDone = await this.#settle(false);
+      yield this.#takeBatch(false);
+    }
   }
 
-  /** Ends the input; what is left comes as the last batch. */
-  async end(): Promise<RecordBatch> {
-    await this.#settle(true);
-    return this.#takeBatch(true);
+  /** Ends the input; what is left comes as the last batches. */
+  async *end(): AsyncIterable<RecordBatch> {
+    for (let isDone = false; !isDone;) {
+      isDone = await this.#settle(true);
+      yield this.#takeBatch(isDone);
+    }
   }
 
   get #heldEnd(): number {
     return this.#heldStart + this.#held.length;
   }
 
-  /** Cuts the held bytes into pieces as far as that can be done. */
-  async #settle(isLast: boolean): Promise<void> {
+  /** Cuts the held bytes into pieces as far as that can be done; false where there are enough for a batch before. */
+  async #settle(isLast: boolean): Promise<boolean> {
+    const start = this.#settled;
     for (;;) {
-      if ((this.#broken || this.#skipping) && !this.#passLine(isLast)) return;
+      if ((this.#broken || this.#skipping) && !this.#passLine(isLast)) return true;
+      if (this.#settled - start >= mostAtOnce) return false;
       if (this.#isBrokenAhead()) {
         this.#broken = true;
         continue;
       }
       const sound = await this.#tokenize(isLast);
-      if (sound && this.#heldEnd - this.#settled <= longestRecord + lookAhead) return;
-      if (sound && isLast) return;
-      this.#broken = true;
+      const isAllFed = this.#fed === this.#heldEnd;
+      if (!sound || (this.#fed - this.#settled > longestRecord + lookAhead && !(isLast && isAllFed)))
+        this.#broken = true;
+      else if (isAllFed) return true;
     }
   }
 
   async #tokenize(isLast: boolean): Promise<boolean> {
     this.#widenLineEnds();
-    const rest = this.#held.subarray(this.#fed - this.#heldStart);
-    this.#fed = this.#heldEnd;
+    const end = Math.min(this.#fed + mostAtOnce, this.#heldEnd);
+    const rest = this.#held.subarray(this.#fed - this.#heldStart, end - this.#heldStart);
+    this.#fed = end;
     this.#tokenizer ??= this.#openTokenizer();
     const sound = rest.length === 0 || (await this.#tokenizer.feed(rest));
     if (!sound || this.#broken) return false;
-    return !isLast || ((await this.#tokenizer.end()) && !this.#broken);
+    return !isLast || end < this.#heldEnd || ((await this.#tokenizer.end()) && !this.#broken);
   }
 
   /** Looked for only where the tokenizer has nothing of the record yet. */
@@ -130,8 +141,9 @@ export class ReferenceLane {
   }
 
   #widenLineEnds(): void {
-    if (this.#lineEnds === allLineEnds || !this.#held.includes(carriageReturn, this.#fed - this.#heldStart))
-      return;
+    if (this.#lineEnds === allLineEnds) return;
+    const start = this.#fed - this.#heldStart;
+    if (!this.#held.subarray(start, start + mostAtOnce).includes(carriageReturn)) return;
     this.#lineEnds = allLineEnds;
     this.#fed = this.#settled;
     this.#tokenizer = undefined;

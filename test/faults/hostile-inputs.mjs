@@ -145,6 +145,16 @@ export const inputs = [
     make: (bytes) => repeated(header, `"${long('abcdefgh\n', mebi - 100)}"x\n`, bytes),
   },
   { name: 'every other line broken', size: 100, make: (bytes) => repeated(header, `${row}a"b,c\n`, bytes) },
+  {
+    name: 'a quote before 1 MiB of short lines, again and again',
+    size: 200,
+    make: (bytes) => repeated(header, `"${long('a\n', mebi + 1000)}`, bytes),
+  },
+  {
+    name: 'a quote before 1 MiB of sound rows, again and again',
+    size: 200,
+    make: (bytes) => repeated(header, `"${long(',,,,,,,\n', mebi + 1000)}`, bytes),
+  },
   { name: 'escaped quotes', size: 200, make: (bytes) => repeated(header, `${'""'.repeat(20)}\n`, bytes) },
   { name: 'wrong widths', size: 200, make: (bytes) => repeated(header, 'a,b\n', bytes) },
   {
