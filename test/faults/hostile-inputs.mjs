@@ -259,3 +259,8 @@ export const manyKeys = {
   size: 250,
   make: (bytes) => numbered(header, (at) => `k${at},,60,,,,,\n`, bytes),
 };
+
+/** A gzip file that never ends. */
+export function endless() {
+  return bomb(header, row, Infinity);
+}

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { definition, inputs, manyKeys, withDuplicates } from './hostile-inputs.mjs';
+import { definition, endless, inputs, manyKeys, withDuplicates } from './hostile-inputs.mjs';
 import { runTool } from './process.mjs';
 
 const mebi = 1_048_576;
@@ -67,6 +67,14 @@ export async function hostile({ scale = 1, only = '' } = {}) {
         isSound ? (/\[([a-z-]+)\]/u.exec(large.stderr)?.[1] ?? '') : `\n${large.stderr.slice(-600)}`,
       ];
       console.log(words.join(' '));
+    }
+    if ('stop'.includes(only)) {
+      const { code, stderr, wall, peak } = await runTool(ways.score, { input: endless(), stopAfter: 3000 });
+      const isSound = code === 2 && stderr.includes('[interrupted]') && wall < 5 && peak <= mostMemory;
+      if (!isSound) failed += 1;
+      console.log(
+        `${isSound ? 'ok  ' : 'FAIL'} Ctrl-C in a gzip without end: ${(wall - 3).toFixed(1)} s, exit ${code}`,
+      );
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -106,6 +106,21 @@ describe('standard input', () => {
     await expect(reading).rejects.toMatchObject({ diagnostics: [{ code: 'interrupted' }] });
   });
 
+  test('that is packed a thousand times stops within a chunk', async () => {
+    const stop = new AbortController();
+    const bomb = gzipSync(Buffer.alloc(20_000_000));
+    const input = openInput('-', { stdin: Readable.from([bomb]), interrupted: stop.signal });
+    let chunks = 0;
+    const reading = (async () => {
+      for await (const _ of input.chunks()) {
+        chunks += 1;
+        stop.abort();
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ diagnostics: [{ code: 'interrupted' }] });
+    expect(chunks).toBe(1);
+  });
+
   test('that cannot be spooled is a fault of the folder', async () => {
     const folder = path.join(scratchFolder(), 'none');
     const spooling = spool({ stdin: Readable.from([Buffer.from('Id\n')]), interrupted: never }, folder);
