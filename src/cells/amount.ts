@@ -6,7 +6,7 @@
  */
 export function amountReader(number: string): (text: string) => string | undefined {
   const shape = new RegExp(
-    String.raw`^(?<minus>-?)\s*(?<before>${money})?\s*(?<inner>-?)(?<digits>${number})\s*(?<after>${money}|%)?$`,
+    String.raw`^(?<minus>-?)\s*(?:(?<before>${money})\s*)?(?<inner>-?)(?<digits>${number})\s*(?<after>${money}|%)?$`,
     'u',
   );
   const read = (text: string): string | undefined => {

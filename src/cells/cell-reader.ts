@@ -75,11 +75,13 @@ function missingFirst({ type, missingValues }: CellSpec, read: CellReader): Cell
 
 const mostRemembered = 20_000;
 const longestRemembered = 200;
+const mostCharacters = 1_000_000;
 
 /** Reads each text once, within bounds, and plainly in a column where few repeat. */
 function remembering(read: CellReader): CellReader {
   const known = new Map<string, Cell>();
   let repeats = 0;
+  let characters = 0;
   let isWorthwhile = true;
   return (text) => {
     if (!isWorthwhile || text.length > longestRemembered) return read(text);
@@ -90,9 +92,11 @@ function remembering(read: CellReader): CellReader {
     }
     const cell = read(text);
     known.set(text, cell);
-    if (known.size >= mostRemembered) {
-      isWorthwhile = repeats >= mostRemembered;
+    characters += text.length;
+    if (known.size >= mostRemembered || characters >= mostCharacters) {
+      isWorthwhile = repeats >= known.size;
       repeats = 0;
+      characters = 0;
       known.clear();
     }
     return cell;

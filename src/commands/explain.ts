@@ -52,9 +52,9 @@ async function ofFile(
 ): Promise<LeadTrace> {
   const wanted = wantedLead(options);
   const found = await findLead(plan, file, { wanted, asOf, context: contextOf(host, options) });
-  const { bound, texts, decision, rows, keptRow } = found;
-  if (wanted.kind === 'id' && rows.length > 1) {
-    const notice = diagnose('lead-repeated', { lead: wanted.id, rows });
+  const { bound, texts, decision, rows, count, keptRow } = found;
+  if (wanted.kind === 'id' && count > 1) {
+    const notice = diagnose('lead-repeated', { lead: wanted.id, rows, count });
     host.stderr.write(diagnosticsText([notice], styleFor(host.stderr.colour), host.stderr.width));
   }
   return traceLead(bound, decision, texts, keptRow);
@@ -142,8 +142,16 @@ function cellText(key: string, value: unknown): string {
   return String(value);
 }
 
+/** No lead is longer, in bytes; a file given by mistake may be. */
+const longestLead = 16_777_216;
+
 async function readAll(host: Host): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of openInput('-', host).chunks()) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of openInput('-', host).chunks()) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > longestLead) throw usageError('lead-no-json', { reason: 'it is longer than 16 MiB' });
+  }
   return Buffer.concat(chunks).toString('utf8');
 }

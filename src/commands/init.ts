@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dayInZone, dayText } from '../cells/day.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
@@ -27,7 +27,7 @@ export async function init(file: string, options: InitOptions, host: Host): Prom
       : await draftFrom(options.leads, options, host);
   guardWrites(file, () => {
     makeFolder(path.resolve(path.dirname(file)));
-    writeFileSync(file, text, { flag: 'wx' });
+    writeWhole(file, text);
   });
   host.stderr.write(
     [
@@ -51,4 +51,14 @@ async function draftFrom(leads: string, options: ReadingOptions, host: Host): Pr
   const notices = diagnosticsText(inferred.notices, style, width);
   host.stderr.write(`${notices}${notices === '' ? '' : '\n'}${inferredText(inferred, style, width)}\n`);
   return definitionDraft(inferred, { file: inferred.file, today: dayText(dayInZone(host.now(), 'UTC')) });
+}
+
+/** Writes a new file; where that fails, none of it stays. */
+function writeWhole(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(file, { force: true });
+    throw reason;
+  }
 }

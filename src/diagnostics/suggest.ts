@@ -6,7 +6,9 @@ export function nearest(name: string, known: Iterable<string>, most = 3): readon
   const wanted = plain(name);
   const limit = Math.max(1, Math.floor(wanted.length * 0.4));
   return [...known]
-    .map((candidate) => ({ candidate, distance: distanceOf(wanted, plain(candidate)) }))
+    .map((candidate) => ({ candidate, text: plain(candidate) }))
+    .filter(({ text }) => Math.abs(text.length - wanted.length) <= limit)
+    .map(({ candidate, text }) => ({ candidate, distance: distanceOf(wanted, text) }))
     .filter(({ distance }) => distance <= limit)
     .toSorted((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, most)

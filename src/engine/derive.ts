@@ -11,6 +11,7 @@ export type Deriver = (cells: LeadCells) => Cell;
 
 /** How many texts a derived value remembers; leads repeat their titles and domains. */
 const mostRemembered = 20_000;
+const longestRemembered = 200;
 
 /** Makes a derivation ready. What it is computed from being missing or invalid, it is too. */
 export function deriver(derived: Derived, slots: Slots, asOf: number): Deriver {
@@ -66,6 +67,7 @@ function fromText(
     if (known !== undefined) return known;
     const value = compute(text);
     const computed: Cell = value === undefined ? missing : { state: 'value', value };
+    if (text.length > longestRemembered) return computed;
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(text, computed);
     return computed;

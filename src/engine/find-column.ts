@@ -14,13 +14,11 @@ export type ColumnMatch =
 export function findColumn(header: readonly string[], wanted: string): ColumnMatch {
   const exact = indexesOf(header, (name) => name === wanted);
   if (exact.length === 1) return { kind: 'found', index: exact[0]! };
-  if (exact.length > 1)
-    return { kind: 'ambiguous', choices: exact.map((index) => columnAddress(header, index)) };
+  if (exact.length > 1) return ambiguous(header, exact);
   const folded = fold(wanted);
   const alike = indexesOf(header, (name) => fold(name) === folded && folded !== '');
   if (alike.length === 1) return { kind: 'found', index: alike[0]! };
-  if (alike.length > 1)
-    return { kind: 'ambiguous', choices: alike.map((index) => columnAddress(header, index)) };
+  if (alike.length > 1) return ambiguous(header, alike);
   const numbered = /^(.*)#([1-9]\d{0,3})$/su.exec(wanted);
   if (numbered !== null) {
     const index = namesakes(header, numbered[1]!)[Number(numbered[2]) - 1];
@@ -32,6 +30,16 @@ export function findColumn(header: readonly string[], wanted: string): ColumnMat
       wanted,
       header.filter((name) => name.trim() !== ''),
     ),
+  };
+}
+
+/** More choices than these help nobody, and each is looked up in the whole header. */
+const mostChoices = 12;
+
+function ambiguous(header: readonly string[], indexes: readonly number[]): ColumnMatch {
+  return {
+    kind: 'ambiguous',
+    choices: indexes.slice(0, mostChoices).map((index) => columnAddress(header, index)),
   };
 }
 

@@ -66,6 +66,7 @@ const consequence: Readonly<Record<Result, string>> = {
 };
 
 const mostRemembered = 10_000;
+const longestRemembered = 300;
 
 function criterionTeller(criterion: PlanCriterion, bound: BoundPlan, wording: Wording): CriterionTeller {
   const keyOf = readingKey(criterion, bound);
@@ -78,6 +79,7 @@ function criterionTeller(criterion: PlanCriterion, bound: BoundPlan, wording: Wo
     const told = `${isFastTrack ? 'fast track: ' : ''}${wording.clauses(criterion, row)}${consequence[result]}`;
     const sentence = result === 'allowed' ? told : withBecause(told, criterion.because);
     const reason: Reason = { id: criterion.id, result, sentence };
+    if (key.length > longestRemembered) return reason;
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(key, reason);
     return reason;

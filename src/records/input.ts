@@ -30,6 +30,8 @@ export interface InputContext {
   readonly interrupted: AbortSignal;
 }
 
+const standardInput = 'standard input';
+
 const gzipMagic = Buffer.from([0x1f, 0x8b]);
 
 /** Small, so that the texts of a chunk are young when they are let go. */
@@ -38,29 +40,29 @@ const chunkSize = 65_536;
 /** Opens a file, or standard input for `-`; a gzip file is unpacked. */
 export function openInput(file: string, { stdin, interrupted }: InputContext): Input {
   if (file === '-') {
-    return inputOver('standard input', '-', () => addAbortSignal(interrupted, stdin));
+    return inputOver(standardInput, '-', interrupted, () => addAbortSignal(interrupted, stdin));
   }
   checkReadable(file);
   const before = stateOf(file);
   const name = path.basename(file);
   const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
-  return { ...inputOver(name, name, open), hasChanged: () => stateOf(file) !== before };
+  return { ...inputOver(name, name, interrupted, open), hasChanged: () => stateOf(file) !== before };
 }
 
-/** Keeps standard input in a file, so that it can be read twice; the file goes when the input is closed. */
-export async function spool(input: Input, folder: string, interrupted: AbortSignal): Promise<Input> {
+/** Keeps standard input in a file, packed as it comes, so that it can be read twice; the file goes when the input is closed. */
+export async function spool({ stdin, interrupted }: InputContext, folder: string): Promise<Input> {
   const file = path.join(folder, 'standard-input');
   try {
-    await pipeline(input.chunks(), createWriteStream(file));
+    const bytes = addAbortSignal(interrupted, stdin) as AsyncIterable<Buffer>;
+    await pipeline(guarded(standardInput, bytes, interrupted), createWriteStream(file));
   } catch (reason) {
     throw reason instanceof UsageError ? reason : writeFault(file, reason);
   }
   const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
-  const spooled = inputOver(input.name, '-', open);
-  return { ...spooled, receipt: input.receipt, close: () => rmSync(file, { force: true }) };
+  return { ...inputOver(standardInput, '-', interrupted, open), close: () => rmSync(file, { force: true }) };
 }
 
-function inputOver(name: string, receiptName: string, open: () => Readable): Input {
+function inputOver(name: string, receiptName: string, interrupted: AbortSignal, open: () => Readable): Input {
   let read = 0;
   let receipt: { readonly size: number; readonly sha256: string } | undefined;
   async function* counted(): AsyncIterable<Buffer> {
@@ -77,7 +79,7 @@ function inputOver(name: string, receiptName: string, open: () => Readable): Inp
   }
   return {
     name,
-    chunks: () => guarded(name, unpacked(counted())),
+    chunks: () => guarded(name, unpacked(counted()), interrupted),
     bytesRead: () => read,
     receipt: () => {
       if (receipt === undefined) throw new Error(`${name} has not been read to its end`);
@@ -119,10 +121,17 @@ async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> 
   await done;
 }
 
-/** Turns what may go wrong while reading into messages. */
-async function* guarded(name: string, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+/** Turns what may go wrong while reading into messages, and stops at once: a packed chunk may hold a thousand others. */
+async function* guarded(
+  name: string,
+  chunks: AsyncIterable<Buffer>,
+  interrupted: AbortSignal,
+): AsyncIterable<Buffer> {
   try {
-    yield* chunks;
+    for await (const chunk of chunks) {
+      if (interrupted.aborted) throw usageError('interrupted', {});
+      yield chunk;
+    }
   } catch (reason) {
     const { code, message } = reason as NodeJS.ErrnoException;
     if (code === undefined) throw reason;

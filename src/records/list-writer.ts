@@ -103,7 +103,8 @@ export function openListWriter(path: string): ListWriter {
       await syncFile(file).catch((reason: unknown) => {
         throw writeFault(path, reason);
       });
-      await abandon();
+      open = false;
+      guardWrites(path, () => closeSync(file));
       return { size, sha256: hash.digest('hex') };
     },
     abandon,

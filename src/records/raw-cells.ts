@@ -27,10 +27,16 @@ export function rawCells(
 
 /** A record's bytes without some of its cells; the others stay byte for byte. */
 export function dropCells(record: Uint8Array, dropped: ReadonlySet<number>, delimiter: string): Buffer {
-  const kept = rawCells(record, delimiter).filter((_, index) => !dropped.has(index));
-  const pieces = kept.flatMap(([start, end], index) => [
-    Buffer.from(index === 0 ? '' : delimiter),
-    record.subarray(start, end),
-  ]);
-  return Buffer.concat(pieces);
+  const cells = rawCells(record, delimiter);
+  const out = Buffer.allocUnsafe(record.length);
+  let length = 0;
+  let isFirst = true;
+  for (const [index, [start, end]] of cells.entries()) {
+    if (dropped.has(index)) continue;
+    if (!isFirst) length += out.write(delimiter, length);
+    out.set(record.subarray(start, end), length);
+    length += end - start;
+    isFirst = false;
+  }
+  return out.subarray(0, length);
 }

@@ -27,6 +27,9 @@ export interface ReadingOptions {
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const enoughToDetect = 65_536;
 
+/** Of what stands above the header no more bytes are kept, only counted: it may be a whole file of blank lines. */
+const mostBeforeHeader = 1_048_576;
+
 /** Opens the records of a lead file, up to its header; a file without one is a usage error. */
 export async function readRecords(input: Input, options: ReadingOptions): Promise<RecordReader> {
   const bytes = input.chunks()[Symbol.asyncIterator]();
@@ -59,17 +62,31 @@ async function openRecords(
   const titleRows = countTitleRows(rows, delimiter) + (named === undefined ? 0 : 1);
   const lane = new ReferenceLane(delimiter, titleRows);
   const early: RecordBatch[] = [];
+  const dropped = { blankLines: 0, titleRows: 0 };
+  let kept = 0;
   let isLast = false;
   for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast;) {
-    const batch = chunk === undefined ? await lane.end() : await lane.read(chunk);
-    const fault = lane.headerFault;
-    if (fault !== undefined) {
-      throw usageError('header-broken', { file, why: fault.why }, { kind: 'record', file, line: fault.line });
+    for await (const batch of chunk === undefined ? lane.end() : lane.read(chunk)) {
+      const fault = lane.headerFault;
+      if (fault !== undefined) {
+        throw usageError(
+          'header-broken',
+          { file, why: fault.why },
+          { kind: 'record', file, line: fault.line },
+        );
+      }
+      kept += batch.bytes.length;
+      if (lane.header !== undefined || kept <= mostBeforeHeader) early.push(batch);
+      else {
+        dropped.blankLines += batch.blankLines;
+        dropped.titleRows += batch.titleRows;
+      }
     }
-    early.push(batch);
     isLast = chunk === undefined;
     chunk = isLast ? undefined : await nextChunk(chunks);
-    if (lane.header !== undefined && chunk !== undefined) early.push(await lane.read(chunk));
+    if (lane.header !== undefined && chunk !== undefined) {
+      for await (const batch of lane.read(chunk)) early.push(batch);
+    }
   }
   const { header } = lane;
   if (header === undefined) throw usageError('input-blank', { file });
@@ -80,11 +97,12 @@ async function openRecords(
     dialect: { delimiter, encoding, hasByteOrderMark, lineEnd: header.lineEnd ?? '\n' },
     async *batches() {
       yield* early;
+      yield { bytes: Buffer.alloc(0), records: [], unreadable: [], ...dropped, footerRows: 0 };
       if (isLast) return;
       for (let chunk = await nextChunk(chunks); chunk !== undefined; chunk = await nextChunk(chunks)) {
-        yield await lane.read(chunk);
+        yield* lane.read(chunk);
       }
-      yield await lane.end();
+      yield* lane.end();
     },
   };
 }

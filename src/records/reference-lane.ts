@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isQuoteBroken } from './broken-quote.ts';
 import { countLineEnds, firstLineEnd, lineEndLength, lineEndText } from './line-ends.ts';
 import {
   longestRecord,
@@ -7,7 +8,7 @@ import {
   type Unreadable,
   type UnreadableReason,
 } from './record.ts';
-import { footerStrength, mostReportRows } from './report-rows.ts';
+import { footerStrength, longestFooterRow, mostReportRows } from './report-rows.ts';
 import { openTokenizer, type Tokenizer } from './tokenizer.ts';
 
 /** Bytes that were cut out as one thing, before they are judged; offsets count from the start of the file. */
@@ -34,6 +35,9 @@ const carriageReturn = 0x0d;
 /** csv-parse looks a few bytes ahead, so a record that is whole may not have been given out yet. */
 const lookAhead = 16;
 
+/** What is cut at once, at the least, before it is given out: behind a quote that swallowed 1 MiB may be as many rows. */
+const mostAtOnce = 65_536;
+
 /**
  * Reads records by csv-parse, whatever the cutting of the bytes into chunks: the oracle of every faster way.
  * The first record is the header. A broken record condemns its first physical line only, and reading goes on
@@ -46,7 +50,8 @@ export class ReferenceLane {
   #headerFault: Unreadable | undefined;
   /** Widened at the first CR: what is not settled by then is cut anew. */
   #lineEnds = lineFeedOnly;
-  #tokenizer: Tokenizer;
+  /** Opened with the first bytes of a stretch. */
+  #tokenizer: Tokenizer | undefined;
   #tokenizerStart = 0;
   /** Bytes since the end of the last batch, and the offset of the first of them. */
   #held: Buffer = Buffer.alloc(0);
@@ -65,7 +70,6 @@ export class ReferenceLane {
   constructor(delimiter: string, titleRows = 0) {
     this.#delimiter = delimiter;
     this.#titlesLeft = titleRows;
-    this.#tokenizer = this.#openTokenizer();
   }
 
   /** The header, once it has been read. */
@@ -78,49 +82,71 @@ export class ReferenceLane {
     return this.#headerFault;
   }
 
-  /** Reads some more bytes; what is whole by now comes as a batch. */
-  async read(chunk: Buffer): Promise<RecordBatch> {
+  /** Reads some more bytes; what is whole by now comes as batches. */
+  async *read(chunk: Buffer): AsyncIterable<RecordBatch> {
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-    await this.#settle(false);
-    return this.#takeBatch(false);
+    for (let isDone = false; !isDone;) {
+      isDone = await this.#settle(false);
+      yield this.#takeBatch(false);
+    }
   }
 
-  /** Ends the input; what is left comes as the last batch. */
-  async end(): Promise<RecordBatch> {
-    await this.#settle(true);
-    return this.#takeBatch(true);
+  /** Ends the input; what is left comes as the last batches. */
+  async *end(): AsyncIterable<RecordBatch> {
+    for (let isDone = false; !isDone;) {
+      isDone = await this.#settle(true);
+      yield this.#takeBatch(isDone);
+    }
   }
 
   get #heldEnd(): number {
     return this.#heldStart + this.#held.length;
   }
 
-  /** Cuts the held bytes into pieces as far as that can be done. */
-  async #settle(isLast: boolean): Promise<void> {
+  /** Cuts the held bytes into pieces as far as that can be done; false where there are enough for a batch before. */
+  async #settle(isLast: boolean): Promise<boolean> {
+    const start = this.#settled;
     for (;;) {
-      if ((this.#broken || this.#skipping) && !this.#passLine(isLast)) return;
+      if ((this.#broken || this.#skipping) && !this.#passLine(isLast)) return true;
+      if (this.#settled - start >= mostAtOnce) return false;
+      if (this.#isBrokenAhead()) {
+        this.#broken = true;
+        continue;
+      }
       const sound = await this.#tokenize(isLast);
-      if (sound && this.#heldEnd - this.#settled <= longestRecord + lookAhead) return;
-      if (sound && isLast) return;
-      this.#broken = true;
+      const isAllFed = this.#fed === this.#heldEnd;
+      if (!sound || (this.#fed - this.#settled > longestRecord + lookAhead && !(isLast && isAllFed)))
+        this.#broken = true;
+      else if (isAllFed) return true;
     }
   }
 
   async #tokenize(isLast: boolean): Promise<boolean> {
     this.#widenLineEnds();
-    const rest = this.#held.subarray(this.#fed - this.#heldStart);
-    this.#fed = this.#heldEnd;
+    const end = Math.min(this.#fed + mostAtOnce, this.#heldEnd);
+    const rest = this.#held.subarray(this.#fed - this.#heldStart, end - this.#heldStart);
+    this.#fed = end;
+    this.#tokenizer ??= this.#openTokenizer();
     const sound = rest.length === 0 || (await this.#tokenizer.feed(rest));
     if (!sound || this.#broken) return false;
-    return !isLast || ((await this.#tokenizer.end()) && !this.#broken);
+    return !isLast || end < this.#heldEnd || ((await this.#tokenizer.end()) && !this.#broken);
+  }
+
+  /** Looked for only where the tokenizer has nothing of the record yet. */
+  #isBrokenAhead(): boolean {
+    return (
+      this.#fed === this.#settled &&
+      isQuoteBroken(this.#held.subarray(this.#settled - this.#heldStart), this.#delimiter)
+    );
   }
 
   #widenLineEnds(): void {
-    if (this.#lineEnds === allLineEnds || !this.#held.includes(carriageReturn, this.#fed - this.#heldStart))
-      return;
+    if (this.#lineEnds === allLineEnds) return;
+    const start = this.#fed - this.#heldStart;
+    if (!this.#held.subarray(start, start + mostAtOnce).includes(carriageReturn)) return;
     this.#lineEnds = allLineEnds;
     this.#fed = this.#settled;
-    this.#tokenizer = this.#openTokenizer();
+    this.#tokenizer = undefined;
   }
 
   /** Condemns the physical line at `#settled`, or passes the rest of one; false where its end is not there yet. */
@@ -135,9 +161,8 @@ export class ReferenceLane {
     this.#fed = this.#settled;
     this.#broken = false;
     this.#skipping = found === undefined;
-    if (this.#skipping) return false;
-    this.#tokenizer = this.#openTokenizer();
-    return true;
+    this.#tokenizer = undefined;
+    return !this.#skipping;
   }
 
   #openTokenizer(): Tokenizer {
@@ -218,6 +243,7 @@ export class ReferenceLane {
     let start = this.#pieces.length;
     for (let at = start - 1; at >= Math.max(from, this.#pieces.length - mostReportRows); at -= 1) {
       const piece = this.#pieces[at]!;
+      if (piece.end - piece.start > longestFooterRow) break;
       if (this.#isBlank(piece, bytes)) continue;
       const raw = (): string =>
         textOf(bytes.subarray(piece.start - this.#heldStart, piece.end - this.#heldStart));

@@ -3,6 +3,9 @@ import { rowShapes, type RowShape } from './row-shapes.ts';
 /** More rows than this above a header, or below the leads, are no titles and no footer. */
 export const mostReportRows = 100;
 const mostTitleRows = 12;
+
+/** A longer row belongs to no footer: all that may be one is held until something follows it. */
+export const longestFooterRow = 10_000;
 const rowsLookedAt = 50;
 
 /** What reports write below their rows, in a row of its own. */

@@ -1,3 +1,4 @@
+import { detached } from '../cells/detached.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { BoundColumn } from '../engine/bind.ts';
@@ -19,9 +20,16 @@ const mostValues = 1000;
 /** In a column with no more values than this, one that is not among them is worth a word even if none is near. */
 const fewValues = 50;
 
+/** Longer texts are remembered only where one so long is asked for. */
+const longestRemembered = 200;
+
 /** @param columns the columns of the plan's fields, in its order, as the cells come */
 export function startAskedValues(plan: Plan, columns: readonly BoundColumn[]): AskedValues {
   const asked = conditionsOf(plan).flatMap(leavesOf).flatMap(valuesAsked);
+  const longest = asked.reduce((most, { value }) => Math.max(most, value.length), longestRemembered);
+  const note = (seen: Set<string>, text: string): void => {
+    if (text.length <= longest && seen.size <= mostValues && !seen.has(text)) seen.add(detached(text));
+  };
   const picked = plan.fields.flatMap(({ name, cell }, slot) => {
     const isAsked =
       (cell.type === 'text' || cell.type === 'list') && asked.some(({ field }) => field === name);
@@ -32,8 +40,8 @@ export function startAskedValues(plan: Plan, columns: readonly BoundColumn[]): A
       for (const { slot, seen } of picked) {
         const cell = cells[slot]!;
         if (cell.state !== 'value' || seen.size > mostValues) continue;
-        if (typeof cell.value === 'string') seen.add(cell.value);
-        else if (Array.isArray(cell.value)) for (const member of cell.value as string[]) seen.add(member);
+        if (typeof cell.value === 'string') note(seen, cell.value);
+        else if (Array.isArray(cell.value)) for (const member of cell.value as string[]) note(seen, member);
       }
     },
     findings: (file) =>

@@ -1,3 +1,4 @@
+import { detached } from '../cells/detached.ts';
 import type { BoundColumn } from '../engine/bind.ts';
 import type { LeadCells } from '../engine/lead.ts';
 
@@ -43,7 +44,7 @@ export function startCellTally(columns: readonly BoundColumn[]): CellTally {
           const text = (texts[columns[slot]!.index ?? -1] ?? '').trim().slice(0, longestText);
           const known = tally.texts.get(text);
           if (known !== undefined) known.count += 1;
-          else if (tally.texts.size < mostTexts) tally.texts.set(text, { why: cell.why, count: 1 });
+          else if (tally.texts.size < mostTexts) tally.texts.set(detached(text), { why: cell.why, count: 1 });
         }
       }
     },

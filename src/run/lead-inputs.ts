@@ -40,11 +40,10 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
   if (twice !== undefined)
     throw usageError('input-twice', { file: twice === '-' ? 'Standard input' : twice });
   for (const name of names) {
-    const opened = openInput(name, options);
     const source =
       name === '-' && options.spoolFolder !== undefined
-        ? await spool(opened, options.spoolFolder, options.interrupted)
-        : opened;
+        ? await spool(options, options.spoolFolder)
+        : openInput(name, options);
     let reader: RecordReader | undefined = await readRecords(source, options);
     first ??= reader;
     checkSame(source.name, reader, files[0]?.name ?? source.name, first);

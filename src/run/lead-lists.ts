@@ -11,8 +11,9 @@ import type { LeadRecord, RecordBatch, Unreadable } from '../records/record.ts';
 import { openDetails } from './details.ts';
 import type { LeadInputs } from './lead-inputs.ts';
 import { outcomeColumns, outcomeWriter } from './outcome-cells.ts';
-import type { OutputFolder, RunFile } from './output-folder.ts';
+import type { OutputFolder } from './output-folder.ts';
 import type { FileReceipt } from './receipt.ts';
+import type { RunFile } from './run-files.ts';
 import { unreadableCells, unreadableColumns } from './unreadable.ts';
 
 /** The lists of a run while they are written. */
@@ -55,6 +56,7 @@ export function openLeadLists(
       : [diagnose('columns-replaced', { columns: [...dropped].map((index) => header.cells[index]!.trim()) })];
   const outcome = outcomeWriter(bound, options.nameOf);
   const print = csvLineWriter({ delimiter, lineEnd: '' });
+  const printLine = csvLineWriter({ delimiter, lineEnd });
 
   const opened = new Map<RunFile, ListWriter>();
   const open = (file: RunFile, first: string | Buffer): ListWriter => {
@@ -107,7 +109,7 @@ export function openLeadLists(
       rows += 1;
     },
     putUnreadable: (file, each) => {
-      unreadable().text(csvLine(unreadableCells(file, each, header.cells.length), { delimiter, lineEnd }));
+      unreadable().text(printLine(unreadableCells(file, each, header.cells.length)));
       rows += 1;
     },
     keepPace: async () => {

@@ -1,35 +1,10 @@
-import {
-  existsSync,
-  fsyncSync,
-  mkdtempSync,
-  openSync,
-  closeSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { guardWrites, makeFolder } from '../records/guard-writes.ts';
-
-/** Every name that a run may write into its folder, in the order they appear: with its receipt a run is whole. */
-export const runFiles = [
-  'qualified.csv',
-  'rejected.csv',
-  'undecided.csv',
-  'unreadable.csv',
-  'update.csv',
-  'details.csv',
-  'definition',
-  'run.json',
-] as const;
-
-export type RunFile = (typeof runFiles)[number];
-
-/** Stands in the folder while one run takes the place of another, so that what is cut off then is known for a run. */
-const publishing = '.leadpact-publishing';
+import { lockFolder } from './folder-lock.ts';
+import { isHalfPublished, publishRun, undoPublishing } from './publish-run.ts';
+import { runFiles, type RunFile } from './run-files.ts';
 
 /** A folder that a run is written into: files grow under a temporary name and appear together at the end. */
 export interface OutputFolder {
@@ -39,33 +14,34 @@ export interface OutputFolder {
   readonly scratch: string;
   /** Writes a small file, whole. */
   readonly write: (file: string, bytes: Buffer | string) => void;
-  /** Moves every file to its name, the receipt last; what an earlier run left is removed. */
+  /** Moves every file to its name, the receipt last; the run that was there before goes. */
   readonly publish: () => void;
-  /** Removes whatever was not published. */
+  /** Removes whatever was not published, and lets other runs in; what could not be undone stays for the next to undo. */
   readonly close: () => void;
 }
 
-/**
- * Opens a folder for a run.
- *
- * @param force replace a run that is there already
- * @param leads the files that the run reads, which it must not replace
- */
-export function openOutputFolder(
-  folder: string,
-  { force, leads }: { readonly force: boolean; readonly leads: readonly string[] },
-): OutputFolder {
-  const isThere = (file: string): boolean => existsSync(path.join(folder, file));
-  const previous = runFiles.find(isThere);
-  if (previous !== undefined) {
-    const input = leads.find((lead) => runFiles.some((file) => isSameFile(lead, path.join(folder, file))));
-    if (input !== undefined) throw usageError('input-in-output', { file: input, folder });
-    if (!isThere('run.json') && !isThere(publishing))
-      throw usageError('folder-in-use', { folder, file: previous });
-    if (!force) throw usageError('run-exists', { folder, file: previous });
+interface FolderUse {
+  /** Replace a run that is there already. */
+  readonly force: boolean;
+  /** The files that the run reads, which it must not replace. */
+  readonly leads: readonly string[];
+}
+
+/** Opens a folder for a run, which has it for itself until it is closed; what killed runs left is set right first. */
+export async function openOutputFolder(folder: string, use: FolderUse): Promise<OutputFolder> {
+  const { temporary, leftovers, release, leave } = await lockFolder(folder);
+  try {
+    guardWrites(folder, () => {
+      for (const leftover of leftovers) {
+        undoPublishing(folder, leftover);
+        rmSync(leftover, { recursive: true, force: true });
+      }
+    });
+    checkFree(folder, use);
+  } catch (reason) {
+    release();
+    throw reason;
   }
-  const made = guardWrites(folder, () => makeFolder(path.resolve(folder)));
-  const temporary = guardWrites(folder, () => mkdtempSync(path.join(folder, '.leadpact-')));
   return {
     pathFor: (file) => path.join(temporary, file),
     scratch: temporary,
@@ -78,44 +54,27 @@ export function openOutputFolder(
     },
     publish: () => {
       guardWrites(folder, () => {
-        writeFileSync(path.join(folder, publishing), '', { flush: true });
-        for (const file of runFiles) rmSync(path.join(folder, file), { recursive: true, force: true });
-        for (const file of runFiles) {
-          const written = path.join(temporary, file);
-          if (existsSync(written)) renameSync(written, path.join(folder, file));
+        try {
+          publishRun(folder, temporary);
+        } catch (reason) {
+          undoPublishing(folder, temporary);
+          throw reason;
         }
-        rmSync(path.join(folder, publishing), { force: true });
-        syncFolder(folder);
       });
     },
-    close: () => {
-      rmSync(temporary, { recursive: true, force: true });
-      if (made !== undefined) removeEmpty(folder, made);
-    },
+    close: () => (isHalfPublished(temporary) ? leave() : release()),
   };
 }
 
-/** Makes renames last; not every platform lets a folder be synced. */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r');
-    fsyncSync(handle);
-    closeSync(handle);
-  } catch {
-    // Windows has no way to sync a folder; the files themselves are on disk.
-  }
-}
-
-/** Removes the folders that were made for a run that came to nothing. */
-function removeEmpty(folder: string, firstMade: string): void {
-  const stop = path.dirname(path.resolve(firstMade));
-  for (let at = path.resolve(folder); at !== stop; at = path.dirname(at)) {
-    try {
-      rmdirSync(at);
-    } catch {
-      return;
-    }
-  }
+/** Finds out whether a run may be written here. */
+function checkFree(folder: string, { force, leads }: FolderUse): void {
+  const isThere = (file: string): boolean => existsSync(path.join(folder, file));
+  const previous = runFiles.find(isThere);
+  if (previous === undefined) return;
+  const input = leads.find((lead) => runFiles.some((file) => isSameFile(lead, path.join(folder, file))));
+  if (input !== undefined) throw usageError('input-in-output', { file: input, folder });
+  if (!isThere('run.json')) throw usageError('folder-in-use', { folder, file: previous });
+  if (!force) throw usageError('run-exists', { folder, file: previous });
 }
 
 function isSameFile(one: string, other: string): boolean {

@@ -44,7 +44,7 @@ export interface Run {
  */
 export async function scoreLeads(request: ScoreRequest): Promise<Run> {
   const { plan, asOf } = request;
-  const folder = openOutputFolder(request.out, request);
+  const folder = await openOutputFolder(request.out, request);
   const closing: (() => void | Promise<void>)[] = [folder.close];
   try {
     const inputs = await openLeadInputs(request.leads, {

@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { newClaimName } from '../../src/run/claim.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 import { definition, header, score } from '../support/score.ts';
 
@@ -53,20 +54,36 @@ describe('--force', () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
-  test('replaces a run that was cut off while it took the place of another', async () => {
+  test.each<[what: string, options: readonly string[]]>([
+    ['brings back the run that one was replacing when it was cut off', []],
+    ['and then replaces it where that is asked', ['--force']],
+  ])('%s', async (_, options) => {
     const leads = { 'leads.csv': `${header}a,a@x.example,60,,\n` };
-    const { folder, out } = await score({ leads });
-    rmSync(path.join(out, 'run.json'));
-    writeFileSync(path.join(out, '.leadpact-publishing'), '');
+    const { folder, out, files } = await score({ leads });
+    const cutOff = path.join(out, newClaimName().replace(`-${process.pid}-`, `-${2 ** 40}-`));
+    mkdirSync(path.join(cutOff, 'placing'), { recursive: true });
+    mkdirSync(path.join(cutOff, 'previous'));
+    for (const name of readdirSync(out))
+      if (!name.startsWith('.')) renameSync(path.join(out, name), path.join(cutOff, 'previous', name));
+    writeFileSync(path.join(cutOff, 'run.json'), 'not placed yet');
+    writeFileSync(path.join(out, 'qualified.csv'), 'placed');
+    writeFileSync(path.join(out, 'undecided.csv'), 'placed');
     const file = path.join(folder, 'leads.csv');
-    const sql = path.join(folder, 'sql.yaml');
-    expect((await leadpact(['score', file, '-d', sql, '-o', out, '--force'])).code).toBe(0);
-    expect(Object.keys(filesIn(out)).toSorted()).toEqual([
-      'definition/sql.yaml',
-      'qualified.csv',
-      'rejected.csv',
-      'run.json',
+    const { code, stderr } = await leadpact([
+      'score',
+      file,
+      '-d',
+      path.join(folder, 'sql.yaml'),
+      '-o',
+      out,
+      ...options,
     ]);
+    expect(code).toBe(options.length === 0 ? 2 : 0);
+    if (options.length === 0) expect(stderr).toContain('[run-exists]');
+    const { 'run.json': receipt, ...others } = filesIn(out);
+    const { 'run.json': before, ...othersBefore } = files;
+    expect(others).toEqual(othersBefore);
+    if (options.length === 0) expect(receipt).toBe(before);
   });
 });
 

@@ -78,7 +78,7 @@ describe('standard input', () => {
 
   test('that is spooled can be read twice, and is gone when it is closed', async () => {
     const folder = scratchFolder();
-    const spooled = await spool(open('-', { stdin: Readable.from([Buffer.from(leads)]) }), folder, never);
+    const spooled = await spool({ stdin: Readable.from([Buffer.from(leads)]), interrupted: never }, folder);
     for (const _ of ['first', 'second']) expect((await textOf(spooled)) === leads).toBe(true);
     expect(spooled.name).toBe('standard input');
     expect(spooled.receipt()).toEqual(receiptOf('-', leads));
@@ -91,7 +91,7 @@ describe('standard input', () => {
     const input = open('-', { stdin: Readable.from(halves) });
     expect((await textOf(input)) === leads).toBe(true);
     expect(input.receipt()).toEqual(receiptOf('-', packed));
-    const spooled = await spool(open('-', { stdin: Readable.from([packed]) }), scratchFolder(), never);
+    const spooled = await spool({ stdin: Readable.from([packed]), interrupted: never }, scratchFolder());
     expect((await textOf(spooled)) === leads).toBe(true);
     expect(spooled.receipt()).toEqual(receiptOf('-', packed));
   });
@@ -99,16 +99,31 @@ describe('standard input', () => {
   test('that is spooled stops being read when the user asks to stop', async () => {
     const stop = new AbortController();
     const stdin = Readable.from([Buffer.from(leads)]);
-    const spooled = await spool(open('-', { stdin }), scratchFolder(), stop.signal);
+    const spooled = await spool({ stdin, interrupted: stop.signal }, scratchFolder());
     const reading = (async () => {
       for await (const _ of spooled.chunks()) stop.abort();
     })();
     await expect(reading).rejects.toMatchObject({ diagnostics: [{ code: 'interrupted' }] });
   });
 
+  test('that is packed a thousand times stops within a chunk', async () => {
+    const stop = new AbortController();
+    const bomb = gzipSync(Buffer.alloc(20_000_000));
+    const input = openInput('-', { stdin: Readable.from([bomb]), interrupted: stop.signal });
+    let chunks = 0;
+    const reading = (async () => {
+      for await (const _ of input.chunks()) {
+        chunks += 1;
+        stop.abort();
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ diagnostics: [{ code: 'interrupted' }] });
+    expect(chunks).toBe(1);
+  });
+
   test('that cannot be spooled is a fault of the folder', async () => {
     const folder = path.join(scratchFolder(), 'none');
-    const spooling = spool(open('-', { stdin: Readable.from([Buffer.from('Id\n')]) }), folder, never);
+    const spooling = spool({ stdin: Readable.from([Buffer.from('Id\n')]), interrupted: never }, folder);
     await expect(spooling).rejects.toMatchObject({ diagnostics: [{ code: 'output-unwritable' }] });
   });
 });

@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/diagnostics/usage-error.ts';
 import { longestRecord, type Unreadable, type UnreadableReason } from '../../src/records/record.ts';
+import type { RecordBatch } from '../../src/records/record.ts';
 import { ReferenceLane } from '../../src/records/reference-lane.ts';
 import { chunksOf, readFile, readingOf, type Reading } from './in-memory.ts';
 
 /** Small chunks come to the lane as they are; {@link readFile} gathers the first 64 KiB. */
 async function readByLane(chunks: readonly Buffer[]): Promise<Reading & { readonly header: unknown }> {
   const lane = new ReferenceLane(',');
-  const batches = [];
-  for (const chunk of chunks) batches.push(await lane.read(chunk));
-  batches.push(await lane.end());
+  const batches: RecordBatch[] = [];
+  for (const chunk of chunks) for await (const batch of lane.read(chunk)) batches.push(batch);
+  for await (const batch of lane.end()) batches.push(batch);
   return { header: lane.header?.cells, ...readingOf(batches) };
 }
 
@@ -374,4 +375,21 @@ test('a text that is cut is cut between characters', async () => {
   const { unreadable } = await readFile([Buffer.from(`a,b\n1,x${'é'.repeat(600_000)}\n`)]);
   expect(unreadable[0]?.raw.slice(0, 5)).toBe('1,xéé');
   expect(unreadable[0]?.raw.endsWith('é')).toBe(true);
+});
+
+test.each<[what: string, swallowed: string, count: number]>([
+  ['short rows', 'a\n', 400_000],
+  ['rows that are broken too', 'a"\n', 300_000],
+  ['blank lines', '\n', 900_000],
+])('%s behind a quote that never closes come in batches, not all at once', async (_, swallowed, count) => {
+  const input = Buffer.from(`a,b\n"${swallowed.repeat(count)}`);
+  const batches: RecordBatch[] = [];
+  const lane = new ReferenceLane(',');
+  for (const chunk of chunksOf(input, [65_536]))
+    for await (const batch of lane.read(chunk)) batches.push(batch);
+  for await (const batch of lane.end()) batches.push(batch);
+  const { unreadable, blankLines, bytes } = readingOf(batches);
+  expect(unreadable.length + blankLines).toBe(count);
+  expect(bytes === input.toString('latin1')).toBe(true);
+  expect(Math.max(...batches.map((batch) => batch.bytes.length))).toBeLessThan(200_000);
 });

@@ -15,8 +15,8 @@ export const runMessages = {
     (f: { readonly keys: readonly string[] }) => `No field reads ${oneOf(f.keys)}; passed over.`,
   ),
   'lead-repeated': notice(
-    (f: { readonly lead: string; readonly rows: readonly number[] }) =>
-      `${quoted(f.lead)} stands in ${f.rows.length} rows (${f.rows.slice(0, 5).join(', ')}); the first is shown.`,
+    (f: { readonly lead: string; readonly rows: readonly number[]; readonly count: number }) =>
+      `${quoted(f.lead)} stands in ${f.count} rows (${f.rows.join(', ')}${f.count > f.rows.length ? ' ...' : ''}); the first is shown.`,
     () => 'Give --row N for another.',
   ),
 } as const;

@@ -72,6 +72,12 @@ export const usageMessages = {
       `${quoted(f.folder)} has ${quoted(f.file)} and no run.json, so no run wrote it; it is left as it is.`,
     () => 'Name another folder for the run.',
   ),
+  'folder-locked': error(
+    (f: { readonly folder: string; readonly host: string; readonly pid: number; readonly name: string }) =>
+      `Another run writes into ${quoted(f.folder)}: process ${f.pid} on ${f.host}.`,
+    (f) =>
+      `Wait for its end, or name another folder. If there is no such run, remove the folder ${f.name} in it.`,
+  ),
   'input-in-output': error(
     (f: { readonly file: string; readonly folder: string }) =>
       `The run would overwrite ${quoted(f.file)}, which it reads, by a list of its own in ${quoted(f.folder)}.`,

@@ -77,9 +77,13 @@ export function openSpill(folder: string, partitions: number): Spill {
 
 /** Slots in the order of their hashes, so that one can be found by halving. */
 function sorted(slots: Buffer): Buffer {
-  const count = slots.length / slotBytes;
-  const order = Array.from({ length: count }, (_, index) => index);
-  const hashOf = (index: number): Buffer => slots.subarray(index * slotBytes, index * slotBytes + hashBytes);
-  order.sort((a, b) => Buffer.compare(hashOf(a), hashOf(b)));
-  return Buffer.concat(order.map((index) => slots.subarray(index * slotBytes, (index + 1) * slotBytes)));
+  const order = Uint32Array.from({ length: slots.length / slotBytes }, (_, index) => index);
+  order.sort((a, b) => {
+    const [one, other] = [a * slotBytes, b * slotBytes];
+    return slots.compare(slots, other, other + hashBytes, one, one + hashBytes);
+  });
+  const out = Buffer.allocUnsafe(slots.length);
+  for (const [at, index] of order.entries())
+    slots.copy(out, at * slotBytes, index * slotBytes, (index + 1) * slotBytes);
+  return out;
 }
