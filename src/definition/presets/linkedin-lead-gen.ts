@@ -8,7 +8,7 @@ export const linkedinLeadGen: Preset = {
   name: 'linkedin-lead-gen',
   title: 'LinkedIn lead gen forms',
   columns: [
-    column('lead_id', 'id', 'id', 'LiResponseIdentifier'),
+    column('lead_id', 'id', 'LiResponseIdentifier', 'id'),
     column('email', 'email', 'Email Address', 'Email', 'email'),
     column('work_email', 'email', 'Work Email', 'WorkEmail'),
     column('first_name', 'text', 'First Name', 'firstName', 'FirstName', 'Nombre'),
