@@ -13,8 +13,8 @@ export interface Preset {
   readonly booleans?: BooleanWords;
   /** Date formats for date fields that declare none; `iso` stands for ISO 8601. */
   readonly formats: readonly string[];
-  /** Between the members of a list, for list fields that declare none. */
-  readonly separator: string;
+  /** Between the members of a list, for list fields that declare none; left out where it is not known. */
+  readonly separator?: string;
 }
 
 /** A column of an export: what a definition calls the field, and its type, where nobody says otherwise. */

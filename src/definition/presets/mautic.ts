@@ -1,0 +1,37 @@
+import { column, type Preset } from './preset.ts';
+
+/** Mautic contacts: an export writes field aliases; `title` is Mr or Mrs there, and the job is `position`. */
+export const mautic: Preset = {
+  name: 'mautic',
+  title: 'Mautic contacts',
+  columns: [
+    column('lead_id', 'id', 'id'),
+    column('salutation', 'text', 'title'),
+    column('first_name', 'text', 'firstname'),
+    column('last_name', 'text', 'lastname'),
+    column('email', 'email', 'email'),
+    column('title', 'text', 'position'),
+    column('company', 'text', 'company', 'companyname'),
+    column('phone', 'text', 'phone'),
+    column('mobile', 'text', 'mobile'),
+    column('score', 'number', 'points'),
+    column('street', 'text', 'address1'),
+    column('city', 'text', 'city'),
+    column('state', 'text', 'state'),
+    column('postal_code', 'text', 'zipcode'),
+    column('country', 'country', 'country'),
+    column('locale', 'text', 'preferred_locale'),
+    column('last_activity', 'date', 'last_active'),
+    column('attribution', 'number', 'attribution'),
+    column('attribution_date', 'date', 'attribution_date'),
+    column('industry', 'text', 'companyindustry'),
+    column('employees', 'number', 'companynumber_of_employees'),
+    column('revenue', 'number', 'companyannual_revenue'),
+    column('tags', 'list', 'tags'),
+    column('website', 'text', 'website'),
+    column('company_website', 'text', 'companywebsite'),
+  ],
+  missingValues: [],
+  formats: ['iso'],
+  separator: '|',
+};

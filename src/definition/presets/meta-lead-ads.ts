@@ -1,0 +1,37 @@
+import { column, type Preset } from './preset.ts';
+
+/** Meta lead ads (Facebook, Instagram): ids are `l:123`, phone numbers `p:+49123`, and answers stand under their keys. */
+export const metaLeadAds: Preset = {
+  name: 'meta-lead-ads',
+  title: 'Meta lead ads',
+  columns: [
+    column('lead_id', 'id', 'id'),
+    column('created', 'date', 'created_time'),
+    column('ad_id', 'id', 'ad_id'),
+    column('ad', 'text', 'ad_name'),
+    column('adset_id', 'id', 'adset_id'),
+    column('adset', 'text', 'adset_name'),
+    column('campaign_id', 'id', 'campaign_id'),
+    column('campaign', 'text', 'campaign_name'),
+    column('form_id', 'id', 'form_id'),
+    column('form', 'text', 'form_name'),
+    column('organic', 'boolean', 'is_organic'),
+    column('source', 'text', 'platform'),
+    column('email', 'email', 'email'),
+    column('work_email', 'email', 'work_email'),
+    column('full_name', 'text', 'full_name'),
+    column('first_name', 'text', 'first_name'),
+    column('last_name', 'text', 'last_name'),
+    column('phone', 'text', 'phone_number'),
+    column('work_phone', 'text', 'work_phone_number'),
+    column('title', 'text', 'job_title'),
+    column('company', 'text', 'company_name'),
+    column('city', 'text', 'city'),
+    column('state', 'text', 'state'),
+    column('country', 'country', 'country'),
+    column('status', 'text', 'lead_status'),
+    column('inbox', 'text', 'inbox_url'),
+  ],
+  missingValues: [],
+  formats: ['iso'],
+};
