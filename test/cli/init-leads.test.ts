@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { presets } from '../../src/definition/presets/index.ts';
 import { leadpact, scratchFolder } from '../support/cli.ts';
 
 /** `init --leads`, then what a new user does next, without a hand on the definition. */
@@ -19,6 +20,7 @@ describe('a first definition checks, passes its examples and scores', () => {
     'fixtures/hubspot/leads.csv',
     'fixtures/salesforce/leads.csv',
     'fixtures/salesforce-synthetic-mit/salesforce_leads.csv',
+    ...presets.map(({ name }) => `fixtures/presets/${name}.csv`),
   ])('%s', async (leads) => {
     expect((await began(leads)).codes).toEqual([0, 0, 0, 0]);
   });
