@@ -35,13 +35,15 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   for (let tries = 1; ; tries += 1) {
     const { name, made } = makeClaim(folder);
     const temporary = path.join(folder, name);
-    const others = guardWrites(folder, () => claimsIn(folder)).filter((other) => other.name !== name);
-    const live = others.filter((other) => isLive(other, folder, temporary));
+    const { live, others } = guardWrites(folder, () => {
+      const claims = claimsIn(folder).filter((other) => other.name !== name);
+      return { others: claims, live: claims.filter((other) => isLive(other, folder, temporary)) };
+    });
     if (live.length === 0) {
       const leftovers = others.map((other) => path.join(folder, other.name));
       return heldLock({ folder, temporary, made, leftovers });
     }
-    rmdirSync(temporary);
+    removeTemporary(temporary);
     removeEmpty(folder, made);
     const holder = live.find((other) => seen.has(other.name)) ?? (tries < mostTries ? undefined : live[0]);
     if (holder !== undefined) throw usageError('folder-locked', { folder, ...holder });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { filesIn, scratchFolder } from '../support/cli.ts';
@@ -55,6 +55,16 @@ describe.runIf(hasFileLimit)('where a file may not grow', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('[output-unwritable]')]);
     expect(existsSync(file)).toBe(false);
   });
+});
+
+test.runIf(existsSync('/dev/full'))('standard output that takes nothing is no success', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, ['bin/leadpact.js', 'schema'], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect([status, stderr]).toEqual([2, '`standard output` cannot be written: the disk is full.\n']);
 });
 
 /** A disk of its own for as long as a test goes on; undefined where nobody may mount one. */
