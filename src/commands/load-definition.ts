@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { checkDefinition } from '../check/check-definition.ts';
 import type { Definition } from '../definition/definition.ts';
@@ -10,6 +10,7 @@ import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readListFile } from '../records/list-file.ts';
+import { readAtMost } from '../records/read-at-most.ts';
 
 /** A file that a definition is made of, by its path relative to the definition's folder. */
 export interface DefinitionFile {
@@ -64,10 +65,13 @@ export function requireDefinition(
   return { definition, plan: compilePlan(definition), files };
 }
 
+/** Longer ones are refused, whatever they hold; so much is read that this can be said. */
+const longestDefinition = 4_194_304;
+
 function readDefinitionFile(file: string): Buffer {
   try {
     if (statSync(file).isDirectory()) throw usageError('definition-folder', { file });
-    return readFileSync(file);
+    return readAtMost(file, longestDefinition);
   } catch (reason) {
     if (reason instanceof UsageError) throw reason;
     const { code = 'unknown' } = reason as NodeJS.ErrnoException;

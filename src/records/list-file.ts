@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { detectDelimiter } from './dialect.ts';
+import { readAtMost } from './read-at-most.ts';
 
 const enoughToDetect = 65_536;
+
+/** Enough for a few million domains; what is longer is no list of them. */
+const longestFile = 67_108_864;
 
 /** The entries of a list file, or why there are none. */
 export type ListFile =
@@ -22,7 +25,11 @@ export function readListFile(path: string, column: string | undefined, shown: st
   let bytes: Buffer;
   let text: string;
   try {
-    bytes = readFileSync(path);
+    bytes = readAtMost(path, longestFile);
+    if (bytes.length > longestFile)
+      return {
+        problem: diagnose('list-file-unreadable', { file: shown, reason: 'it is longer than 64 MiB' }),
+      };
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (reason) {
     const { code } = reason as NodeJS.ErrnoException;

@@ -5,7 +5,7 @@ import { didYouMean, oneOf, quoted } from '../suggest.ts';
 const mostColumns = 12;
 const mostValues = 6;
 
-interface DateOrderFacts {
+export interface DateOrderFacts {
   readonly monthFirst: number;
   readonly dayFirst: number;
   readonly either: number;
