@@ -14,9 +14,12 @@ import { readLists } from './measure/read-lists.mjs';
 
 const ours = 'leadpact_';
 
-/** @returns {Promise<{ leads: number, differences: readonly string[] }>} the first few differences, as sentences */
-export async function checkEqual(leadpact, peer, { known } = {}) {
-  const expected = known ?? (await expectedOf(leadpact));
+/**
+ * @param {ReadonlyMap<string, string>} expected
+ * @param {string} peer the folder of its lists
+ * @returns {Promise<{ leads: number, differences: readonly string[] }>} the first few differences, as sentences
+ */
+export async function checkEqual(expected, peer) {
   const differences = [];
   const seen = new Set();
   let leads = 0;
@@ -62,7 +65,7 @@ function hashOf(cells) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { leads, differences } = await checkEqual(process.argv[2], process.argv[3]);
+  const { leads, differences } = await checkEqual(await expectedOf(process.argv[2]), process.argv[3]);
   console.log(differences.length === 0 ? `${leads} leads, all equal` : differences.join('\n'));
   if (differences.length > 0) process.exitCode = 1;
 }

@@ -167,7 +167,10 @@ const shapes = {
   },
   wide: {
     header: [...columns, ...moreColumns],
-    cells: (random, row) => [...leadCells(random, row, forms), ...moreColumns.map(() => random.pick(remarks))],
+    cells: (random, row) => [
+      ...leadCells(random, row, forms),
+      ...moreColumns.map(() => random.pick(remarks)),
+    ],
     quote: plainCell,
   },
 };

@@ -47,6 +47,8 @@ await mkdir(folder, { recursive: true });
 const instance = await DuckDBInstance.create(':memory:');
 const connection = await instance.connect();
 if (parts.has('unordered')) await connection.run('SET preserve_insertion_order = false');
-await connection.run(`CREATE TEMP TABLE countries AS FROM read_csv(${literal(countries)}, all_varchar = true, header = true)`);
+await connection.run(
+  `CREATE TEMP TABLE countries AS FROM read_csv(${literal(countries)}, all_varchar = true, header = true)`,
+);
 for (const statement of ways[[...parts][0]]) await connection.run(statement);
 connection.closeSync();

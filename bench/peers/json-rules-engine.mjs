@@ -26,8 +26,14 @@ const criteria = {
     ],
     unknown: 'interests',
   },
-  has_looked: { fails: [{ any: [is('views', 'lessThan', 3), is('views', 'greaterThan', 500)] }], unknown: 'views' },
-  still_fresh: { fails: [{ any: [is('age', 'lessThan', 0), is('age', 'greaterThan', 180)] }], unknown: 'age' },
+  has_looked: {
+    fails: [{ any: [is('views', 'lessThan', 3), is('views', 'greaterThan', 500)] }],
+    unknown: 'views',
+  },
+  still_fresh: {
+    fails: [{ any: [is('age', 'lessThan', 0), is('age', 'greaterThan', 180)] }],
+    unknown: 'age',
+  },
 };
 const steps = [
   [[is('isSenior', 'equal', true)], 30, 30],
