@@ -3,7 +3,7 @@
  * The benchmark. `npm run bench` measures everything and writes `docs/performance.md`; with options it measures a part
  * and prints that, unless `--write` is among them. See `bench/README.md`.
  */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -33,7 +33,7 @@ async function main() {
   const all = peers(await clusterOf());
   const chosen = all.filter(({ id }) => options.peers?.includes(id) ?? true);
   const given = { countries, scratch, say };
-  const results = { machine: machineOf(), rows: options.rows, runs: options.runs };
+  const results = { ...earlierResults(), machine: machineOf(), rows: options.rows, runs: options.runs };
   for (const part of options.parts) {
     say(`-- ${part}`);
     results[part] = await parts[part](given, chosen);
@@ -45,7 +45,8 @@ async function main() {
 const parts = {
   compare: async (given, chosen) => {
     const leads = makeLeads(options.rows, 'plain');
-    const compared = await compare({ ...given, leads, peers: chosen, runs: options.runs });
+    const { runs, slowRuns } = options;
+    const compared = await compare({ ...given, leads, peers: chosen, runs, slowRuns });
     rmSync(leads);
     return compared;
   },
@@ -55,8 +56,8 @@ const parts = {
     const shapes = [];
     for (const shape of ['plain', 'quoted', 'wide']) {
       const leads = makeLeads(rows, shape);
-      const compared = await compare({ ...given, leads, peers: fast, runs: options.runs });
-      shapes.push({ shape, rows, ...compared });
+      const compared = await compare({ ...given, leads, peers: fast, runs: options.runs, tries: 1 });
+      shapes.push({ shape, leads: rows, ...compared });
       rmSync(leads);
     }
     return shapes;
@@ -70,6 +71,12 @@ const parts = {
     return threads;
   },
 };
+
+/** What other parts measured before, on the same machine. */
+function earlierResults() {
+  if (options.results === undefined || !existsSync(options.results)) return {};
+  return JSON.parse(readFileSync(options.results, 'utf8'));
+}
 
 async function clusterOf() {
   const isAsked = options.parts.some((part) => part === 'compare' || part === 'shapes');

@@ -53,13 +53,16 @@ function shapesTable(shapes) {
     [
       'wall',
       ...shapes.map(
-        ({ shape, rows, bytes }) => `${shape}: ${countText(rows)} rows, ${(bytes.leads / 1e6).toFixed(0)} MB`,
+        ({ shape, leads, bytes }) =>
+          `${shape}: ${countText(leads)} rows, ${(bytes.leads / 1e6).toFixed(0)} MB`,
       ),
     ],
     lines.map(({ id, name }) => [
       name,
       ...shapes.map((shape) => {
-        const { wall, ratio } = shape.rows.find((row) => row.id === id);
+        const row = shape.rows.find((each) => each.id === id);
+        if (row === undefined) return 'skipped';
+        const { wall, ratio } = row;
         return id === 'leadpact'
           ? secondsText(wall)
           : `${secondsText(wall)}, ratio ${ratio.median.toFixed(2)}`;
