@@ -53,8 +53,8 @@ function threadTimes(name, { nodes, samples, timeDeltas }) {
 
 /** A file of ours, a package, or a name in brackets for what the engine and Node do themselves. */
 function placeOf({ functionName, url }) {
-  if (url.startsWith('node:')) return '(node)';
-  if (url === '') return functionName.startsWith('(') ? functionName : '(built-in)';
+  if (url.startsWith('node:')) return `(node) ${url.slice('node:'.length)}`;
+  if (url === '') return functionName.startsWith('(') ? functionName : `(built-in) ${functionName}`;
   const file = fileURLToPath(url);
   const ofPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(file)?.[1];
   if (ofPackage !== undefined) return `package ${ofPackage}`;

@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { compare } from './measure/compare.mjs';
+import { duplicates } from './measure/duplicates.mjs';
 import { growth } from './measure/growth.mjs';
 import { machineOf } from './measure/machine.mjs';
 import { readOptions } from './measure/options.mjs';
@@ -63,6 +64,7 @@ const parts = {
     return shapes;
   },
   growth: (given) => growth({ ...given, makeLeads, sizes: options.sizes, runs: options.growthRuns }),
+  duplicates: (given) => duplicates({ ...given, makeLeads, sizes: [options.rows, 3 * options.rows] }),
   startup: () => startup(),
   profile: () => {
     const leads = makeLeads(options.rows, 'plain');

@@ -68,7 +68,7 @@ export async function compare({ leads, countries, scratch, peers, runs, slowRuns
 
 /** What every lead must come out as, from a run with all details, apart from those that are timed. */
 async function expect(runOnce) {
-  const { out } = await runOnce(leadpact('--details'), '');
+  const { out } = await runOnce(leadpact({ more: ['--details'] }), '');
   const expected = await expectedOf(out);
   const bytes = bytesOfLists(out);
   rmSync(out, { recursive: true });

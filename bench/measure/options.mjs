@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const allParts = ['compare', 'shapes', 'growth', 'startup', 'profile'];
+const allParts = ['compare', 'shapes', 'growth', 'duplicates', 'startup', 'profile'];
 const defaultSizes = [10_000, 100_000, 1_000_000, 10_000_000];
 const defaultRows = 1_000_000;
 

@@ -27,6 +27,7 @@ export function pageOf(results) {
     compare: results.compare === undefined ? notMeasured : comparePart(results.compare),
     shapes: results.shapes === undefined ? notMeasured : shapesTable(results.shapes),
     growth: results.growth === undefined ? notMeasured : growthTable(results.growth),
+    duplicates: results.duplicates === undefined ? notMeasured : duplicatesTable(results.duplicates),
     startup: results.startup === undefined ? notMeasured : startupTable(results.startup),
     profile: results.profile === undefined ? notMeasured : profilePart(results.profile),
   };
@@ -84,6 +85,18 @@ function growthTable(steps) {
       countText(Math.round(rows / wall.median / 1000) * 1000),
       secondsText(floor),
       ratioText(ratio),
+    ]),
+  );
+}
+
+function duplicatesTable(steps) {
+  return table(
+    ['rows', 'wall', 'CPU', 'peak memory'],
+    steps.map(({ rows, wall, cpu, peak }) => [
+      countText(rows),
+      `${wall.toFixed(1)} s`,
+      `${cpu.toFixed(1)} s`,
+      `${peak.toFixed(0)} MiB`,
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { table } from './table.mjs';
 
-const shownFiles = 15;
+const shownFiles = 20;
+const leastShare = 0.005;
 
 /** Where the time goes, by folder for all threads, then by file. */
 export function profilePart(threads) {
@@ -8,6 +9,7 @@ export function profilePart(threads) {
   const busy = files.filter(({ file }) => file !== '(idle)').reduce((sum, { seconds }) => sum + seconds, 0);
   const rows = (parts) =>
     [...parts]
+      .filter(([, seconds]) => seconds >= leastShare * busy)
       .toSorted(([, a], [, b]) => b - a)
       .map(([name, seconds]) => [name, seconds.toFixed(2), `${((100 * seconds) / busy).toFixed(1)}%`]);
   const active = files.filter(({ file }) => file !== '(idle)');
@@ -34,5 +36,6 @@ function sums(files, key) {
 }
 
 function folderOf({ file }) {
+  if (file.startsWith('(')) return file.slice(0, file.indexOf(')') + 1);
   return file.startsWith('src/') ? file.split('/').slice(0, 2).join('/') : file;
 }

@@ -29,15 +29,15 @@ export const leadpactScript = path.join(bench, '..', 'bin', 'leadpact.js');
  * @property {string} scratch
  */
 
-/** @returns {Subject} leadpact itself, with more arguments where they are given */
-export function leadpact(...more) {
+/** @returns {Subject} leadpact itself, with another definition or more arguments where they are given */
+export function leadpact({ by = definition, more = [] } = {}) {
   return {
     id: 'leadpact',
     name: 'leadpact',
     ways: [''],
     lacks: () => undefined,
     run: ({ leads, out, scratch }) => {
-      const options = [`--definition=${definition}`, `--out=${out}`, `--as-of=${asOf}`, ...more];
+      const options = [`--definition=${by}`, `--out=${out}`, `--as-of=${asOf}`, ...more];
       return runProcess(nodeCommand(leadpactScript, 'score', leads, ...options), { scratch });
     },
   };
