@@ -12,6 +12,7 @@ export function machineOf() {
   return {
     processor: os.cpus()[0].model.trim(),
     cores: os.cpus().length,
+    load: os.loadavg()[0],
     memory: os.totalmem() / 2 ** 30,
     system: `${os.type()} ${os.release().split('-')[0]}`,
     node: process.version.slice(1),

@@ -18,6 +18,7 @@ export function pageOf(results) {
     machine:
       `${machine.cores} cores of ${machine.processor}, ${machine.memory.toFixed(0)} GiB, ${machine.system}, ` +
       `Node ${machine.node}; ${machine.day}, leadpact ${machine.leadpact}`,
+    load: machine.load.toFixed(1),
     packages: machine.packages.join(', '),
     postgres: Object.entries(settings)
       .filter(([, value]) => value !== '')

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -20,7 +20,7 @@ export const settings = {
 /**
  * Starts a server of its own in a folder, reached by a socket there only.
  *
- * @returns {Promise<{ host: string, user: string, pid: number, version: string, stop: () => Promise<void> } | string>}
+ * @returns {Promise<{ environment: Record<string, string>, pid: number, stop: () => Promise<void> } | string>}
  *   why there is none
  */
 export async function startPostgres(folder) {
@@ -43,23 +43,25 @@ export async function startPostgres(folder) {
     ['-D', data, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     { ...owner, cwd: folder, stdio: 'ignore' },
   );
-  const ended = new Promise((end) => server.once('exit', end));
+  const end = () => server.kill('SIGQUIT');
+  process.once('exit', end);
+  const ended = new Promise((go) => server.once('exit', go));
   const environment = { PGHOST: folder, PGUSER: 'postgres' };
   for (let tries = 0; tries < 100; tries += 1) {
     if (answers(environment)) break;
     await setTimeout(100);
   }
   if (!answers(environment)) {
-    server.kill('SIGKILL');
+    end();
     return 'the server does not answer';
   }
   return {
     environment,
     pid: server.pid,
-    version: execFileSync(path.join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).trim(),
     stop: async () => {
       server.kill('SIGINT');
       await ended;
+      process.off('exit', end);
     },
   };
 }

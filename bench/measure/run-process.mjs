@@ -25,9 +25,12 @@ export async function runProcess([program, ...args], { scratch, environment = {}
     env: { ...process.env, ...environment, BENCH_USAGE: usage },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const stop = () => child.kill();
+  process.once('exit', stop);
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
   const status = await new Promise((end, fail) => child.once('error', fail).once('exit', end));
+  process.off('exit', stop);
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}:\n${complaints.slice(-2000)}`);
   return { wall, ...JSON.parse(readFileSync(usage, 'utf8')) };

@@ -43,7 +43,7 @@ export function leadpact({ by = definition, more = [] } = {}) {
   };
 }
 
-/** @returns {Subject} the floor, for lists of so many bytes; without, for lists as long as the leads */
+/** @returns {Subject} the floor, for lists of so many bytes */
 export function floor(id, name, bytes) {
   return {
     id,
