@@ -44,7 +44,7 @@ export async function startPostgres(folder) {
     { ...owner, cwd: folder, stdio: 'ignore' },
   );
   const end = () => server.kill('SIGQUIT');
-  process.once('exit', end);
+  process.prependOnceListener('exit', end);
   const ended = new Promise((go) => server.once('exit', go));
   const environment = { PGHOST: folder, PGUSER: 'postgres' };
   for (let tries = 0; tries < 100; tries += 1) {

@@ -26,7 +26,7 @@ export async function runProcess([program, ...args], { scratch, environment = {}
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const stop = () => child.kill();
-  process.once('exit', stop);
+  process.prependOnceListener('exit', stop);
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (complaints += text));
   const status = await new Promise((end, fail) => child.once('error', fail).once('exit', end));
