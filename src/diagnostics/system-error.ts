@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   EEXIST: 'a file is in the way',
   ENOTDIR: 'a file is in the way',
   EISDIR: 'it is a folder',
+  ENOTFILE: 'it is a pipe or a device, which may never end',
   ENOENT: 'the folder is not there',
   EIO: 'the disk reports an error',
   EMFILE: 'too many files are open',

@@ -20,7 +20,7 @@ export interface ColumnWatch {
 }
 
 /** Distinct texts kept over all columns, so that a wide export takes no more memory than a narrow one. */
-const mostTexts = 300_000;
+const mostTexts = 1_000_000;
 const mostTextsAColumn = 20_000;
 const leastTextsAColumn = 300;
 const longestText = 200;

@@ -22,7 +22,7 @@ export function definitionDraft(
     requireOf(inferred, of('require')),
     pointsOf(of('fit', 'interest')),
     duplicatesOf(inferred),
-    examplesOf(inferred, today),
+    examplesOf(inferred, suggestions, today),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -146,20 +146,27 @@ function duplicatesOf({ fields }: InferredExport): readonly string[] {
   ];
 }
 
-function examplesOf({ fields, lead }: InferredExport, today: string): readonly string[] {
+/** Two leads that come out so whether the offers are taken or not. */
+function examplesOf(
+  { fields, lead }: InferredExport,
+  offers: readonly Suggestion[],
+  today: string,
+): readonly string[] {
   const needed = contactOf(fields) ?? lead;
-  const cell = needed.type === 'email' ? 'ada@bigco.example' : 'lead-1';
+  const cells = new Map([[needed.name, needed.type === 'email' ? 'ada@bigco.example' : 'lead-1']]);
+  for (const { meets } of offers) if (meets !== undefined) cells.set(...meets);
   return [
     '# The leads that you argued about, with what you agreed on; `leadpact test` holds the definition to them.',
     'examples:',
     '  - name: Somebody whom Sales can reach',
     `    as_of: ${today}`,
-    `    lead: { ${needed.name}: ${cell} }`,
+    '    lead:',
+    ...[...cells].map(([name, text]) => `      ${name}: ${scalar(text)}`),
     '    expect: { verdict: qualified }',
     '  - name: Nobody to call',
     `    as_of: ${today}`,
     '    lead: {}',
-    '    expect: { verdict: rejected, failed: [reachable] }',
+    '    expect: { verdict: rejected, primary_reason: reachable }',
   ];
 }
 

@@ -23,7 +23,9 @@ export function describeField(field: InferredField): string {
 function contentOf(field: InferredField): readonly string[] {
   if (field.type === 'number') {
     const [least, , middle, , most] = quartersOf(field);
-    return least === undefined ? [] : [`${least} to ${most}, half of them up to ${middle}`];
+    return least === undefined
+      ? []
+      : [least === most ? `always ${least}` : `${least} to ${most}, half of them up to ${middle}`];
   }
   const isPicklist = field.type === 'text' && field.looked === field.filled && !isAfterHandoff(field);
   const isPersonal = [...field.texts.keys()].some((text) => text.includes('@'));

@@ -1,4 +1,5 @@
 import type { FieldType } from '../cells/cell.ts';
+import { numericDate } from '../cells/numeric-date.ts';
 import type { Preset } from '../definition/presets/preset.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { cellsIn, cellsThat, readsAs, type Texts } from './evidence.ts';
@@ -49,9 +50,7 @@ export function inferField(profile: ColumnProfile, { name, ...hints }: FieldHint
   const reading = looked === 0 ? nothingToRead(hints.type) : bestReading(rest, address, hints);
   const doubts = [
     ...(looked === 0 ? ['no cell is filled, so the type is a guess'] : (reading.doubts ?? [])),
-    ...[...doubtful].map(
-      ([text, count]) => `does "${text}" (${count} cells) mean missing? It is read as a value`,
-    ),
+    ...[...doubtful].map(([text, count]) => doubtOfMissing(text, count, reading)),
   ];
   return {
     name,
@@ -68,6 +67,15 @@ export function inferField(profile: ColumnProfile, { name, ...hints }: FieldHint
     ...reading,
     doubts,
   };
+}
+
+/** What becomes of a text that may mean missing: whether it is a value hangs on the type. */
+function doubtOfMissing(text: string, count: number, { type }: Reading): string {
+  const isValue = type === 'text' || type === 'id' || type === 'list';
+  const fate = isValue
+    ? 'it is read as a value'
+    : `it is invalid as ${type}; name it under \`missing_values\` if so`;
+  return `does "${text}" (${count === 1 ? 'a cell' : `${count} cells`}) mean missing? Now ${fate}`;
 }
 
 function nothingToRead(type: FieldType | undefined): Reading {
@@ -94,12 +102,13 @@ function bestReading(texts: Texts, header: string, hints: Omit<FieldHints, 'name
     ...(/country|\bland\b|\bpays\b|pa[ií]s\b|nation\b/iu.test(header)
       ? [atLeast(readings.country(), cells * enoughOfUsual)]
       : []),
-    ...(isYesOrNo(texts) ? [atLeast(readings.boolean(), cells * nearlyAll)] : []),
-    atLeast(readings.date(), cells * enough),
-    atLeast(readings.number(), cells * enough),
+    ...(isYesOrNo(texts, header) ? [atLeast(readings.boolean(), cells * nearlyAll)] : []),
+    datesOf(readings.date(), texts, cells * enough),
+    numbersOf(readings.number(), texts, cells * enough),
     readings.list(),
   ];
-  return told.find((reading) => reading !== undefined) ?? readings.text()!;
+  const best = told.find((reading) => reading !== undefined) ?? readings.text()!;
+  return { ...best, doubts: [...(best.doubts ?? []), ...otherDoubts(best, header, texts)] };
 }
 
 /** Each way to read a column, worked out when it is asked for. */
@@ -142,6 +151,23 @@ function readingsOf(
   };
 }
 
+/** Dates in two orders are dates, though no format reads all of them. */
+function datesOf(reading: Reading | undefined, texts: Texts, least: number): Reading | undefined {
+  const isDate = (text: string): boolean => (numericDate(text)?.allows ?? 'neither') !== 'neither';
+  return reading !== undefined && Math.max(reading.fits, cellsThat(texts, isDate)) >= least
+    ? reading
+    : undefined;
+}
+
+/** Ranges of which a spreadsheet made dates are still a column of ranges. */
+function numbersOf(reading: Reading | undefined, texts: Texts, least: number): Reading | undefined {
+  const damaged = cellsThat(texts, (text) => /^(?:[A-Z][a-z]{2}-\d{1,2}|\d{1,2}-[A-Z][a-z]{2})$/u.test(text));
+  if (reading === undefined || reading.fits === 0 || reading.fits + damaged < least) return undefined;
+  if (damaged === 0) return reading;
+  const doubt = `${damaged === 1 ? 'a cell is' : `${damaged} cells are`} what a spreadsheet makes of a range, such as May-20 of 5-20; take the file as the CRM exported it`;
+  return { ...reading, doubts: [...(reading.doubts ?? []), doubt] };
+}
+
 function atLeast(reading: Reading | undefined, cells: number): Reading | undefined {
   return reading !== undefined && reading.fits >= cells ? reading : undefined;
 }
@@ -163,8 +189,33 @@ function isIdentity(header: string, texts: Texts): boolean {
   );
 }
 
-/** Two opposite words, or both 0 and 1: a column of ones alone is a number. */
-function isYesOrNo(texts: Texts): boolean {
+/** Two opposite words, or both 0 and 1; of one of them alone the header must say that it is a question. */
+function isYesOrNo(texts: Texts, header: string): boolean {
   const words = [...texts.keys()].map((text) => text.toLowerCase());
-  return words.some((word) => !/^\d$/u.test(word)) || (words.includes('0') && words.includes('1'));
+  if (words.some((word) => !/^\d$/u.test(word)) || (words.includes('0') && words.includes('1'))) return true;
+  const isQuestion = /^(?:[Ii]s|[Hh]as|[Dd]o|[Dd]oes|[Cc]an|[Ww]as)[A-Z_ -]|\?$/u.test(header);
+  return isQuestion || /opt(?:ed)?[ _-]?(?:in|out)|unsubscri/iu.test(header);
+}
+
+/** Numbers of days from which spreadsheets count on; those of the years 1995 to 2064. */
+const leastSerial = 34_700;
+const mostSerial = 60_200;
+
+/** What may be otherwise than it was taken for. */
+function otherDoubts({ type }: Reading, header: string, texts: Texts): readonly string[] {
+  const all = [...texts.keys()];
+  const isSerial = (text: string): boolean => Number(text) > leastSerial && Number(text) < mostSerial;
+  if (type === 'number' && /date|created|updated|activity|since/iu.test(header) && all.every(isSerial))
+    return ['these may be dates as a spreadsheet counts days; take the file as the CRM exported it'];
+  const words = new Set(all.map((text) => text.toLowerCase()));
+  const isForeign = [
+    ['ja', 'nein'],
+    ['oui', 'non'],
+    ['sí', 'no'],
+    ['si', 'no'],
+    ['sim', 'não'],
+  ].some((pair) => pair.every((word) => words.has(word)));
+  if (type === 'text' && isForeign && words.size === 2)
+    return [`yes and no are read in English only; test it as a text, such as \`is: ${all[0]}\``];
+  return [];
 }

@@ -6,6 +6,8 @@ const tellingHeader =
   /interest|tags?\b|topics?\b|products?\b|services\b|skills\b|categor|segments\b|technolog|lists?\b/iu;
 
 const leastShare = 0.05;
+/** Where the header says that it is a list, so many cells with the separator are enough. */
+const leastShareByHeader = 0.2;
 
 /** The separator of a column whose cells are lists: members that come again in other cells; undefined for others. */
 export function inferSeparator(texts: Texts, header: string): string | undefined {
@@ -13,7 +15,8 @@ export function inferSeparator(texts: Texts, header: string): string | undefined
   return candidates.find((separator) => {
     const cells = cellsThat(texts, () => true);
     const cut = cellsThat(texts, (text) => text.includes(separator));
-    return cut >= Math.max(2, leastShare * cells) && membersRepeat(texts, separator);
+    if (cut >= Math.max(2, leastShare * cells) && membersRepeat(texts, separator)) return true;
+    return separator !== ',' && tellingHeader.test(header) && cut >= leastShareByHeader * cells;
   });
 }
 

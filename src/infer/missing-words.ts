@@ -1,5 +1,5 @@
 import { fold } from '../cells/fold.ts';
-import { cellsIn, textsThat, type Texts } from './evidence.ts';
+import { textsThat, type Texts } from './evidence.ts';
 
 /** Texts that people and systems write where there is nothing. */
 const meansMissing: ReadonlySet<string> = new Set([
@@ -66,10 +66,9 @@ export function splitMissing(
   const knownFolded = new Set(known.map(fold));
   const missing = textsThat(texts, (text) => meansMissing.has(fold(text)) || knownFolded.has(fold(text)));
   const rest = textsThat(texts, (text) => !missing.has(text));
-  const isAlone = cellsIn(rest) === 0;
   return {
-    missing: isAlone ? [] : [...missing.keys()].filter((text) => !knownFolded.has(fold(text))),
+    missing: [...missing.keys()].filter((text) => !knownFolded.has(fold(text))),
     doubtful: textsThat(rest, (text) => mayMeanMissing.has(fold(text))),
-    rest: isAlone ? texts : rest,
+    rest,
   };
 }

@@ -12,6 +12,8 @@ export interface Suggestion {
   readonly lines: readonly string[];
   /** Points that it can give; 0 for a criterion. */
   readonly points: number;
+  /** The cell of a lead that meets it, by its field; undefined where the example needs none. */
+  readonly meets?: readonly [field: string, text: string];
 }
 
 /** What is known only once Sales has the lead: a rule on it would decide by the outcome. */
@@ -73,24 +75,33 @@ function territory({ fields }: InferredExport): Suggestion | undefined {
     if (cell.state === 'value') codes.set(String(cell.value), (codes.get(String(cell.value)) ?? 0) + count);
   }
   if (codes.size < 2) return undefined;
-  const most = commonest(codes, mostCountries).map(([code]) => (code === 'NO' ? '"NO"' : code));
+  const most = commonest(codes, mostCountries).map(([code]) => code);
   return {
     section: 'require',
     id: 'in_territory',
-    lines: [`when: { ${field.name}: { in: [${most.join(', ')}] } }`, 'because: We sell in these countries'],
+    lines: [
+      `when: { ${field.name}: { in: [${most.map(countryScalar).join(', ')}] } }`,
+      'because: We sell in these countries',
+    ],
     points: 0,
+    meets: [field.name, most[0]!],
   };
+}
+
+/** Norway's code is no in the eyes of some YAML readers. */
+function countryScalar(code: string): string {
+  return code === 'NO' ? '"NO"' : code;
 }
 
 function companySize({ fields }: InferredExport): Suggestion | undefined {
   const field = fields.find(({ type, name }) => type === 'number' && /employees|company_size/u.test(name));
-  const [, low] = field === undefined ? [] : quartersOf(field);
+  const [, low] = field === undefined ? [] : quartersOf(field).map(roundly);
   if (field === undefined || low === undefined || low <= 0) return undefined;
   const lines = [
     `when: { ${field.name}: { at_least: ${numberText(low)} } }`,
     'because: Smaller companies do not buy',
   ];
-  return { section: 'require', id: 'company_size', lines, points: 0 };
+  return { section: 'require', id: 'company_size', lines, points: 0, meets: [field.name, wholeAbove(low)] };
 }
 
 function seniority({ fields }: InferredExport): Suggestion | undefined {
@@ -99,7 +110,10 @@ function seniority({ fields }: InferredExport): Suggestion | undefined {
   );
   if (field === undefined) return undefined;
   const words = '[chief, ceo, cfo, cto, founder, owner, president, vp, director, head]';
-  return flat('fit', 'senior', `${field.name}: { has_any_word: ${words} }`, 30);
+  return {
+    ...flat('fit', 'senior', `${field.name}: { has_any_word: ${words} }`, 30),
+    meets: [field.name, 'CEO'],
+  };
 }
 
 const mostSources = 2;
@@ -112,8 +126,9 @@ function source({ fields }: InferredExport): Suggestion | undefined {
   );
   const field = picklists.find(({ name }) => name === 'source') ?? picklists[0];
   if (field === undefined) return undefined;
-  const picks = commonest(field.texts, mostSources).map(([text]) => JSON.stringify(text));
-  return flat('interest', 'good_source', `${field.name}: { in: [${picks.join(', ')}] }`, 20);
+  const picks = commonest(field.texts, mostSources).map(([text]) => text);
+  const condition = `${field.name}: { in: [${picks.map((text) => JSON.stringify(text)).join(', ')}] }`;
+  return { ...flat('interest', 'good_source', condition, 20), meets: [field.name, picks[0]!] };
 }
 
 function visits({ fields }: InferredExport): Suggestion | undefined {
@@ -121,14 +136,14 @@ function visits({ fields }: InferredExport): Suggestion | undefined {
     ({ type, name }) => type === 'number' && /page_?views|visits|sessions|time_spent/u.test(name),
   );
   if (field === undefined) return undefined;
-  const [, , middle = 0, high = 0] = quartersOf(field);
+  const [, , middle = 0, high = 0] = quartersOf(field).map(roundly);
   if (high <= 0) return undefined;
   const steps = [
     `{ at_least: ${numberText(high)}, points: 20 }`,
     ...(middle > 0 && middle < high ? [`{ at_least: ${numberText(middle)}, points: 10 }`] : []),
   ];
   const lines = [`field: ${field.name}`, `steps: [${steps.join(', ')}]`, 'if_missing: 0'];
-  return { section: 'interest', id: 'keen', lines, points: 20 };
+  return { section: 'interest', id: 'keen', lines, points: 20, meets: [field.name, wholeAbove(high)] };
 }
 
 function recency({ fields }: InferredExport): Suggestion | undefined {
@@ -147,7 +162,7 @@ function flat(section: 'fit' | 'interest', id: string, condition: string, points
   return { section, id, lines: [`when: { ${condition} }`, `points: ${points}`, 'if_missing: 0'], points };
 }
 
-/** Least, lower quarter, middle, upper quarter and most of a column's numbers, rounded as people write limits. */
+/** Least, lower quarter, middle, upper quarter and most of a column's numbers; none where there is no number. */
 export function quartersOf(field: InferredField): readonly number[] {
   const { locale, range } = field;
   const read = cellReader({
@@ -165,10 +180,16 @@ export function quartersOf(field: InferredField): readonly number[] {
   return [0, 0.25, 0.5, 0.75, 1].map((share) => {
     let before = 0;
     const at = values.find(({ count }) => (before += count) > share * (cells - 1));
-    return roundly(at?.value ?? values.at(-1)!.value);
+    return at?.value ?? values.at(-1)!.value;
   });
 }
 
+/** A cell of a number that is this or more, as every locale writes it. */
+function wholeAbove(limit: number): string {
+  return String(Math.ceil(limit));
+}
+
+/** A number as people write limits. */
 function roundly(value: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(2));
 }

@@ -68,7 +68,7 @@ const windowsOnly = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—
 function tableOf(encoding: Encoding): readonly Buffer[] {
   return Array.from({ length: 256 }, (_, byte) => {
     const special = encoding === 'windows-1252' ? windowsOnly[byte - 0x80] : undefined;
-    return special === ' ' ? Buffer.of(undecodable) : Buffer.from(special ?? String.fromCharCode(byte));
+    return special === ' ' ? Buffer.of(undecodable, byte) : Buffer.from(special ?? String.fromCharCode(byte));
   });
 }
 

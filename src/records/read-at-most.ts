@@ -1,12 +1,17 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 const step = 65_536;
 
 /**
- * The bytes of a file that is read whole, be it a pipe or a device that never ends: one byte more than the most, at
- * the most, so that a longer one is told.
+ * The bytes of a file that is read whole: one byte more than the most, at the most, so that a longer one is told.
+ * A pipe or a device may never end, or never begin, and is refused.
  */
 export function readAtMost(file: string, most: number): Buffer {
+  const stat = statSync(file);
+  if (!stat.isFile())
+    throw Object.assign(new Error(`${file} is no file`), {
+      code: stat.isDirectory() ? 'EISDIR' : 'ENOTFILE',
+    });
   const handle = openSync(file, 'r');
   try {
     const pieces: Buffer[] = [];

@@ -1,5 +1,5 @@
 import { cellReader } from '../cells/cell-reader.ts';
-import { startDateOrder } from '../cells/date-order.ts';
+import { startDateOrder, type DateOrder } from '../cells/date-order.ts';
 import { missing } from '../cells/cell.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { bindPlan, type BoundColumn } from '../engine/bind.ts';
@@ -104,9 +104,14 @@ function startDateOrders(
     findings: () =>
       watched.flatMap(({ name, place, header, all, unread }) => {
         const order = all.found();
-        const [format] = unread.found()?.formats ?? [];
+        const [format] = unread.found()?.formats ?? mixedFormats(order);
         if (order === undefined || format === undefined) return [];
         return [diagnose('date-order', { field: name, column: header, order, format }, place)];
       }),
   };
+}
+
+/** Dates in two orders are told though the declared formats read all of them: those below the 13th are read by luck. */
+function mixedFormats(order: DateOrder | undefined): DateOrder['formats'] {
+  return order !== undefined && order.monthFirst > 0 && order.dayFirst > 0 ? order.formats : [];
 }

@@ -18,6 +18,13 @@ const errorsOf = (text: string): readonly string[] =>
     .findings.filter(({ severity }) => severity === 'error')
     .map(({ code, message }) => `${code}: ${message}`);
 
+/** What its examples expected and did not get. */
+function mismatchesOf(text: string) {
+  const { parts, definition } = readingOf(text).reading;
+  const plan = compilePlan(parts!);
+  return definition!.examples.flatMap((example) => runExample(plan, example).mismatches);
+}
+
 const header = [
   'Lead ID',
   'Email',
@@ -46,9 +53,7 @@ describe('a first definition', () => {
 
   test('has no error, and its examples hold', () => {
     expect(errorsOf(draft)).toEqual([]);
-    const plan = compilePlan(readingOf(draft).reading.parts!);
-    const { examples } = readingOf(draft).reading.definition!;
-    expect(examples.flatMap((example) => runExample(plan, example).mismatches)).toEqual([]);
+    expect(mismatchesOf(draft)).toEqual([]);
   });
 
   test('offers criteria on what the export has, and they have no error either', () => {
@@ -66,6 +71,7 @@ describe('a first definition', () => {
       ['interest', ['good_source', 'keen', 'recent']],
     ]);
     expect(duplicates?.by).toEqual(['email']);
+    expect(mismatchesOf(taken)).toEqual([]);
   });
 
   test('shows no cell of a person', () => {
@@ -155,7 +161,10 @@ test('whatever an export holds, its draft has no error, and neither has all that
     fc.property(table, ([names, cells]) => {
       const draft = draftOf(names, cells);
       expect(errorsOf(draft)).toEqual([]);
-      expect(errorsOf(draft.replaceAll(/^#:/gmu, ''))).toEqual([]);
+      const taken = draft.replaceAll(/^#:/gmu, '');
+      expect(errorsOf(taken)).toEqual([]);
+      expect(mismatchesOf(draft)).toEqual([]);
+      expect(mismatchesOf(taken)).toEqual([]);
     }),
     { numRuns: 300 },
   );

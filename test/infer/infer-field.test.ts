@@ -77,6 +77,32 @@ describe('dates', () => {
   });
 });
 
+describe('what a column may be otherwise is said', () => {
+  test.each<[string, readonly string[], string, string]>([
+    [
+      'Mixed',
+      ['13/04/2026', '04/13/2026', '01/02/2026'],
+      'date',
+      'the month comes first in 1 cells and the day in 1',
+    ],
+    ['Create Date', ['46000', '46021'], 'number', 'dates as a spreadsheet counts days'],
+    ['Size', ['1-10', '11-50', '51-200', 'May-20'], 'number', 'what a spreadsheet makes of a range'],
+    ['Opt in', ['ja', 'nein', 'ja'], 'text', 'read in English only'],
+  ])('%s %j is %s: %s', (header, cells, type, doubt) => {
+    const found = inferred(header, cells);
+    expect(found.type).toBe(type);
+    expect(found.doubts.join()).toContain(doubt);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['HasOptedOutOfFax', ['0', '0'], 'boolean'],
+    ['Count', ['0', '0'], 'number'],
+    ['Tags', ['a;b;c', 'b;d'], 'list ;'],
+  ])('%s %j is %s', (header, cells, expected) => {
+    expect(readingOf(header, cells)).toBe(expected);
+  });
+});
+
 describe('missing values', () => {
   test('are those that people and systems write for nothing', () => {
     const { missingValues, filled, rows, doubts } = inferred('Level', [
@@ -89,11 +115,18 @@ describe('missing values', () => {
     ]);
     expect(missingValues).toEqual(['Select', '#N/A']);
     expect([filled, rows]).toEqual([3, 6]);
-    expect(doubts).toEqual(['does "Unknown" (1 cells) mean missing? It is read as a value']);
+    expect(doubts).toEqual(['does "Unknown" (a cell) mean missing? Now it is read as a value']);
   });
 
-  test('a column of nothing but them keeps them', () => {
-    expect(inferred('Level', ['-', '-']).missingValues).toEqual([]);
+  test('a column of nothing but them has no cell filled', () => {
+    const { missingValues, filled, doubts } = inferred('Level', ['-', '-']);
+    expect([missingValues, filled, doubts.length]).toEqual([['-'], 0, 1]);
+  });
+
+  test('a text that may mean missing is invalid in a column of another type, and that is said', () => {
+    const cells = [...Array.from({ length: 12 }, () => '7'), 'unknown', 'unknown'];
+    const { type, doubts } = inferred('Size', ['8', ...cells, ...cells.slice(0, 12)]);
+    expect([type, doubts[0]]).toEqual(['number', expect.stringContaining('it is invalid as number')]);
   });
 });
 

@@ -57,6 +57,11 @@ export const inputMessages = {
       `${f.file} is read as ${f.encoding}, with ${f.delimiter} between the cells.`,
     () => 'That was detected; --encoding and --delimiter say otherwise.',
   ),
+  'report-rows': notice(
+    (f: { readonly file: string; readonly rows: number; readonly texts: readonly string[] }) =>
+      `${f.rows === 1 ? 'A row' : `${f.rows} rows`} of ${f.file} ${f.rows === 1 ? 'is' : 'are'} of the report and no lead: ${f.texts.map(quoted).join(', ')}${f.rows > f.texts.length ? ' and others' : ''}.`,
+    () => 'They are in no list. Export the leads without totals if one of them is a lead.',
+  ),
   'too-many-unreadable': error(
     (f: { readonly unreadable: number; readonly rows: number; readonly most: number }) =>
       `${f.unreadable} of ${f.rows} rows could not be read, more than the ${f.most} % that are allowed.`,
@@ -65,7 +70,10 @@ export const inputMessages = {
   'encoding-doubtful': notice(
     (f: { readonly file: string; readonly rows: number; readonly encoding: string }) =>
       `${f.rows === 1 ? 'A row' : `${f.rows} rows`} of ${f.file} could not be read, since not all bytes are of ${f.encoding}.`,
-    () => 'If the file is written in another encoding, say so: --encoding windows-1252.',
+    (f) =>
+      f.encoding === 'UTF-8'
+        ? 'If the file is written in another encoding, say so: --encoding windows-1252.'
+        : 'Export it again as UTF-8, or say with --encoding what it is written in.',
   ),
   'column-missing': error(
     (f: {
@@ -139,8 +147,12 @@ export const inputMessages = {
     () => 'Name each file once.',
   ),
   'column-ambiguous': error(
-    (f: { readonly field: string; readonly column: string; readonly choices: readonly string[] }) =>
-      `The lead file has several columns ${quoted(f.column)}, which field ${f.field} reads.`,
+    (f: {
+      readonly field: string;
+      readonly column: string;
+      readonly choices: readonly string[];
+      readonly file: string;
+    }) => `${f.file} has several columns ${quoted(f.column)}, which field ${f.field} reads.`,
     (f) => `Say which: ${oneOf(f.choices)}.`,
   ),
   'columns-by-export': notice(
