@@ -20,6 +20,7 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions {
   readonly excel: boolean;
   readonly force: boolean;
   readonly allowEmpty: boolean;
+  readonly threads?: number;
   readonly verbose: boolean;
   /** Per cent of the rows. */
   readonly maxUnreadable: number;
@@ -36,6 +37,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   try {
     run = await scoreLeads({
       ...options,
+      threads: options.threads,
       plan,
       definitionFiles: files,
       leads,
@@ -59,6 +61,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
     summaryText(
       {
         receipt: run.receipt,
+        files: run.files,
         label: definitionLabel(plan),
         folder: options.out,
         because: new Map(

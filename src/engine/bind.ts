@@ -15,6 +15,8 @@ export interface BoundPlan {
   readonly asOf: number;
   readonly slots: Slots;
   readonly columns: readonly BoundColumn[];
+  /** One a field of the plan, in its order. */
+  readonly readers: readonly CellReader[];
   /** Reads the texts of a row as the cells of a lead, derived values included. */
   readonly read: (row: readonly string[]) => LeadCells;
   readonly decide: Decider;
@@ -54,7 +56,7 @@ export function bindPlan(
     return { bound, columns, diagnostics: [...aliasesTaken(plan, columns, place), ...diagnostics] };
   }
   const isNoneFound = columns.every(({ index }) => index === undefined);
-  const facts = { names: header.filter((name) => name.trim() !== ''), isNoneFound };
+  const facts = { names: header.map((_, index) => columnAddress(header, index)), isNoneFound };
   return { columns, diagnostics: [...diagnostics, diagnose('columns-there', facts, place)] };
 }
 
@@ -82,7 +84,7 @@ function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: number):
     for (const derive of derivers) cells.push(derive(cells));
     return cells;
   };
-  return { plan, asOf, slots, columns, read, decide: decider(plan, { slots, asOf }) };
+  return { plan, asOf, slots, columns, readers, read, decide: decider(plan, { slots, asOf }) };
 }
 
 function findFieldColumn(
@@ -97,7 +99,8 @@ function findFieldColumn(
     const match = findColumn(header, wanted);
     if (match.kind === 'ambiguous' && present.length === 0) {
       const choices = match.choices;
-      diagnostics.push(diagnose('column-ambiguous', { field: field.name, column: wanted, choices }, place));
+      const facts = { field: field.name, column: wanted, choices, file: place.file };
+      diagnostics.push(diagnose('column-ambiguous', facts, field.place));
     }
     if (match.kind === 'found')
       present.push({ index: match.index, header: columnAddress(header, match.index) });

@@ -3,6 +3,7 @@ import type { PlanCriterion, PlanRule } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
 import { givesOf } from '../plan/points-given.ts';
 import { atomsOf } from '../plan/predicates.ts';
+import { sourcesOf } from '../plan/sources.ts';
 import type { BoundPlan } from './bind.ts';
 import type { Decision } from './decision.ts';
 import { evaluator } from './evaluate.ts';
@@ -26,7 +27,7 @@ const mostTried = 3;
  */
 export function decidingFields(bound: BoundPlan): DecidingFields {
   const outlook = outlookOf(bound);
-  const names = bound.plan.fields.map(({ name }) => name);
+  const names = bound.plan.fields.map(({ name }) => name).filter(outlook.isRead);
   const remembered = new Map<string, readonly string[]>();
   return (decision) => {
     const key = outlook.keyOf(decision);
@@ -64,19 +65,16 @@ function outlookOf(bound: BoundPlan) {
   const { plan, slots } = bound;
   const { points } = plan;
   const derived = new Map(plan.derived.map((each) => [each.name, each]));
-  const sourcesOf = (name: string): readonly string[] => {
-    const how = derived.get(name);
-    return how === undefined ? [name] : [how.of].flat().flatMap(sourcesOf);
-  };
-  const sources = new Map([...slots.keys()].map((name) => [name, sourcesOf(name)]));
+  const sources = sourcesOf(plan);
   const moves = (name: string, filled: Filled): boolean =>
     sources.get(name)!.some((source) => filled.has(source));
 
-  const atoms = [
+  const deciding = [
     ...plan.criteria,
     ...(points?.fastTrack ?? []),
     ...(points?.groups ?? []).flatMap(({ rules }) => rules),
-  ].flatMap((part) => ('when' in part ? atomsOf(part.when) : []));
+  ];
+  const atoms = deciding.flatMap((part) => ('when' in part ? atomsOf(part.when) : []));
   const evaluators = new Map(atoms.map((atom) => [atom, evaluator(atom, bound)]));
 
   /** Whether a field or derived value is known once some fields are filled. */
@@ -152,7 +150,11 @@ function outlookOf(bound: BoundPlan) {
     return joined([byPoints, ...points.fastTrack.map((each) => ofCriterion(each, cells, filled))], either);
   };
 
+  const read = new Set(deciding.flatMap((part) => part.reads.flatMap((name) => sources.get(name)!)));
+
   return {
+    /** Whether a field has a say in the verdict. */
+    isRead: (name: string): boolean => read.has(name),
     /** Whether the lead may still be undecided once these fields are filled. */
     mayStayOpen: (decision: Decision, filled: Filled): boolean => {
       const criteria = plan.criteria.map((each) => ofCriterion(each, decision.cells, filled));

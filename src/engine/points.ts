@@ -102,7 +102,7 @@ function ruleCounter(rule: PlanRule, context: EvaluationContext): RuleCounter {
 }
 
 /** The points that a rule gives a lead; undefined where the rule is unknown. */
-function giver(rule: PlanRule, context: EvaluationContext): (cells: LeadCells) => number | undefined {
+export function giver(rule: PlanRule, context: EvaluationContext): (cells: LeadCells) => number | undefined {
   if (rule.kind === 'flat') {
     const when = evaluator(rule.when, context);
     return (cells) => {

@@ -14,14 +14,45 @@ export interface Reason {
   readonly sentence: string;
 }
 
-/** Says why a lead was decided as it was; made once for a bound plan. */
+/** A reason of a decision: its words, or the criterion whose words hang on what was read of the lead. */
+export type ReasonPart =
+  | { readonly kind: 'same'; readonly reason: Reason }
+  | { readonly kind: 'read'; readonly result: Result; readonly teller: CriterionTeller };
+
+/** Puts a criterion into words, as it came out for a lead. */
+export interface CriterionTeller {
+  readonly criterion: PlanCriterion;
+  readonly tell: (result: Result, row: LeadRow) => Reason;
+}
+
+/** Says why a lead was decided as it was. */
 export type Reasoner = (decision: Decision, texts: readonly string[], keptRow?: string) => readonly Reason[];
 
-/**
- * The reasons of a decision in the order duplicates, criteria, points, tiers and routes: all that did not
- * simply pass, and always the points, which add up to the total. Leads that read alike share their sentences.
- */
+/** Says why leads were decided as they were. */
+export interface Reasons {
+  /**
+   * The reasons in the order criteria, points, tiers and routes: all that did not simply pass, and always the
+   * points, which add up to the total. The same parts hold for all leads that the plan sees alike.
+   */
+  readonly partsOf: (decision: Decision) => readonly ReasonPart[];
+  /** Why a duplicate is one: the reason before all others. */
+  readonly ofDuplicate: (keptRow: string) => Reason;
+}
+
+/** The reasons of a decision, in words: of a duplicate that first, then the parts in their order. */
 export function reasoner(bound: BoundPlan): Reasoner {
+  const { partsOf, ofDuplicate } = reasonsOf(bound);
+  return (decision, texts, keptRow) => {
+    const { duplicateOf, cells } = decision;
+    const reasons = partsOf(decision).map((part) =>
+      part.kind === 'same' ? part.reason : part.teller.tell(part.result, { texts, cells }),
+    );
+    return duplicateOf === undefined ? reasons : [ofDuplicate(keptRow ?? `row ${duplicateOf}`), ...reasons];
+  };
+}
+
+/** Makes the reasons of a bound plan's decisions; leads that read alike share their sentences. */
+export function reasonsOf(bound: BoundPlan): Reasons {
   const { plan } = bound;
   const wording = wordingOf(bound);
   const criteria = plan.criteria.map((criterion) => criterionTeller(criterion, bound, wording));
@@ -30,31 +61,34 @@ export function reasoner(bound: BoundPlan): Reasoner {
   );
   const sayPoints = pointsTeller(plan.points?.qualifyAt ?? 0);
   const fieldsFor = decidingFields(bound);
-  return (decision, texts, keptRow) => {
-    const row: LeadRow = { texts, cells: decision.cells };
-    const reasons: Reason[] = [];
-    if (decision.duplicateOf !== undefined && plan.duplicates !== undefined) {
-      const { by, keep, order, because } = plan.duplicates;
+  return {
+    partsOf: (decision) => {
+      const parts: ReasonPart[] = [];
+      const say = (id: string, result: Result, sentence: string): void => {
+        parts.push({ kind: 'same', reason: { id, result, sentence } });
+      };
+      for (const [index, teller] of criteria.entries()) {
+        const result = decision.results[index]!;
+        if (result !== 'pass') parts.push({ kind: 'read', result, teller });
+      }
+      for (const [index, teller] of fastTracks.entries()) {
+        const result = decision.fastTrack[index]!;
+        if (result !== 'fail' && result !== 'refused') parts.push({ kind: 'read', result, teller });
+      }
+      if (decision.points !== undefined) say('points', decision.enough, sayPoints(decision.points));
+      if (decision.verdict === 'undecided') say('decided_by', 'unknown', wayOut(fieldsFor(decision)));
+      for (const id of decision.unknownChoices)
+        say(id, 'unknown', `${id} was passed over, since it is unknown`);
+      return parts;
+    },
+    ofDuplicate: (keptRow) => {
+      const { by, keep, order, because } = plan.duplicates!;
       const how = order === undefined ? keep : `${keep} by ${order}`;
-      const sentence = `same ${by.join(' and ')} as ${keptRow ?? `row ${decision.duplicateOf}`}, which is kept (${how})`;
-      reasons.push({ id: 'duplicates', result: 'fail', sentence: withBecause(sentence, because) });
-    }
-    for (let index = 0; index < criteria.length; index += 1) {
-      const result = decision.results[index]!;
-      if (result !== 'pass') reasons.push(criteria[index]!(result, row));
-    }
-    for (let index = 0; index < fastTracks.length; index += 1) {
-      const result = decision.fastTrack[index]!;
-      if (result !== 'fail' && result !== 'refused') reasons.push(fastTracks[index]!(result, row));
-    }
-    if (decision.points !== undefined)
-      reasons.push({ id: 'points', result: decision.enough, sentence: sayPoints(decision.points) });
-    if (decision.verdict === 'undecided') reasons.push(wayOut(fieldsFor(decision)));
-    return withChoices(reasons, decision);
+      const sentence = `same ${by.join(' and ')} as ${keptRow}, which is kept (${how})`;
+      return { id: 'duplicates', result: 'fail', sentence: withBecause(sentence, because) };
+    },
   };
 }
-
-type CriterionTeller = (result: Result, row: LeadRow) => Reason;
 
 /** What follows the clauses of a criterion: how an unknown one was taken. */
 const consequence: Readonly<Record<Result, string>> = {
@@ -72,17 +106,20 @@ function criterionTeller(criterion: PlanCriterion, bound: BoundPlan, wording: Wo
   const keyOf = readingKey(criterion, bound);
   const remembered = new Map<string, Reason>();
   const isFastTrack = criterion.section === 'fast_track';
-  return (result, row) => {
-    const key = `${result}${keyOf(row)}`;
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const told = `${isFastTrack ? 'fast track: ' : ''}${wording.clauses(criterion, row)}${consequence[result]}`;
-    const sentence = result === 'allowed' ? told : withBecause(told, criterion.because);
-    const reason: Reason = { id: criterion.id, result, sentence };
-    if (key.length > longestRemembered) return reason;
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, reason);
-    return reason;
+  return {
+    criterion,
+    tell: (result, row) => {
+      const key = `${result}${keyOf(row)}`;
+      const known = remembered.get(key);
+      if (known !== undefined) return known;
+      const told = `${isFastTrack ? 'fast track: ' : ''}${wording.clauses(criterion, row)}${consequence[result]}`;
+      const sentence = result === 'allowed' ? told : withBecause(told, criterion.because);
+      const reason: Reason = { id: criterion.id, result, sentence };
+      if (key.length > longestRemembered) return reason;
+      if (remembered.size >= mostRemembered) remembered.clear();
+      remembered.set(key, reason);
+      return reason;
+    },
   };
 }
 
@@ -120,7 +157,7 @@ function pointsTeller(bar: number): (points: PointsTally) => string {
 
 /** The points with all that made them, so that a reader can add them up. */
 export function pointsSentence(points: PointsTally, bar: number): string {
-  const groups = points.groups.map((group) => `${group.id} ${span(group)}${partsOf(group)}`);
+  const groups = points.groups.map((group) => `${group.id} ${span(group)}${sumText(group)}`);
   const parts = groups.length === 0 ? '' : `: ${groups.join(', ')}`;
   return `${span(points)} points, ${bar} asked${parts}`;
 }
@@ -140,30 +177,17 @@ export function linesOf(group: GroupTally): readonly PointsLine[] {
   return [...rules, ...limits.filter(({ min, max }) => min !== 0 || max !== 0)];
 }
 
-function partsOf(group: GroupTally): string {
+function sumText(group: GroupTally): string {
   const lines = linesOf(group).filter(({ min, max }) => min !== 0 || max !== 0);
   return lines.length === 0 ? '' : ` (${lines.map((line) => `${line.id} ${span(line)}`).join(', ')})`;
 }
 
-function withChoices(reasons: readonly Reason[], { unknownChoices }: Decision): readonly Reason[] {
-  if (unknownChoices.length === 0) return reasons;
-  const passed = unknownChoices.map((id): Reason => ({
-    id,
-    result: 'unknown',
-    sentence: `${id} was passed over, since it is unknown`,
-  }));
-  return [...reasons, ...passed];
-}
-
 /** What would decide an undecided lead; a derived value may be missing although all that it reads is known. */
-function wayOut(fields: readonly string[]): Reason {
+function wayOut(fields: readonly string[]): string {
   const last = fields.at(-1);
-  if (last === undefined) {
-    const sentence = 'to decide it, the definition must say what a missing derived value means';
-    return { id: 'decided_by', result: 'unknown', sentence };
-  }
+  if (last === undefined) return 'to decide it, the definition must say what a missing derived value means';
   const all = fields.length === 1 ? last : `${fields.slice(0, -1).join(', ')} and ${last}`;
-  return { id: 'decided_by', result: 'unknown', sentence: `to decide it, fill in ${all}` };
+  return `to decide it, fill in ${all}`;
 }
 
 function withBecause(sentence: string, because: string | undefined): string {

@@ -7,13 +7,18 @@ import { createGunzip } from 'node:zlib';
 import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { writeFault } from './guard-writes.ts';
+import { readAtMost } from './read-at-most.ts';
 
 /** A lead file, or standard input, as bytes. */
 export interface Input {
   /** As messages name it: the base name, or `standard input`. */
   readonly name: string;
+  /** Where threads can read the bytes for themselves: a file that is not packed, with its size. */
+  readonly onDisk: { readonly path: string; readonly size: number } | undefined;
   /** The bytes, unpacked, from the beginning; standard input gives them once only. */
   readonly chunks: () => AsyncIterable<Buffer>;
+  /** Reads all bytes for the receipt alone. */
+  readonly readThrough: () => Promise<void>;
   /** Bytes read so far, as they are on the disk, over all passes. */
   readonly bytesRead: () => number;
   /** Size and hash of the bytes as they are on the disk, after a pass to the end. */
@@ -46,7 +51,11 @@ export function openInput(file: string, { stdin, interrupted }: InputContext): I
   const before = stateOf(file);
   const name = path.basename(file);
   const open = (): Readable => createReadStream(file, { highWaterMark: chunkSize, signal: interrupted });
-  return { ...inputOver(name, name, interrupted, open), hasChanged: () => stateOf(file) !== before };
+  return {
+    ...inputOver(name, name, interrupted, open),
+    onDisk: plainFile(file),
+    hasChanged: () => stateOf(file) !== before,
+  };
 }
 
 /** Keeps standard input in a file, packed as it comes, so that it can be read twice; the file goes when the input is closed. */
@@ -79,7 +88,11 @@ function inputOver(name: string, receiptName: string, interrupted: AbortSignal, 
   }
   return {
     name,
+    onDisk: undefined,
     chunks: () => guarded(name, unpacked(counted()), interrupted),
+    readThrough: async () => {
+      for await (const _ of guarded(name, counted(), interrupted));
+    },
     bytesRead: () => read,
     receipt: () => {
       if (receipt === undefined) throw new Error(`${name} has not been read to its end`);
@@ -146,6 +159,14 @@ function stateOf(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false, bigint: true });
   if (stat === undefined) return 'absent';
   return stat.isFile() ? `${stat.size} ${stat.mtimeNs} ${stat.ino}` : 'no file';
+}
+
+/** A file by its path and size, where it is one and is not packed. */
+function plainFile(file: string): Input['onDisk'] {
+  const { size, isFile } = { size: statSync(file).size, isFile: statSync(file).isFile() };
+  return isFile && !readAtMost(file, gzipMagic.length).subarray(0, gzipMagic.length).equals(gzipMagic)
+    ? { path: file, size }
+    : undefined;
 }
 
 /** Tries a file, so that what cannot be read is told at once. */

@@ -4,7 +4,8 @@ import { detectEncoding, toUtf8, type Encoding } from './encoding.ts';
 import { joined, type Input } from './input.ts';
 import type { RecordBatch } from './record.ts';
 import { countTitleRows } from './report-rows.ts';
-import { ReferenceLane } from './reference-lane.ts';
+import { countLineEnds } from './line-ends.ts';
+import { ReferenceLane, type Header } from './reference-lane.ts';
 
 /** A lead file whose header has been read. */
 export interface RecordReader {
@@ -12,10 +13,23 @@ export interface RecordReader {
     readonly cells: readonly string[];
     /** As the file has it: with its byte order mark, without its line end. */
     readonly bytes: Buffer;
+    readonly lineEnd: string | undefined;
+  };
+  /** What stands before the first record, the header and a byte order mark among it. */
+  readonly above: {
+    readonly bytes: number;
+    /** Physical lines. */
+    readonly lines: number;
+    readonly blankLines: number;
+    readonly titleRows: number;
   };
   readonly dialect: Dialect;
   /** The records after the header, in file order. */
   readonly batches: () => AsyncIterable<RecordBatch>;
+  /** Lets go of the file where nothing more is read of it here. */
+  readonly close: () => Promise<void>;
+  /** The bytes of the records, in UTF-8, instead of the batches. */
+  readonly bytesBelow: () => AsyncIterable<Buffer>;
 }
 
 /** How a file is read, as far as the user says; the rest is detected. */
@@ -58,14 +72,74 @@ async function openRecords(
   const text = body.subarray(0, enoughToDetect).toString('utf8');
   const named = namedDelimiter(text);
   const delimiter = given.delimiter ?? named ?? detectDelimiter(text);
-  const rows = named === undefined ? text : text.slice(text.search(/[\r\n]/u));
-  const titleRows = countTitleRows(rows, delimiter) + (named === undefined ? 0 : 1);
-  const lane = new ReferenceLane(delimiter, titleRows);
-  const early: RecordBatch[] = [];
-  const dropped = { blankLines: 0, titleRows: 0 };
-  let kept = 0;
-  let isLast = false;
-  for (let chunk: Buffer | undefined = body; lane.header === undefined && !isLast;) {
+  const below = named === undefined ? text : text.slice(text.search(/[\r\n]/u));
+  const titleRows = countTitleRows(below, delimiter) + (named === undefined ? 0 : 1);
+  const lane = new ReferenceLane(delimiter, { titleRows });
+  const opened = await readHeader(lane, body, { chunks, file });
+  const { header, above } = opened;
+  const bytes = hasByteOrderMark ? Buffer.concat([byteOrderMark, header.bytes]) : header.bytes;
+  const { encoding } = given;
+  return {
+    header: { cells: header.cells, bytes, lineEnd: header.lineEnd },
+    above: { ...above, bytes: above.bytes + (hasByteOrderMark ? byteOrderMark.length : 0) },
+    dialect: { delimiter, encoding, hasByteOrderMark, lineEnd: header.lineEnd ?? '\n' },
+    async *batches() {
+      const { lines: _, bytes: __, ...rows } = above;
+      yield {
+        bytes: opened.aboveBytes,
+        records: [],
+        unreadable: [],
+        ...rows,
+        footerRows: 0,
+        reportTexts: [],
+      };
+      yield* opened.behind;
+      if (opened.isLast) return;
+      for (let chunk = await nextChunk(chunks); chunk !== undefined; chunk = await nextChunk(chunks)) {
+        yield* lane.read(chunk);
+      }
+      yield* lane.end();
+    },
+    close: async () => {
+      await chunks.return?.();
+    },
+    async *bytesBelow() {
+      yield opened.rest;
+      if (!opened.isLast) yield* { [Symbol.asyncIterator]: () => chunks };
+    },
+  };
+}
+
+/** A header that was read, with what stood before it and what was read behind it. */
+interface ReadHeader {
+  readonly header: Header;
+  readonly above: RecordReader['above'];
+  /** The bytes of that, where they are not very many. */
+  readonly aboveBytes: Buffer;
+  /** The batches of the bytes that were read already, and these bytes. */
+  readonly behind: readonly RecordBatch[];
+  readonly rest: Buffer;
+  readonly isLast: boolean;
+}
+
+async function readHeader(
+  lane: ReferenceLane,
+  first: Buffer,
+  { chunks, file }: { readonly chunks: AsyncIterator<Buffer>; readonly file: string },
+): Promise<ReadHeader> {
+  const above = { bytes: 0, lines: 0, blankLines: 0, titleRows: 0 };
+  const behind: RecordBatch[] = [];
+  let aboveBytes: readonly Buffer[] = [];
+  let recent = first;
+  let recentStart = 0;
+  for (let chunk: Buffer | undefined = first; ; chunk = await nextChunk(chunks)) {
+    const isLast = chunk === undefined;
+    if (chunk !== undefined && chunk !== first) {
+      recent = Buffer.concat([recent, chunk]);
+      const old = Math.max(0, above.bytes - recentStart);
+      recent = recent.subarray(old);
+      recentStart += old;
+    }
     for await (const batch of chunk === undefined ? lane.end() : lane.read(chunk)) {
       const fault = lane.headerFault;
       if (fault !== undefined) {
@@ -75,36 +149,22 @@ async function openRecords(
           { kind: 'record', file, line: fault.line },
         );
       }
-      kept += batch.bytes.length;
-      if (lane.header !== undefined || kept <= mostBeforeHeader) early.push(batch);
+      if (above.bytes === lane.leadsStart) behind.push(batch);
       else {
-        dropped.blankLines += batch.blankLines;
-        dropped.titleRows += batch.titleRows;
+        above.bytes += batch.bytes.length;
+        aboveBytes = above.bytes > mostBeforeHeader ? [] : [...aboveBytes, batch.bytes];
+        above.lines += countLineEnds(batch.bytes);
+        above.blankLines += batch.blankLines;
+        above.titleRows += batch.titleRows;
       }
     }
-    isLast = chunk === undefined;
-    chunk = isLast ? undefined : await nextChunk(chunks);
-    if (lane.header !== undefined && chunk !== undefined) {
-      for await (const batch of lane.read(chunk)) early.push(batch);
+    const { header } = lane;
+    if (header !== undefined) {
+      const rest = recent.subarray(above.bytes - recentStart);
+      return { header, above, aboveBytes: Buffer.concat(aboveBytes), behind, rest, isLast };
     }
+    if (isLast) throw usageError('input-blank', { file });
   }
-  const { header } = lane;
-  if (header === undefined) throw usageError('input-blank', { file });
-  const bytes = hasByteOrderMark ? Buffer.concat([byteOrderMark, header.bytes]) : header.bytes;
-  const { encoding } = given;
-  return {
-    header: { cells: header.cells, bytes },
-    dialect: { delimiter, encoding, hasByteOrderMark, lineEnd: header.lineEnd ?? '\n' },
-    async *batches() {
-      yield* early;
-      yield { bytes: Buffer.alloc(0), records: [], unreadable: [], ...dropped, footerRows: 0 };
-      if (isLast) return;
-      for (let chunk = await nextChunk(chunks); chunk !== undefined; chunk = await nextChunk(chunks)) {
-        yield* lane.read(chunk);
-      }
-      yield* lane.end();
-    },
-  };
 }
 
 async function nextChunk(chunks: AsyncIterator<Buffer>): Promise<Buffer | undefined> {

@@ -29,6 +29,8 @@ export interface RecordBatch {
   /** Rows of a report above its header, and below its leads. */
   readonly titleRows: number;
   readonly footerRows: number;
+  /** Some of the latter, as they stand. */
+  readonly reportTexts: readonly string[];
 }
 
 /** A longer record is no record: most likely a quote that never closes. */

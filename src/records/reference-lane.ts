@@ -8,7 +8,15 @@ import {
   type Unreadable,
   type UnreadableReason,
 } from './record.ts';
-import { footerStrength, longestFooterRow, mostReportRows } from './report-rows.ts';
+import {
+  footerStart,
+  holdStart,
+  longestFooterRow,
+  mostReportRows,
+  mostReportTexts,
+  reportRow,
+  type ReportRow,
+} from './report-rows.ts';
 import { openTokenizer, type Tokenizer } from './tokenizer.ts';
 
 /** Bytes that were cut out as one thing, before they are judged; offsets count from the start of the file. */
@@ -48,6 +56,7 @@ export class ReferenceLane {
   #titlesLeft: number;
   #header: Header | undefined;
   #headerFault: Unreadable | undefined;
+  #leadsStart: number | undefined;
   /** Widened at the first CR: what is not settled by then is cut anew. */
   #lineEnds = lineFeedOnly;
   /** Opened with the first bytes of a stretch. */
@@ -66,15 +75,27 @@ export class ReferenceLane {
   /** The physical line that begins at `#heldStart`. */
   #line = 1;
 
-  /** @param titleRows how many rows above the header are passed over */
-  constructor(delimiter: string, titleRows = 0) {
+  /**
+   * @param titleRows how many rows above the header are passed over
+   * @param header where the bytes begin after it: the header that was read before
+   */
+  constructor(
+    delimiter: string,
+    { titleRows = 0, header }: { readonly titleRows?: number; readonly header?: Header } = {},
+  ) {
     this.#delimiter = delimiter;
     this.#titlesLeft = titleRows;
+    this.#header = header;
   }
 
   /** The header, once it has been read. */
   get header(): Header | undefined {
     return this.#header;
+  }
+
+  /** Where the first record begins; undefined until the header has been read. */
+  get leadsStart(): number | undefined {
+    return this.#leadsStart;
   }
 
   /** What stands where the header should, and is no record. */
@@ -87,7 +108,7 @@ export class ReferenceLane {
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     for (let isDone = false; !isDone;) {
       isDone = await this.#settle(false);
-      yield this.#takeBatch(false);
+      yield* this.#takeBatches(false);
     }
   }
 
@@ -95,8 +116,15 @@ export class ReferenceLane {
   async *end(): AsyncIterable<RecordBatch> {
     for (let isDone = false; !isDone;) {
       isDone = await this.#settle(true);
-      yield this.#takeBatch(isDone);
+      yield* this.#takeBatches(isDone);
     }
+  }
+
+  /** The header ends a batch, so that it is known where the leads begin. */
+  *#takeBatches(isLast: boolean): Iterable<RecordBatch> {
+    const isHeaderAhead = this.#header === undefined;
+    yield this.#takeBatch(isLast);
+    if (isHeaderAhead && this.#header !== undefined) yield this.#takeBatch(isLast);
   }
 
   get #heldEnd(): number {
@@ -188,12 +216,13 @@ export class ReferenceLane {
     const records: LeadRecord[] = [];
     const unreadable: Unreadable[] = [];
     const passed = { blankLines: 0, titleRows: 0, footerRows: 0 };
+    const reportTexts: string[] = [];
     let counted = 0;
     let line = this.#line;
     let footer = Infinity;
     let at = 0;
     for (; at < this.#pieces.length; at += 1) {
-      if (this.#header !== undefined && footer === Infinity) footer = this.#footerStart(bytes, at);
+      if (this.#header !== undefined && footer === Infinity) footer = this.#footerStart(bytes, at, isLast);
       if (at >= footer && !isLast) break;
       const piece = this.#pieces[at]!;
       const { cells } = piece;
@@ -203,8 +232,9 @@ export class ReferenceLane {
         passed.blankLines += 1;
         continue;
       }
-      if (at >= footer) {
+      if (at >= footer || (this.#header !== undefined && this.#kindOf(piece, bytes) === 'sum')) {
         passed.footerRows += 1;
+        if (reportTexts.length < mostReportTexts) reportTexts.push(rawText(bytes.subarray(start, end)));
         continue;
       }
       if (this.#titlesLeft > 0) {
@@ -220,13 +250,16 @@ export class ReferenceLane {
         line += countLineEnds(bytes.subarray(counted, start));
         counted = start;
         const count = why === 'cells' ? { cells: cells!.length } : {};
-        const raw = textOf(bytes.subarray(start, end));
+        const raw = rawText(bytes.subarray(start, end));
         const fault: Unreadable = { line, why, ...count, raw };
         unreadable.push(fault);
         if (this.#header === undefined) this.#headerFault ??= fault;
       } else if (this.#header === undefined) {
         const lineEnd = lineEndText(bytes, end, piece.next - this.#heldStart);
         this.#header = { cells: cells!, bytes: Buffer.from(bytes.subarray(start, end)), lineEnd };
+        this.#leadsStart = piece.next;
+        at += 1;
+        break;
       } else records.push({ cells: cells!, start, end, next: piece.next - this.#heldStart });
     }
     const taken = bytes.subarray(0, (this.#pieces[at]?.start ?? this.#settled) - this.#heldStart);
@@ -234,24 +267,27 @@ export class ReferenceLane {
     this.#held = this.#held.subarray(taken.length);
     this.#heldStart += taken.length;
     this.#pieces = this.#pieces.slice(at);
-    return { bytes: taken, records, unreadable, ...passed };
+    return { bytes: taken, records, unreadable, ...passed, reportTexts };
   }
 
   /** The first of the last pieces that a footer may begin with; their count where there is none. */
-  #footerStart(bytes: Buffer, from: number): number {
-    const width = this.#header!.cells.length;
-    let start = this.#pieces.length;
-    for (let at = start - 1; at >= Math.max(from, this.#pieces.length - mostReportRows); at -= 1) {
+  #footerStart(bytes: Buffer, from: number, isLast: boolean): number {
+    const kinds: (Exclude<ReportRow, undefined> | 'blank')[] = [];
+    const count = this.#pieces.length;
+    for (let at = count - 1; at >= Math.max(from, count - mostReportRows); at -= 1) {
       const piece = this.#pieces[at]!;
       if (piece.end - piece.start > longestFooterRow) break;
-      if (this.#isBlank(piece, bytes)) continue;
-      const raw = (): string =>
-        textOf(bytes.subarray(piece.start - this.#heldStart, piece.end - this.#heldStart));
-      const strength = footerStrength(piece.cells ?? [raw()], width);
-      if (strength === undefined) break;
-      if (strength === 'strong') start = at;
+      const kind = this.#isBlank(piece, bytes) ? 'blank' : this.#kindOf(piece, bytes);
+      if (kind === undefined) break;
+      kinds.unshift(kind);
     }
-    return start;
+    return count - kinds.length + (isLast ? footerStart(kinds) : holdStart(kinds));
+  }
+
+  #kindOf({ start, end, cells }: Piece, bytes: Buffer): ReportRow {
+    if (end - start > longestFooterRow) return undefined;
+    const raw = (): string => rawText(bytes.subarray(start - this.#heldStart, end - this.#heldStart));
+    return reportRow(cells ?? [raw()], this.#header!.cells.length);
   }
 
   /** A line of white space is no record; in a file of one column only an empty line is none. */
@@ -271,8 +307,8 @@ export class ReferenceLane {
   }
 }
 
-/** Bytes as text, cut after 1 MiB; what is no UTF-8 is shown byte by byte. */
-function textOf(bytes: Buffer): string {
+/** The bytes of a row as text, cut after 1 MiB; what is no UTF-8 is shown byte by byte. */
+export function rawText(bytes: Buffer): string {
   if (!isUtf8(bytes)) return bytes.toString('latin1', 0, longestRecord);
   let end = Math.min(bytes.length, longestRecord);
   while (end < bytes.length && (bytes[end]! & 0xc0) === 0x80) end -= 1;

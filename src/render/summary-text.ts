@@ -1,3 +1,4 @@
+import type { FileRead } from '../run/decide-files.ts';
 import type { Receipt } from '../run/receipt.ts';
 import type { CriterionTally } from '../run/tallies.ts';
 import { counted, indented, plural, share, table } from './layout.ts';
@@ -6,6 +7,7 @@ import type { Style } from './style.ts';
 /** What the summary of a run is made from. */
 export interface Summary {
   readonly receipt: Receipt;
+  readonly files: readonly FileRead[];
   readonly label: string;
   readonly folder: string;
   /** The reasons in words, by criterion. */
@@ -29,6 +31,7 @@ export function summaryText(summary: Summary, style: Style, width: number): stri
     ...verdictLines(summary, style),
     ...reasonLines(summary, style, width),
     ...dataLines(summary, style, width),
+    ...laneLines(summary, width),
   ];
   const files = ['run.json', ...outputs.map(({ name }) => name)].join(', ');
   lines.push('', indented(`Written to ${folder}: ${files}, definition/`, 0, width));
@@ -82,6 +85,19 @@ function reasonLines({ receipt, because, verbose }: Summary, style: Style, width
   const more =
     told.length > shown.length ? [style.quiet(`  and ${told.length - shown.length} more (--verbose)`)] : [];
   return ['', 'Why not (the first reason of each lead)', ...cut, ...more];
+}
+
+/** How the files were read, for who asks. */
+function laneLines({ files, verbose }: Summary, width: number): readonly string[] {
+  if (!verbose) return [];
+  const lines = files.map(({ name, threads, stretches, oddStretches }) => {
+    const odd =
+      oddStretches === 0
+        ? 'plain throughout'
+        : `${counted(oddStretches)} of ${plural(stretches, 'part')} not plain, and read by the slower reader`;
+    return indented(`${name}: ${plural(threads, 'thread')}, ${odd}`, 2, width);
+  });
+  return ['', 'How they were read', ...lines];
 }
 
 function wordsFor(id: string): string {

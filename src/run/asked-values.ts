@@ -2,9 +2,10 @@ import { detached } from '../cells/detached.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { BoundColumn } from '../engine/bind.ts';
+import { conditionsOf } from '../engine/observations.ts';
 import type { LeadCells } from '../engine/lead.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Leaf, Predicate } from '../plan/predicate.ts';
+import type { Leaf } from '../plan/predicate.ts';
 import { atomsOf, leavesOf } from '../plan/predicates.ts';
 
 /** Watches which of the values that a plan asks for its columns have. */
@@ -58,16 +59,6 @@ export function startAskedValues(plan: Plan, columns: readonly BoundColumn[]): A
             }),
         ),
   };
-}
-
-function conditionsOf({ criteria, points, tiers, routes }: Plan): readonly Predicate[] {
-  const rules = (points?.groups ?? []).flatMap((group) => group.rules);
-  return [
-    ...criteria.map(({ when }) => when),
-    ...(points?.fastTrack ?? []).map(({ when }) => when),
-    ...rules.flatMap((rule) => (rule.kind === 'flat' ? [rule.when] : [])),
-    ...[...tiers, ...routes].flatMap(({ when }) => (when === undefined ? [] : [when])),
-  ];
 }
 
 function valuesAsked({ test, place }: Leaf): readonly {

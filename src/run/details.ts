@@ -4,8 +4,7 @@ import { linesOf } from '../engine/reasons.ts';
 import { wordingOf, type LeadRow } from '../engine/wording.ts';
 import type { PlanCriterion } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
-import { csvLine, csvLineWriter, guardFormula } from '../records/csv-line.ts';
-import type { ListWriter } from '../records/list-writer.ts';
+import { csvLine, csvLineWriter, guardFormula, type LineFormat } from '../records/csv-line.ts';
 
 /** The columns of `details.csv`: one row a lead and criterion, point rule, cap, floor and group. */
 const detailColumns = [
@@ -22,17 +21,23 @@ const detailColumns = [
   'points_after_cap_max',
 ] as const;
 
-type DetailWriter = (decision: Decision, texts: readonly string[], row: number) => void;
+/** Writes the lines of a lead. */
+export type DetailWriter = (
+  decision: Decision,
+  texts: readonly string[],
+  row: number,
+  write: (line: string) => void,
+) => void;
 
-/** Opens the list that shows every criterion of every lead, for pivot tables. */
-export function openDetails(
-  bound: BoundPlan,
-  open: (header: string) => ListWriter,
-  format: { readonly delimiter: string; readonly lineEnd: string },
-): DetailWriter {
+/** The first line of `details.csv`. */
+export function detailsHeader(format: LineFormat): string {
+  return csvLine(detailColumns, format);
+}
+
+/** Makes the lines that show every criterion of every lead, for pivot tables. */
+export function openDetails(bound: BoundPlan, format: LineFormat): DetailWriter {
   const { plan, columns } = bound;
   const wording = wordingOf(bound);
-  const writer = open(csvLine(detailColumns, format));
   const print = csvLineWriter(format);
   const leadIndex = columns.find(({ field }) => field === plan.lead)?.index;
   const asked = new Map(
@@ -41,13 +46,13 @@ export function openDetails(
   const readText = (reads: readonly string[], row: LeadRow): string =>
     reads.map((name) => `${name} is ${wording.reading(name, row)}`).join('; ');
 
-  return (decision, texts, rowNumber) => {
+  return (decision, texts, rowNumber, write) => {
     const row: LeadRow = { texts, cells: decision.cells };
     const lead = [String(rowNumber), leadIndex === undefined ? '' : guardFormula(texts[leadIndex] ?? '')];
     const put = (...cells: readonly string[]): void => {
       const line = [...lead, ...cells];
       while (line.length < detailColumns.length) line.push('');
-      writer.text(print(line));
+      write(print(line));
     };
     if (plan.duplicates !== undefined) {
       put(

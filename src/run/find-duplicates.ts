@@ -8,7 +8,7 @@ import { rowNamer, type RowsOfFile } from './row-names.ts';
 
 /** Tells which row is kept in place of a lead; rows count from 1 over all inputs. */
 export interface Duplicates {
-  readonly keptInsteadOf: (cells: LeadCells, row: number) => number | undefined;
+  readonly keptInsteadOf: (cells: () => LeadCells, row: number) => number | undefined;
   /** Names a row for people. */
   readonly nameOf: (row: number) => string;
   readonly close: () => void;
@@ -30,7 +30,8 @@ export async function findDuplicates(
     return {
       nameOf: rowNamer(files),
       keptInsteadOf: (cells, at) => {
-        const key = keyOf(cells);
+        if (!index.isDuplicate(at)) return undefined;
+        const key = keyOf(cells());
         return key === undefined ? undefined : index.keptInsteadOf(key, at);
       },
       close: () => index.close(),

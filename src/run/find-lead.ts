@@ -62,7 +62,7 @@ export async function findLead(
     const { rows, count, texts } = await findRows(bound, inputs.files[0]!, wanted);
     const duplicates = await findDuplicates(bound, inputs, { folder: scratch });
     const cells = bound.read(texts);
-    const duplicateOf = duplicates?.keptInsteadOf(cells, rows[0]!);
+    const duplicateOf = duplicates?.keptInsteadOf(() => cells, rows[0]!);
     duplicates?.close();
     inputs.close();
     const decision = bound.decide(cells, duplicateOf);

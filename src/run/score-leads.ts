@@ -1,16 +1,17 @@
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { bindPlan, type BoundPlan } from '../engine/bind.ts';
+import { bindPlan } from '../engine/bind.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { InputContext } from '../records/input.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
-import { encodingNotice } from './dialect-notice.ts';
-import { findDuplicates, type Duplicates } from './find-duplicates.ts';
+import { decideFiles, type FileRead } from './decide-files.ts';
+import { findDuplicates } from './find-duplicates.ts';
 import { openLeadInputs, type LeadInputs } from './lead-inputs.ts';
-import { openLeadLists, type LeadLists } from './lead-lists.ts';
+import { openLeadLists } from './lead-lists.ts';
 import { openOutputFolder } from './output-folder.ts';
 import { asOfText, definitionReceipt, receiptText, type Receipt, type RowCounts } from './receipt.ts';
-import { startTally, type Tally } from './tallies.ts';
+import { countersOf } from './tallies.ts';
+import { openStretchSource } from './stretches/stretch-source.ts';
 
 /** What a run is asked to do. */
 export interface ScoreRequest extends InputContext, ReadingOptions {
@@ -28,6 +29,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly excel: boolean;
   readonly force: boolean;
   readonly allowEmpty: boolean;
+  /** Threads that decide; undefined for as many as the machine has cores, where the leads are many. */
+  readonly threads?: number | undefined;
   /** Told now and then how many bytes have been read. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -35,6 +38,7 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
 /** What a run came to. */
 export interface Run {
   readonly receipt: Receipt;
+  readonly files: readonly FileRead[];
   readonly notices: readonly Diagnostic[];
 }
 
@@ -57,27 +61,37 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     if (bound === undefined) throw new UsageError(diagnostics);
     const duplicates = await findDuplicates(bound, inputs, { folder: folder.scratch, onBatch });
     if (duplicates !== undefined) closing.push(duplicates.close);
-    const lists = openLeadLists(folder, bound, inputs, { ...request, nameOf: duplicates?.nameOf ?? String });
+    const lists = openLeadLists(folder, bound, inputs, request);
     closing.push(lists.abandon);
-    const tally = startTally(bound);
-    const read = await decideRows({ bound, inputs, duplicates, lists, tally, onBatch });
+    const counters = countersOf(bound);
+    const counts = counters.start();
+    const stretches = openStretchSource({
+      ...request,
+      bound,
+      counters,
+      duplicates,
+      header: inputs.header,
+      layout: lists.layout,
+    });
+    closing.push(stretches.close);
+    const read = await decideFiles({ inputs, source: stretches, lists, counts, onBatch });
     proveUnchanged(inputs);
     if (read.leads === 0 && read.unreadable === 0 && !request.allowEmpty) {
       throw usageError('nothing-to-score', { files: inputs.files.map(({ name }) => name).join(', ') });
     }
-    const tallies = tally.totals();
-    const { leadsByFile, notices, ...counts } = read;
-    const rows = { ...counts, ...tallies.verdicts };
-    const written = await lists.close();
-    proveCounts(rows, written.rows);
+    const tallies = counters.talliesOf(counts);
+    const { files, notices, written, ...readRows } = read;
+    const rows = { ...readRows, ...tallies.verdicts };
+    const outputs = await lists.close();
+    proveCounts(rows, written);
     const receipt: Receipt = {
       leadpact: request.toolVersion,
       definition: definitionReceipt(plan, request.definitionFiles),
       as_of: asOfText(asOf),
       inputs: inputs.files.map(({ source, dialect: { encoding, delimiter } }, index) => {
-        return { ...source.receipt(), rows: leadsByFile[index]!, encoding, delimiter };
+        return { ...source.receipt(), rows: files[index]!.leads, encoding, delimiter };
       }),
-      outputs: written.files,
+      outputs,
       rows,
       columns: Object.fromEntries(bound.columns.map(({ field, header }) => [field, header ?? null])),
       tallies,
@@ -85,57 +99,10 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     for (const { name, bytes } of request.definitionFiles) folder.write(`definition/${name}`, bytes);
     folder.write('run.json', receiptText(receipt));
     folder.publish();
-    return { receipt, notices: [...inputs.notices, ...diagnostics, ...lists.notices, ...notices] };
+    return { receipt, files, notices: [...inputs.notices, ...diagnostics, ...lists.notices, ...notices] };
   } finally {
     for (const close of closing.toReversed()) await close();
   }
-}
-
-interface RowsRead extends Pick<RowCounts, 'leads' | 'unreadable' | 'blank' | 'title' | 'footer'> {
-  readonly leadsByFile: readonly number[];
-  readonly notices: readonly Diagnostic[];
-}
-
-/** Reads every row of the inputs, decides it, and puts it into its list. */
-async function decideRows(parts: {
-  readonly bound: BoundPlan;
-  readonly inputs: LeadInputs;
-  readonly duplicates: Duplicates | undefined;
-  readonly lists: LeadLists;
-  readonly tally: Tally;
-  readonly onBatch: () => void;
-}): Promise<RowsRead> {
-  const { bound, inputs, duplicates, lists, tally, onBatch } = parts;
-  const leadsByFile: number[] = [];
-  const notices: Diagnostic[] = [];
-  let leads = 0;
-  let unreadable = 0;
-  const passed = { blank: 0, title: 0, footer: 0 };
-  for (const file of inputs.files) {
-    const before = leads;
-    let misencoded = 0;
-    const reader = await file.open();
-    for await (const batch of reader.batches()) {
-      for (const record of batch.records) {
-        leads += 1;
-        const cells = bound.read(record.cells);
-        const decision = bound.decide(cells, duplicates?.keptInsteadOf(cells, leads));
-        lists.put(batch, record, decision, leads);
-        tally.add(decision, record.cells);
-      }
-      for (const each of batch.unreadable) lists.putUnreadable(file.name, each);
-      misencoded += batch.unreadable.filter(({ why }) => why === 'encoding').length;
-      unreadable += batch.unreadable.length;
-      passed.blank += batch.blankLines;
-      passed.title += batch.titleRows;
-      passed.footer += batch.footerRows;
-      await lists.keepPace();
-      onBatch();
-    }
-    leadsByFile.push(leads - before);
-    if (misencoded > 0) notices.push(encodingNotice(file.name, reader.dialect, misencoded));
-  }
-  return { leads, unreadable, ...passed, leadsByFile, notices };
 }
 
 /** What changed while it was read was read in part as it was and in part as it is: that is no run. */
@@ -148,10 +115,9 @@ function proveUnchanged({ files }: LeadInputs): void {
   );
 }
 
-/** Rows in = rows out: every lead that was read stands in exactly one list. */
-function proveCounts(rows: RowCounts, written: number): void {
-  const decided = rows.qualified + rows.rejected + rows.undecided;
-  if (decided !== rows.leads || written !== rows.leads + rows.unreadable) {
-    throw new Error(`${rows.leads} leads were read, ${decided} decided and ${written} rows written`);
-  }
+/** Rows in = rows out: every lead that was read has a verdict, and a line in exactly one list. */
+function proveCounts({ leads, qualified, rejected, undecided }: RowCounts, written: number): void {
+  const decided = qualified + rejected + undecided;
+  if (decided !== leads || written !== leads)
+    throw new Error(`${leads} leads were read, ${decided} decided and ${written} written`);
 }

@@ -1,7 +1,8 @@
-import type { Decision, Result, Verdict } from '../engine/decision.ts';
-import type { BoundPlan } from '../engine/bind.ts';
 import type { Kind } from '../definition/definition.ts';
-import { startCellTally, type FieldTally } from './cell-tally.ts';
+import type { BoundPlan } from '../engine/bind.ts';
+import type { Decision, Result, Verdict } from '../engine/decision.ts';
+import type { Plan } from '../plan/plan.ts';
+import { fieldTallyOf, mergeCells, startCells, type CellCounts, type FieldTally } from './cell-tally.ts';
 
 /** What a run counted: one pass over the decisions, in memory that does not grow with the leads. */
 export interface Tallies {
@@ -21,60 +22,104 @@ export interface CriterionTally {
   readonly primary: number;
 }
 
-/** Counts decisions as they come. */
-export interface Tally {
-  readonly add: (decision: Decision, texts: readonly string[]) => void;
-  readonly totals: () => Tallies;
+/** Counts of some leads, as plain data that can be sent from thread to thread and added up. */
+export interface Counts {
+  /** One for each {@link Counter}. */
+  readonly decisions: Float64Array;
+  /** One for each field of the plan, in its order. */
+  readonly cells: readonly CellCounts[];
 }
 
-export function startTally(bound: BoundPlan): Tally {
-  const { plan } = bound;
-  const verdicts: Record<Verdict, number> = { qualified: 0, rejected: 0, undecided: 0 };
-  const kinds: Record<Kind, number> = { definition: 0, data: 0, procedure: 0 };
-  const tiers = new Map(plan.tiers.map(({ id }) => [id, 0]));
-  const routes = new Map(plan.routes.map(({ id }) => [id, 0]));
-  const criteria = plan.criteria.map(({ id }) => emptyCriterion(id));
-  const points = emptyCriterion('points');
-  const duplicates = emptyCriterion('duplicates');
-  const byId = new Map([duplicates, ...criteria, points].map((tally) => [tally.id, tally]));
-  const cellTally = startCellTally(bound.columns);
-  let closeCalls = 0;
+/** What is counted of decisions: each thing has its place in {@link Counts.decisions}. */
+export interface Counters {
+  readonly start: () => Counts;
+  /** The places at which a decision counts. */
+  readonly placesOf: (decision: Decision) => readonly number[];
+  readonly talliesOf: (counts: Counts) => Tallies;
+}
+
+const verdicts = ['qualified', 'rejected', 'undecided'] as const;
+const kinds = ['definition', 'data', 'procedure'] as const;
+const results = ['pass', 'fail', 'unknown', 'allowed', 'refused'] as const;
+
+export function countersOf({ plan, columns }: BoundPlan): Counters {
+  const places = new Map<string, number>();
+  const placeOf = (what: string, id: string): number => {
+    const key = `${what} ${id}`;
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  };
+  const ids = criterionIds(plan);
+  for (const verdict of verdicts) placeOf('verdict', verdict);
+  for (const kind of kinds) placeOf('kind', kind);
+  placeOf('close', 'call');
+  for (const { id } of plan.tiers) placeOf('tier', id);
+  for (const { id } of plan.routes) placeOf('route', id);
+  for (const id of ids) for (const what of ['primary', ...results]) placeOf(what, id);
 
   return {
-    add: (decision, texts) => {
-      verdicts[decision.verdict] += 1;
-      if (decision.kind !== undefined) kinds[decision.kind] += 1;
-      if (decision.closeCall) closeCalls += 1;
-      if (decision.tier !== undefined) tiers.set(decision.tier, tiers.get(decision.tier)! + 1);
-      if (decision.route !== undefined) routes.set(decision.route, routes.get(decision.route)! + 1);
-      for (let index = 0; index < criteria.length; index += 1)
-        criteria[index]!.results[decision.results[index]!] += 1;
-      if (plan.points !== undefined) points.results[decision.enough] += 1;
-      if (plan.duplicates !== undefined)
-        duplicates.results[decision.duplicateOf === undefined ? 'pass' : 'fail'] += 1;
-      if (decision.primaryReason !== undefined) byId.get(decision.primaryReason)!.primary += 1;
-      cellTally.add(decision.cells, texts);
+    start: () => ({ decisions: new Float64Array(places.size), cells: columns.map(startCells) }),
+    placesOf: (decision) => {
+      const { verdict, kind, closeCall, tier, route, primaryReason } = decision;
+      return [
+        placeOf('verdict', verdict),
+        ...(kind === undefined ? [] : [placeOf('kind', kind)]),
+        ...(closeCall ? [placeOf('close', 'call')] : []),
+        ...(tier === undefined ? [] : [placeOf('tier', tier)]),
+        ...(route === undefined ? [] : [placeOf('route', route)]),
+        ...(primaryReason === undefined ? [] : [placeOf('primary', primaryReason)]),
+        ...ids.map((id, index) => placeOf(resultOf(plan, decision, index), id)),
+      ];
     },
-    totals: () => ({
-      verdicts,
-      kinds,
-      close_calls: closeCalls,
-      tiers: Object.fromEntries(tiers),
-      routes: Object.fromEntries(routes),
-      criteria: [
-        ...(plan.duplicates === undefined ? [] : [duplicates]),
-        ...criteria,
-        ...(plan.points === undefined ? [] : [points]),
-      ],
-      fields: cellTally.totals(),
-    }),
+    talliesOf: ({ decisions, cells }) => {
+      const count = (what: string, id: string): number => decisions[placeOf(what, id)] ?? 0;
+      const counted = <K extends string>(what: string, keys: readonly K[]): Record<K, number> =>
+        Object.fromEntries(keys.map((key) => [key, count(what, key)])) as Record<K, number>;
+      return {
+        verdicts: counted('verdict', verdicts),
+        kinds: counted('kind', kinds),
+        close_calls: count('close', 'call'),
+        tiers: counted(
+          'tier',
+          plan.tiers.map(({ id }) => id),
+        ),
+        routes: counted(
+          'route',
+          plan.routes.map(({ id }) => id),
+        ),
+        criteria: ids.map((id) => ({
+          id,
+          results: Object.fromEntries(results.map((result) => [result, count(result, id)])) as Record<
+            Result,
+            number
+          >,
+          primary: count('primary', id),
+        })),
+        fields: columns.map((column, slot) => fieldTallyOf(column, cells[slot]!)),
+      };
+    },
   };
 }
 
-function emptyCriterion(id: string): {
-  readonly id: string;
-  readonly results: Record<Result, number>;
-  primary: number;
-} {
-  return { id, results: { pass: 0, fail: 0, unknown: 0, allowed: 0, refused: 0 }, primary: 0 };
+/** Adds what was counted of the leads that follow. */
+export function mergeCounts(into: Counts, more: Counts): void {
+  for (let place = 0; place < more.decisions.length; place += 1)
+    into.decisions[place]! += more.decisions[place]!;
+  for (const [slot, cells] of more.cells.entries()) mergeCells(into.cells[slot]!, cells);
+}
+
+/** All that has results, in the order in which it is evaluated. */
+function criterionIds({ duplicates, criteria, points }: Plan): readonly string[] {
+  return [
+    ...(duplicates === undefined ? [] : ['duplicates']),
+    ...criteria.map(({ id }) => id),
+    ...(points === undefined ? [] : ['points']),
+  ];
+}
+
+function resultOf({ duplicates, criteria }: Plan, decision: Decision, index: number): Result {
+  const at = duplicates === undefined ? index : index - 1;
+  if (at < 0) return decision.duplicateOf === undefined ? 'pass' : 'fail';
+  return at < criteria.length ? decision.results[at]! : decision.enough;
 }

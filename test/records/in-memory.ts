@@ -70,6 +70,8 @@ export function inputOf(chunks: readonly Buffer[]): Input {
   return {
     name: 'leads.csv',
     chunks: () => Readable.from(chunks) as AsyncIterable<Buffer>,
+    onDisk: undefined,
+    readThrough: async () => {},
     bytesRead: () => 0,
     receipt: () => ({ name: 'leads.csv', size: 0, sha256: '' }),
     hasChanged: () => false,

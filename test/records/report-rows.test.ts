@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countTitleRows, footerStrength } from '../../src/records/report-rows.ts';
+import { countTitleRows, footerStart, holdStart, reportRow } from '../../src/records/report-rows.ts';
 import { chunksOf, readFile } from './in-memory.ts';
 
 describe('rows above the header', () => {
@@ -25,23 +25,44 @@ describe('rows above the header', () => {
   });
 });
 
-describe('a row below the leads', () => {
-  test.each<[cells: readonly string[], width: number, strength: string | undefined]>([
-    [['Total', '', '120', ''], 4, 'strong'],
-    [['Grand Totals (20 records)'], 4, 'strong'],
-    [['', 'Sum', '', '9'], 4, 'strong'],
+describe('a row of a report', () => {
+  test.each<[cells: readonly string[], width: number, kind: string | undefined]>([
+    [['Total', '', '120', ''], 4, 'sum'],
+    [['Grand Totals (20 records)'], 4, 'sum'],
+    [['Total records: 20'], 4, 'sum'],
+    [['Subtotal', '', '', '$1,200.50'], 4, 'sum'],
+    [['Gesamt', '', '', '39'], 4, 'sum'],
+    [['Summe', '', '1.200,50 €', ''], 4, 'sum'],
+    [['', 'Sum', '', '9'], 4, 'sum'],
+    [['Total', '', 'ceo@totalwine.example', ''], 4, undefined],
+    [['Total Wine Ltd', 'ceo@totalwine.example', '', '', '', ''], 6, undefined],
+    [['Total GmbH', '', '30', ''], 4, undefined],
     [['Total AG', 'Paris', '60', 'Ada'], 4, undefined],
     [['Totally Spies', 'Paris', '60', ''], 4, undefined],
-    [['Confidential Information - Do Not Distribute'], 3, 'strong'],
-    [['Copyright (c) 2000-2026 salesforce.com, inc.', '', ''], 3, 'strong'],
-    [['20 records'], 3, 'strong'],
-    [['Acme Corp'], 3, 'weak'],
+    [['Confidential Information - Do Not Distribute'], 3, 'note'],
+    [['Copyright (c) 2000-2026 salesforce.com, inc.', '', ''], 3, 'note'],
+    [['20 records'], 3, 'note'],
+    [['Acme Corp'], 3, 'single'],
     [['Acme Corp', '', ''], 3, undefined],
-    [['', ' ', ''], 3, 'weak'],
+    [['', ' ', ''], 3, 'single'],
     [['Total', '7'], 2, undefined],
     [['Confidential'], 1, undefined],
-  ])('%j of %i cells is %s', (cells, width, strength) => {
-    expect(footerStrength(cells, width)).toBe(strength);
+  ])('%j of %i cells is %s', (cells, width, kind) => {
+    expect(reportRow(cells, width)).toBe(kind);
+  });
+});
+
+describe('a footer begins', () => {
+  test.each([
+    [['single', 'sum', 'single'], 1, 1],
+    [['blank', 'single', 'single', 'note', 'blank'], 1, 0],
+    [['single', 'blank', 'note'], 2, 2],
+    [['single', 'blank', 'single'], 3, 1],
+    [['single', 'single'], 2, 2],
+    [['blank'], 1, 0],
+    [[], 0, 0],
+  ] as const)('among %j at %i, and is held from %i', (kinds, start, held) => {
+    expect([footerStart(kinds), holdStart(kinds)]).toEqual([start, held]);
   });
 });
 
@@ -65,18 +86,31 @@ describe('a report', () => {
     );
   });
 
-  test('is no footer where leads follow: then the rows are what they are', async () => {
+  test('has the name of the report below a blank line, without any sum', async () => {
+    const name = '\n"My Leads"\n"Copyright (c) 2000-2026 salesforce.com"\nAcme\n';
+    const read = await readFile(chunksOf(Buffer.from(rows + name), [3]));
+    expect([read.records.length, read.unreadable, read.footerRows]).toEqual([2, [], 3]);
+  });
+
+  test('is told by its few leads too, below more notes than those', async () => {
+    const read = await readFile([
+      Buffer.from(`Leads\nAs of May\n${rows}\n${'Note\n'.repeat(3)}Confidential\n`),
+    ]);
+    expect([read.header.cells[0], read.titleRows, read.records.length]).toEqual(['Id', 2, 2]);
+  });
+
+  test('is no footer where leads follow: then the rows are what they are, and sums are none of the leads', async () => {
     const read = await readFile([Buffer.from(`${rows}${footer}3,70,Bo,C\n`)]);
-    expect(read.records.map(({ cells }) => cells[0])).toEqual(['1', '2', 'Total', '3']);
+    expect(read.records.map(({ cells }) => cells[0])).toEqual(['1', '2', '3']);
     expect(read.unreadable.map(({ line, raw }) => [line, raw])).toEqual([
       [6, '"Confidential"'],
       [7, 'Acme Corp'],
     ]);
-    expect(read.footerRows).toBe(0);
+    expect(read.footerRows).toBe(1);
   });
 
-  test('has no footer of any length', async () => {
-    const read = await readFile([Buffer.from(`${rows}${'Total,,1,\n'.repeat(101)}`)]);
+  test('has no notes of any length', async () => {
+    const read = await readFile([Buffer.from(`${rows}${'Confidential,,,\n'.repeat(101)}`)]);
     expect([read.records.length, read.footerRows]).toEqual([3, 100]);
   });
 });

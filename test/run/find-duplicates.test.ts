@@ -51,7 +51,7 @@ async function keptInstead(
   const inputs = await openLeadInputs(names, { ...around, delimiter: ',', spoolFolder: undefined });
   const { bound } = bindPlan(plan, inputs.header.cells, { asOf: 0, file: '0.csv' });
   const found = (await findDuplicates(bound!, inputs, { folder }))!;
-  const kept = files.flat().map((row, at) => found.keptInsteadOf(bound!.read(row.split(',')), at + 1));
+  const kept = files.flat().map((row, at) => found.keptInsteadOf(() => bound!.read(row.split(',')), at + 1));
   found.close();
   return kept.map((row) => (row === undefined ? undefined : found.nameOf(row)));
 }

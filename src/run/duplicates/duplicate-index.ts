@@ -13,6 +13,8 @@ export interface DuplicateIndex {
   readonly add: (key: string, order: number, row: number) => void;
   /** Ends pass one. */
   readonly settle: () => void;
+  /** Whether another row is kept instead of this one. */
+  readonly isDuplicate: (row: number) => boolean;
   /** The row kept instead of this one; undefined where this row is the one that is kept. */
   readonly keptInsteadOf: (key: string, row: number) => number | undefined;
   readonly close: () => void;
@@ -68,6 +70,7 @@ export function openDuplicateIndex(options: {
       tables = [];
       spill.merge(() => new KeyTable(keep), lost.add);
     },
+    isDuplicate: (row) => lost.has(row),
     keptInsteadOf: (key, row) => {
       if (!lost.has(row)) return undefined;
       const { table, partition, digest } = find(key);

@@ -1,0 +1,68 @@
+import type { Cell } from '../cells/cell.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Atom, Predicate } from '../plan/predicate.ts';
+import { atomsOf } from '../plan/predicates.ts';
+import { evaluator } from './evaluate.ts';
+import type { Slots } from './lead.ts';
+import { giver } from './points.ts';
+
+/** All that a plan sees of a cell, as a text: leads whose cells look alike in every slot are decided alike. */
+export type Observe = (cell: Cell) => string;
+
+/**
+ * What a plan sees of each field and derived value: the state of its cell, the truth of every test of it, and the
+ * points that steps and fading give for it. A slot of which nothing is seen is left out.
+ *
+ * @param asOf days since 1970-01-01
+ */
+export function observersOf(plan: Plan, asOf: number): ReadonlyMap<string, Observe> {
+  const tests = new Map<string, ((cell: Cell) => string)[]>();
+  const note = (field: string, see: (cell: Cell) => string): void => {
+    tests.set(field, [...(tests.get(field) ?? []), see]);
+  };
+  for (const atom of conditionsOf(plan).flatMap(atomsOf)) {
+    if (atom.kind !== 'points-in') note(atom.field, truthOfAtom(atom, asOf));
+  }
+  for (const { rules } of plan.points?.groups ?? []) {
+    for (const rule of rules) {
+      if (rule.kind === 'flat') continue;
+      const give = giver(rule, { slots: alone(rule.field), asOf });
+      note(rule.field, (cell) => `${give([cell])},`);
+    }
+  }
+  return new Map([...tests].map(([field, sees]) => [field, observeBy(sees)]));
+}
+
+/** Every condition of a plan. */
+export function conditionsOf({ criteria, points, tiers, routes }: Plan): readonly Predicate[] {
+  const rules = (points?.groups ?? []).flatMap((group) => group.rules);
+  return [
+    ...criteria.map(({ when }) => when),
+    ...(points?.fastTrack ?? []).map(({ when }) => when),
+    ...rules.flatMap((rule) => (rule.kind === 'flat' ? [rule.when] : [])),
+    ...[...tiers, ...routes].flatMap(({ when }) => (when === undefined ? [] : [when])),
+  ];
+}
+
+function observeBy(sees: readonly ((cell: Cell) => string)[]): Observe {
+  return (cell) => {
+    let seen: string = cell.state;
+    for (const see of sees) seen += see(cell);
+    return seen;
+  };
+}
+
+const truthTexts = ['-', '0', '+'] as const;
+
+function truthOfAtom(
+  atom: Exclude<Atom, { readonly kind: 'points-in' }>,
+  asOf: number,
+): (cell: Cell) => string {
+  const evaluate = evaluator(atom, { slots: alone(atom.field), asOf });
+  return (cell) => truthTexts[evaluate([cell]) + 1]!;
+}
+
+/** The slots of a lead of one cell. */
+function alone(field: string): Slots {
+  return new Map([[field, 0]]);
+}

@@ -1,0 +1,78 @@
+import type { RecordScanner } from '../../records/record-scanner.ts';
+import { rawCells } from '../../records/raw-cells.ts';
+import {
+  footerStart,
+  holdStart,
+  isSurelyLead,
+  longestFooterRow,
+  mostReportRows,
+  reportRow,
+  type ReportRow,
+} from '../../records/report-rows.ts';
+import { textOf } from './reading-table.ts';
+
+/** A row that may belong to a footer, held until it is known what follows it. */
+export interface HeldRow {
+  readonly start: number;
+  readonly end: number;
+  /** Its physical line, from 1 at the start of the stretch. */
+  readonly line: number;
+  readonly kind: Exclude<ReportRow, undefined> | 'blank';
+}
+
+/** The last rows that may be the footer of a report. */
+export class FooterHold {
+  readonly #width: number;
+  readonly #delimiter: string;
+  #rows: HeldRow[] = [];
+
+  constructor(width: number, delimiter: string) {
+    this.#width = width;
+    this.#delimiter = delimiter;
+  }
+
+  get rows(): readonly HeldRow[] {
+    return this.#rows;
+  }
+
+  /** What the row is to a report that the scanner found last; undefined where it is surely a lead. */
+  judge(
+    bytes: Buffer,
+    { start, end, width, filled, firstFrom }: RecordScanner,
+    isBlank: boolean,
+  ): HeldRow['kind'] | undefined {
+    if (end - start > longestFooterRow) return undefined;
+    if (isBlank) return 'blank';
+    if (width === this.#width && firstFrom >= 0 && isSurelyLead(bytes[firstFrom]!, filled)) return undefined;
+    const record = bytes.subarray(start, end);
+    const cells = rawCells(record, this.#delimiter).map(([from, to]) =>
+      unquoted(textOf(bytes, start + from, start + to)),
+    );
+    return reportRow(cells, this.#width);
+  }
+
+  /** Holds a row; gives those that stand too far before it to be of a footer. */
+  push(row: HeldRow): readonly HeldRow[] {
+    this.#rows.push(row);
+    return this.#rows.splice(0, Math.max(0, this.#rows.length - mostReportRows));
+  }
+
+  /** Lets go of all rows: a lead follows them. */
+  takeAll(): readonly HeldRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  /** The rows before the footer, and its own; where the file goes on, those that may come to be of one. */
+  split(isLast: boolean): { readonly before: readonly HeldRow[]; readonly footer: readonly HeldRow[] } {
+    const rows = this.takeAll();
+    const kinds = rows.map(({ kind }) => kind);
+    const at = isLast ? footerStart(kinds) : holdStart(kinds);
+    return { before: rows.slice(0, at), footer: rows.slice(at) };
+  }
+}
+
+function unquoted(cell: string): string {
+  return cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+}

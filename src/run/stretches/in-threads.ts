@@ -1,0 +1,70 @@
+import type { JobResult, StretchJob } from './stretch-jobs.ts';
+import type { DecidedStretch } from './stretch.ts';
+import type { Pool } from './thread-pool.ts';
+
+/** A file whose leads are decided in threads. */
+export interface SharedFile {
+  readonly path: string;
+  readonly size: number;
+  /** Where the first record begins. */
+  readonly leadsStart: number;
+}
+
+/** Bytes of a stretch; small enough that those under way take little memory, large enough that to hand them over is nothing. */
+export const stretchBytes = 1_048_576;
+
+/** How far beyond a stretch its last record may go on, at first, and where that was not enough. */
+const usualReach = 65_536;
+const longReach = 4_194_304;
+
+interface Planned {
+  readonly job: StretchJob;
+  readonly result: Promise<JobResult>;
+}
+
+/**
+ * Decides the leads of a file in threads, in the order of the file. Where a stretch begins is a guess until the one
+ * before it has ended: a line end may stand within quotes. A wrong guess is found by that, and the stretch is decided
+ * anew from where it does begin.
+ */
+export async function* decideInThreads(
+  { path: file, size, leadsStart }: SharedFile,
+  pool: Pick<Pool, 'run' | 'width'>,
+  length = stretchBytes,
+): AsyncIterable<DecidedStretch> {
+  const planned: Planned[] = [];
+  let nextStart = leadsStart;
+  const plan = (job: StretchJob): Planned => {
+    const result = pool.run(job);
+    result.catch(() => {});
+    return { job, result };
+  };
+  const planAhead = (): void => {
+    while (planned.length < pool.width && (nextStart < size || nextStart === leadsStart)) {
+      const stop = Math.min(size, nextStart + length);
+      const isGuess = nextStart > leadsStart;
+      planned.push(plan({ file, size, start: nextStart, stop, reach: usualReach, isGuess }));
+      nextStart = Math.max(stop, nextStart + 1);
+    }
+  };
+
+  let at = leadsStart;
+  planAhead();
+  for (let next = planned.shift(); next !== undefined; next = planned.shift()) {
+    planAhead();
+    const { job } = next;
+    let result = await next.result;
+    if (result.start !== at) {
+      if (at >= job.stop && job.stop < size) continue;
+      result = await plan({ ...job, start: at, isGuess: false }).result;
+    }
+    const isStuck = result.end === at && at < size;
+    if (!isStuck) yield result;
+    at = result.end;
+    if (at < job.stop || (isStuck && job.stop < size)) {
+      const following = planned.shift();
+      const stop = following?.job.stop ?? job.stop;
+      planned.unshift(plan({ ...job, start: at, stop, reach: longReach, isGuess: false }));
+    }
+  }
+}

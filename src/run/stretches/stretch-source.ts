@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import type { BoundPlan } from '../../engine/bind.ts';
+import type { RecordReader } from '../../records/read-records.ts';
+import type { Duplicates } from '../find-duplicates.ts';
+import type { LeadInput } from '../lead-inputs.ts';
+import type { Counters } from '../tallies.ts';
+import { decideHere } from './in-this-thread.ts';
+import { decideInThreads, stretchBytes } from './in-threads.ts';
+import type { ListLayout } from './lead-writer.ts';
+import { stretchDecider, type Placing } from './stretch-decider.ts';
+import type { DecidedStretch } from './stretch.ts';
+import { openThreads, type Pool } from './thread-pool.ts';
+
+/** Gives the decided stretches of files, in order: from threads where that pays, else from this one. */
+export interface StretchSource {
+  /** How many threads decide a file; 1 where it is this one. */
+  readonly threadsFor: (file: LeadInput) => number;
+  /** @param leadsBefore how many leads came before the next stretch */
+  readonly stretchesOf: (
+    file: LeadInput,
+    reader: RecordReader,
+    leadsBefore: () => number,
+  ) => AsyncIterable<DecidedStretch>;
+  readonly close: () => Promise<void>;
+}
+
+/** Smaller files are done before a thread has begun. */
+const worthThreads = 16 * stretchBytes;
+
+export function openStretchSource(around: {
+  readonly bound: BoundPlan;
+  readonly counters: Counters;
+  readonly header: RecordReader['header'];
+  readonly layout: ListLayout;
+  readonly duplicates: Duplicates | undefined;
+  /** Threads asked for; undefined where the tool shall choose. */
+  readonly threads?: number | undefined;
+  readonly interrupted: AbortSignal;
+}): StretchSource {
+  const { bound, counters, header, layout, duplicates, threads, interrupted } = around;
+  const { plan, asOf } = bound;
+  /** Row numbers over all leads are known in the order of the leads only. */
+  const needsRows = duplicates !== undefined || layout.details;
+  let pool: Pool | undefined;
+  const decide = stretchDecider(bound, counters, { header, layout });
+
+  const threadsFor = ({ source, dialect }: LeadInput): number => {
+    const { size = 0 } = source.onDisk ?? {};
+    if (needsRows || source.onDisk === undefined || dialect.encoding !== 'utf-8') return 1;
+    return threads ?? (size < worthThreads ? 1 : availableParallelism());
+  };
+  const keptRow: Placing['keptRow'] =
+    duplicates === undefined
+      ? undefined
+      : (row, cells) => {
+          const kept = duplicates.keptInsteadOf(cells, row);
+          return kept === undefined ? undefined : duplicates.nameOf(kept);
+        };
+
+  return {
+    threadsFor,
+    stretchesOf: async function* stretchesOf(file, reader, leadsBefore) {
+      const count = threadsFor(file);
+      const { onDisk } = file.source;
+      if (count === 1 || onDisk === undefined) {
+        yield* decideHere(reader.bytesBelow(), decide, () => ({ leadsBefore: leadsBefore(), keptRow }));
+        return;
+      }
+      await reader.close();
+      pool ??= openThreads(count, { plan, header, layout, asOf }, interrupted);
+      const readThrough = file.source.readThrough();
+      readThrough.catch(() => {});
+      yield* decideInThreads({ ...onDisk, leadsStart: reader.above.bytes }, pool);
+      await readThrough;
+    },
+    close: async () => pool?.close(),
+  };
+}

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { systemErrorWords } from '../../diagnostics/system-error.ts';
+import { usageError } from '../../diagnostics/usage-error.ts';
+import type { JobContext, JobResult, StretchJob } from './stretch-jobs.ts';
+import type { Answer } from './worker.ts';
+
+/** Runs jobs, several at once. */
+export interface Pool {
+  /** How many jobs are worth giving at once. */
+  readonly width: number;
+  readonly run: (job: StretchJob) => Promise<JobResult>;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly job: StretchJob;
+  readonly resolve: (result: JobResult) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Beside those under way, so that no thread waits for the next. */
+const jobsAhead = 2;
+
+/** Each thread makes little garbage, and shall keep little. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
+/** Opens threads that decide stretches; the error or death of one is that of every job. */
+export function openThreads(threads: number, context: JobContext, interrupted: AbortSignal): Pool {
+  const script = new URL(`./worker${path.extname(import.meta.url)}`, import.meta.url);
+  const queue: Waiting[] = [];
+  const idle: Worker[] = [];
+  const underWay = new Map<Worker, Waiting>();
+  let failure: { readonly reason: unknown } | undefined;
+
+  const fail = (reason: unknown): void => {
+    failure ??= { reason };
+    for (const { reject } of [...underWay.values(), ...queue.splice(0)]) reject(failure.reason);
+    underWay.clear();
+  };
+  const next = (worker: Worker): void => {
+    const waiting = queue.shift();
+    if (waiting === undefined) {
+      idle.push(worker);
+      return;
+    }
+    underWay.set(worker, waiting);
+    worker.postMessage(waiting.job, []);
+  };
+  const open = (): Worker => {
+    const worker = new Worker(script, { workerData: context, resourceLimits });
+    worker.on('message', (answer: Answer) => {
+      const waiting = underWay.get(worker);
+      underWay.delete(worker);
+      if (waiting === undefined) return;
+      if ('fault' in answer) {
+        const file = path.basename(waiting.job.file);
+        fail(usageError('input-unreadable', { file, reason: systemErrorWords(answer.fault.code) }));
+        waiting.reject(failure?.reason);
+        return;
+      }
+      next(worker);
+      waiting.resolve(answer.result);
+    });
+    worker.on('error', fail);
+    worker.on('exit', (code) => fail(new Error(`a thread ended with code ${code}`)));
+    return worker;
+  };
+  const workers = Array.from({ length: threads }, open);
+  idle.push(...workers);
+  const onAbort = (): void => fail(usageError('interrupted', {}));
+  interrupted.addEventListener('abort', onAbort, { once: true });
+
+  return {
+    width: threads + jobsAhead,
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) {
+          reject(failure.reason);
+          return;
+        }
+        queue.push({ job, resolve, reject });
+        const worker = idle.pop();
+        if (worker !== undefined) next(worker);
+      }),
+    close: async () => {
+      interrupted.removeEventListener('abort', onAbort);
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
