@@ -2,72 +2,113 @@ import type { BoundPlan } from './bind.ts';
 import type { Decision } from './decision.ts';
 import type { Reading, Readings } from './readings.ts';
 
-/** A decision that all leads share which the plan sees alike, with what its user notes beside it. */
-export interface Outcome<Note> {
-  /** Of the first lead that came out so: all but its cells and the row it is a duplicate of hold for the others too. */
-  readonly decision: Decision;
-  readonly note: Note;
+/** A lead by what the plan sees of its fields, and by what was read of them. */
+export interface SeenLead {
+  readonly sights: Int32Array;
+  readonly readings: () => readonly Reading[];
 }
 
-/** Gives the outcome of a lead; `isDuplicate` where another row is kept in its place. */
-export type OutcomeOf<Note> = (readings: readonly Reading[], isDuplicate: boolean) => Outcome<Note>;
+/** The outcomes of leads, each by a number that all leads share which the plan sees alike. */
+export interface Outcomes {
+  /** The outcome of a lead; `isDuplicate` where another row is kept in its place. */
+  readonly of: (lead: SeenLead, isDuplicate: boolean) => number;
+  /** Lets go of all outcomes; their numbers are given anew. */
+  readonly forget: () => void;
+}
+
+/** Told of outcomes as they come and go. */
+export interface OutcomeNotes {
+  /**
+   * A new outcome, with the decision of the first lead that came out so: all but its cells and the row it is a
+   * duplicate of hold for the others too.
+   */
+  readonly add: (outcome: number, decision: Decision) => void;
+  /** All outcomes so far are let go of. */
+  readonly forget: () => void;
+}
 
 /** Outcomes that are remembered before all are let go. */
-const mostOutcomes = 65_536;
+export const mostOutcomes = 65_536;
+const firstOutcomes = 64;
 const slotsAnOutcome = 4;
 
 /**
  * Decides leads, each sort of lead once: what a plan sees of a lead's cells is a few small numbers, and to look these
  * up costs less than to decide.
- *
- * @param noteOn makes what is kept beside a new outcome
  */
-export function outcomesOf<Note>(
+export function outcomesOf(
   { decide }: BoundPlan,
   { isRead, cellsOf, jointSightOf }: Readings,
-  noteOn: (decision: Decision) => Note,
-): OutcomeOf<Note> {
-  const seen = isRead.flatMap((is, slot) => (is ? [slot] : []));
+  notes: OutcomeNotes,
+): Outcomes {
+  const seen = Int32Array.from(isRead.flatMap((is, slot) => (is ? [slot] : [])));
   const width = seen.length + 1;
-  const slots = mostOutcomes * slotsAnOutcome;
-  const table = new Int32Array(slots).fill(-1);
-  const sights = new Int32Array(mostOutcomes * width);
   const jointSights = new Map<string, number>();
-  let outcomes: Outcome<Note>[] = [];
+  let capacity = firstOutcomes;
+  let table = new Int32Array(capacity * slotsAnOutcome).fill(-1);
+  let kept = new Int32Array(capacity * width);
+  let hashes = new Int32Array(capacity);
+  let count = 0;
 
   /** What stands beside the fields: whether it is a duplicate, and what is seen of derived values of several sources. */
-  const lastSightOf = (readings: readonly Reading[], isDuplicate: boolean): number => {
+  const lastSightOf = (lead: SeenLead, isDuplicate: boolean): number => {
     if (jointSightOf === undefined) return isDuplicate ? 1 : 0;
-    const key = jointSightOf(readings);
+    const key = jointSightOf(lead.readings());
     let sight = jointSights.get(key);
     if (sight === undefined) jointSights.set(key, (sight = jointSights.size));
     return sight * 2 + (isDuplicate ? 1 : 0);
   };
+  const place = (index: number): void => {
+    let slot = hashes[index]! & (table.length - 1);
+    while (table[slot]! >= 0) slot = (slot + 1) & (table.length - 1);
+    table[slot] = index;
+  };
+  const forget = (): void => {
+    table.fill(-1);
+    count = 0;
+    notes.forget();
+  };
+  const grow = (): void => {
+    capacity *= 2;
+    table = new Int32Array(capacity * slotsAnOutcome).fill(-1);
+    const [moreKept, moreHashes] = [new Int32Array(capacity * width), new Int32Array(capacity)];
+    moreKept.set(kept);
+    moreHashes.set(hashes);
+    [kept, hashes] = [moreKept, moreHashes];
+    for (let index = 0; index < count; index += 1) place(index);
+  };
+  const add = (lead: SeenLead, isDuplicate: boolean, hash: number, last: number): number => {
+    if (count === mostOutcomes) forget();
+    if (count === capacity) grow();
+    const decision = decide(cellsOf(lead.readings()), isDuplicate ? 0 : undefined);
+    const index = count;
+    count += 1;
+    for (let at = 0; at < seen.length; at += 1) kept[index * width + at] = lead.sights[seen[at]!]!;
+    kept[index * width + seen.length] = last;
+    hashes[index] = hash;
+    place(index);
+    notes.add(index, decision);
+    return index;
+  };
 
-  return (readings, isDuplicate) => {
-    const last = lastSightOf(readings, isDuplicate);
-    let hash = last;
-    for (let at = 0; at < seen.length; at += 1)
-      hash = Math.imul(hash, 0x01000193) ^ Math.imul(readings[seen[at]!]!.sight + 1, 0x9e3779b1);
-    let slot = (hash ^ (hash >>> 15)) & (slots - 1);
-    for (let found = table[slot]!; found >= 0; found = table[slot]!) {
-      const start = found * width;
-      let at = 0;
-      while (at < seen.length && sights[start + at] === readings[seen[at]!]!.sight) at += 1;
-      if (at === seen.length && sights[start + at] === last) return outcomes[found]!;
-      slot = (slot + 1) & (slots - 1);
-    }
-    if (outcomes.length === mostOutcomes) {
-      table.fill(-1);
-      outcomes = [];
-    }
-    const decision = decide(cellsOf(readings), isDuplicate ? 0 : undefined);
-    const outcome = { decision, note: noteOn(decision) };
-    const start = outcomes.length * width;
-    for (let at = 0; at < seen.length; at += 1) sights[start + at] = readings[seen[at]!]!.sight;
-    sights[start + seen.length] = last;
-    table[slot] = outcomes.length;
-    outcomes.push(outcome);
-    return outcome;
+  return {
+    forget,
+    of: (lead, isDuplicate) => {
+      const { sights } = lead;
+      const last = lastSightOf(lead, isDuplicate);
+      let hash = last;
+      for (let at = 0; at < seen.length; at += 1)
+        hash = Math.imul(hash, 0x01000193) ^ Math.imul(sights[seen[at]!]! + 1, 0x9e3779b1);
+      hash ^= hash >>> 15;
+      const mask = table.length - 1;
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const found = table[slot]!;
+        if (found < 0) return add(lead, isDuplicate, hash, last);
+        const start = found * width;
+        let at = 0;
+        while (at < seen.length && kept[start + at] === sights[seen[at]!]) at += 1;
+        if (at === seen.length && kept[start + at] === last) return found;
+      }
+    },
   };
 }

@@ -8,8 +8,6 @@ export interface ListWriter {
   /** Appends a stretch of bytes, end exclusive. */
   readonly copy: (bytes: Buffer, start: number, end: number) => void;
   readonly text: (text: string) => void;
-  /** Appends bytes that nobody changes any more: they are written as they are, without a copy. */
-  readonly give: (bytes: Uint8Array) => void;
   /** Waits where much is on its way to the disk, so that memory stays bounded; to be called now and then. */
   readonly keepPace: () => Promise<void>;
   /** Brings everything to the disk. */
@@ -46,7 +44,7 @@ export function openListWriter(path: string): ListWriter {
   let underWay = Promise.resolve();
   let fault: unknown;
 
-  const put = (bytes: Uint8Array, onDone: () => void): void => {
+  const put = (bytes: Buffer, onDone: () => void): void => {
     hash.update(bytes);
     size += bytes.length;
     blocksUnderWay += 1;
@@ -89,16 +87,16 @@ export function openListWriter(path: string): ListWriter {
 
   return {
     copy: (bytes, start, end) => {
-      if (makeRoom(end - start)) filled += bytes.copy(block, filled, start, end);
-      else put(Buffer.from(bytes.subarray(start, end)), () => {});
+      for (let at = start; at < end;) {
+        if (filled === blockSize) flush();
+        const copied = bytes.copy(block, filled, at, end);
+        filled += copied;
+        at += copied;
+      }
     },
     text: (text) => {
       if (makeRoom(text.length * bytesAUnit)) filled += block.write(text, filled);
       else put(Buffer.from(text), () => {});
-    },
-    give: (bytes) => {
-      flush();
-      put(bytes, () => {});
     },
     keepPace: async () => {
       if (blocksUnderWay > mostUnderWay || fault !== undefined) await settle();

@@ -49,7 +49,7 @@ export async function decideFiles(parts: {
     rows.blank += reader.above.blankLines;
     rows.title += reader.above.titleRows;
     for await (const stretch of source.stretchesOf(file, reader, () => rows.leads)) {
-      lists.give(stretch.lists);
+      lists.put(stretch.lists);
       for (const each of stretch.unreadable)
         lists.putUnreadable(file.name, { ...each, line: lines + each.line });
       mergeCounts(counts, stretch.counts);

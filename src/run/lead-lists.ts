@@ -16,10 +16,10 @@ import { unreadableCells, unreadableColumns } from './unreadable.ts';
 
 /** The lists of a run while they are written. */
 export interface LeadLists {
-  /** How lines are to be written, and how many are given by {@link give} in the end. */
+  /** How lines are to be written, to be put into the lists. */
   readonly layout: ListLayout;
   /** Appends whole lines, made by that layout. */
-  readonly give: (lists: ReadonlyMap<RunFile, Uint8Array>) => void;
+  readonly put: (lists: ReadonlyMap<RunFile, Buffer>) => void;
   readonly putUnreadable: (file: string, unreadable: Unreadable) => void;
   /** Waits where the disk is slower than the leads; to be called now and then. */
   readonly keepPace: () => Promise<void>;
@@ -75,8 +75,8 @@ export function openLeadLists(
   return {
     layout: { delimiter, lineEnd, dropped, details, update, excel },
     notices,
-    give: (lists) => {
-      for (const [file, bytes] of lists) opened.get(file)!.give(bytes);
+    put: (lists) => {
+      for (const [file, bytes] of lists) opened.get(file)!.copy(bytes, 0, bytes.length);
     },
     putUnreadable: (file, each) => {
       const writer =

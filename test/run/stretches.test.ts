@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dayText } from '../../src/cells/day.ts';
 import { bindPlan, type BoundPlan } from '../../src/engine/bind.ts';
 import { reasoner } from '../../src/engine/reasons.ts';
 import { UsageError } from '../../src/diagnostics/usage-error.ts';
@@ -11,13 +12,13 @@ import { definitionLabel, headCells, primaryFirst } from '../../src/run/outcome-
 import { decideHere } from '../../src/run/stretches/in-this-thread.ts';
 import { decideInThreads } from '../../src/run/stretches/in-threads.ts';
 import type { ListLayout } from '../../src/run/stretches/lead-writer.ts';
-import { stretchDecider, type DecideStretch } from '../../src/run/stretches/stretch-decider.ts';
+import { stretchDecider, type StretchDecider } from '../../src/run/stretches/stretch-decider.ts';
 import type { JobResult, StretchJob } from '../../src/run/stretches/stretch-jobs.ts';
 import type { DecidedStretch } from '../../src/run/stretches/stretch.ts';
 import { countersOf, mergeCounts, type Tallies } from '../../src/run/tallies.ts';
 import { chunksOf, inputOf } from '../records/in-memory.ts';
 import { cellTexts, openDefinition } from '../support/arbitrary.ts';
-import { planFrom, testFields } from '../support/definitions.ts';
+import { definitionOf, planFrom, testFields } from '../support/definitions.ts';
 
 /** All that comes of deciding a file. */
 interface Decided {
@@ -110,6 +111,8 @@ interface Way {
   readonly chunks: readonly number[];
   readonly length: number;
   readonly width: number;
+  /** Room for what is kept, mostly too little. */
+  readonly arenaBytes: number;
   readonly delays: readonly number[];
 }
 
@@ -133,7 +136,13 @@ async function decidedBy(bytes: Buffer, definition: object, way: Way) {
     update: false,
     excel: false,
   };
-  const decider = () => stretchDecider(bound, countersOf(bound), { header: reader.header, layout });
+  const decider = () =>
+    stretchDecider(bound, countersOf(bound), {
+      header: reader.header,
+      layout,
+      inputBytes: 64,
+      arenaBytes: way.arenaBytes,
+    });
   const reference = await byReference(bound, reader);
   const streamed = await readRecords(inputOf(chunksOf(bytes, way.chunks)), {});
   const bytesBelow = cutAgain(streamed.bytesBelow(), way.chunks);
@@ -148,7 +157,7 @@ async function decidedBy(bytes: Buffer, definition: object, way: Way) {
     bound,
     decideInThreads(
       { path: 'leads.csv', size: bytes.length, leadsStart: reader.above.bytes },
-      { width: way.width, run: jobsOver(bytes, decider(), way.delays) },
+      { width: way.width, release: () => {}, run: jobsOver(bytes, decider(), way.delays) },
       way.length,
     ),
     reader.above,
@@ -157,28 +166,45 @@ async function decidedBy(bytes: Buffer, definition: object, way: Way) {
 }
 
 /** Runs jobs as threads do, over bytes in memory, in any order of completion. */
-function jobsOver(bytes: Buffer, decide: DecideStretch, delays: readonly number[]) {
+function jobsOver(bytes: Buffer, { workspace, decide }: StretchDecider, delays: readonly number[]) {
   let count = 0;
   let idle: Promise<unknown> = Promise.resolve();
+  const { inputStart } = workspace;
   return async ({ start, stop, reach, isGuess, size }: StretchJob): Promise<JobResult> => {
     const delay = delays[count % delays.length] ?? 0;
     count += 1;
     for (let turn = 0; turn < delay; turn += 1) await Promise.resolve();
     const from = isGuess ? start - 1 : start;
-    const limit = Math.min(size, stop + Math.min(reach, 40));
-    const part = Buffer.concat([bytes.subarray(from, limit), Buffer.alloc(1)]);
-    const first = isGuess ? part.subarray(0, limit - from).indexOf(0x0a) + 1 : 0;
-    const isFound = !isGuess || (first > 0 && from + first < stop);
+    const part = bytes.subarray(
+      from,
+      Math.min(size, stop + Math.min(reach, Math.max(40, bytes.length / 50))),
+    );
+    const limit = inputStart + part.length;
+    const first = inputStart + (isGuess ? part.indexOf(0x0a) + 1 : 0);
+    const shift = from - inputStart;
+    const isFound = !isGuess || (first > inputStart && first + shift < stop);
     const stretch = {
-      start: isFound ? first : 0,
-      stop: isFound ? stop - from : 0,
-      limit: limit - from,
-      isLast: limit >= size,
+      start: isFound ? first : inputStart,
+      stop: isFound ? stop - shift : inputStart,
+      limit,
+      isLast: limit + shift >= size,
     };
-    const deciding = idle.then(() => decide(part, stretch, { leadsBefore: 0, keptRow: undefined }));
+    const deciding = idle.then(async () => {
+      workspace.roomFor(part.length + 1);
+      part.copy(workspace.bytes, inputStart);
+      return copied(await decide(stretch, { leadsBefore: 0, keptRow: undefined }));
+    });
     idle = deciding;
     const decided = await deciding;
-    return { ...decided, start: isFound ? from + first : undefined, end: from + decided.end };
+    return { ...decided, start: isFound ? first + shift : undefined, end: decided.end + shift };
+  };
+}
+
+/** A result that stays as it is, as one does that a thread sends. */
+function copied(decided: DecidedStretch): DecidedStretch {
+  return {
+    ...decided,
+    lists: new Map([...decided.lists].map(([file, bytes]) => [file, Buffer.from(bytes)])),
   };
 }
 
@@ -190,6 +216,7 @@ const way: fc.Arbitrary<Way> = fc.record({
   chunks: fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 4 }),
   length: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 20, max: 300 })),
   width: fc.integer({ min: 1, max: 5 }),
+  arenaBytes: fc.constantFrom(64, 400, 3000, 100_000),
   delays: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 }),
 });
 
@@ -278,3 +305,24 @@ describe('every way of reading decides alike, byte for byte', () => {
     );
   }, 3_600_000);
 });
+
+test('more outcomes and more texts than are remembered come out the same', async () => {
+  const days = Array.from({ length: 70_000 }, (_, age) => dayText(asOf - age));
+  const ids = [...days, ...days.slice(0, 500), ...days.slice(-500)];
+  const text = `Id,Seen\n${ids.map((day, row) => `${row},${day}`).join('\n')}\n`;
+  const definition = {
+    ...definitionOf({
+      points: {
+        qualify_at: 50_000,
+        groups: { g: { rules: { r: { field: 'seen', points: 69_000, fades_over: '69999 days' } } } },
+      },
+    }),
+    fields: { id: testFields.id, seen: testFields.seen },
+  };
+  const how = { chunks: [65_536], length: 100_000, width: 2, arenaBytes: 4_000_000, delays: [0] };
+  const { reference, here, threads } = (await decidedBy(Buffer.from(text), definition, how))!;
+  expect(here.rows).toMatchObject({ leads: 71_000 });
+  expect(here.tallies).toEqual(reference.tallies);
+  expect(here.lists['rejected.csv'] === reference.lists['rejected.csv']).toBe(true);
+  expect(threads.lists['qualified.csv'] === reference.lists['qualified.csv']).toBe(true);
+}, 60_000);

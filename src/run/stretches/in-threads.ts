@@ -1,3 +1,4 @@
+import { longReach, stretchBytes, usualReach } from './sizes.ts';
 import type { JobResult, StretchJob } from './stretch-jobs.ts';
 import type { DecidedStretch } from './stretch.ts';
 import type { Pool } from './thread-pool.ts';
@@ -9,13 +10,6 @@ export interface SharedFile {
   /** Where the first record begins. */
   readonly leadsStart: number;
 }
-
-/** Bytes of a stretch; small enough that those under way take little memory, large enough that to hand them over is nothing. */
-export const stretchBytes = 1_048_576;
-
-/** How far beyond a stretch its last record may go on, at first, and where that was not enough. */
-const usualReach = 65_536;
-const longReach = 4_194_304;
 
 interface Planned {
   readonly job: StretchJob;
@@ -29,7 +23,7 @@ interface Planned {
  */
 export async function* decideInThreads(
   { path: file, size, leadsStart }: SharedFile,
-  pool: Pick<Pool, 'run' | 'width'>,
+  pool: Pick<Pool, 'run' | 'release' | 'width'>,
   length = stretchBytes,
 ): AsyncIterable<DecidedStretch> {
   const planned: Planned[] = [];
@@ -55,11 +49,16 @@ export async function* decideInThreads(
     const { job } = next;
     let result = await next.result;
     if (result.start !== at) {
-      if (at >= job.stop && job.stop < size) continue;
+      if (at >= job.stop && job.stop < size) {
+        pool.release(result);
+        continue;
+      }
+      pool.release(result);
       result = await plan({ ...job, start: at, isGuess: false }).result;
     }
     const isStuck = result.end === at && at < size;
     if (!isStuck) yield result;
+    pool.release(result);
     at = result.end;
     if (at < job.stop || (isStuck && job.stop < size)) {
       const following = planned.shift();

@@ -1,20 +1,28 @@
 import type { BoundPlan } from '../../engine/bind.ts';
-import type { Readings } from '../../engine/readings.ts';
+import type { Reading, Readings } from '../../engine/readings.ts';
 import type { RecordScanner } from '../../records/record-scanner.ts';
 import { countInvalid, type CellCounts } from '../cell-tally.ts';
-import { ReadingTable, type KeptReading } from './reading-table.ts';
+import { mostKept, ReadingTable, states, textOf } from './reading-table.ts';
+
+/** What was read of a lead, by field; the same object for each lead. */
+export interface ReadLead {
+  /** The numbers of the readings in the tables of the fields. */
+  readonly numbers: Int32Array;
+  /** What the plan sees of them. */
+  readonly sights: Int32Array;
+  readonly reading: (slot: number) => Reading;
+  readonly readings: () => readonly Reading[];
+}
 
 /** Reads the fields of a lead, and counts its cells. */
 export interface LeadReader {
   /** The columns that a scanner shall find, each once. */
   readonly columns: readonly number[];
-  /** Of the record that the scanner found last; the same array at each call. */
-  readonly ofScanned: (
-    bytes: Buffer,
-    scanner: RecordScanner,
-    counts: readonly CellCounts[],
-  ) => readonly KeptReading[];
-  readonly ofTexts: (texts: readonly string[], counts: readonly CellCounts[]) => readonly KeptReading[];
+  readonly lead: ReadLead;
+  readonly tables: readonly ReadingTable[];
+  /** Reads the record that the scanner found last. */
+  readonly readScanned: (bytes: Buffer, scanner: RecordScanner, counts: readonly CellCounts[]) => void;
+  readonly readTexts: (texts: readonly string[], counts: readonly CellCounts[]) => void;
 }
 
 /**
@@ -27,52 +35,61 @@ export function leadReader(
 ): LeadReader {
   const tables = read.map((each) => new ReadingTable(each));
   const wanted = [...new Set(columns.flatMap(({ index }) => (index === undefined ? [] : [index])))];
-  const places = columns.map(({ index }) => (index === undefined ? -1 : wanted.indexOf(index)));
+  const places = Int32Array.from(columns, ({ index }) => (index === undefined ? -1 : wanted.indexOf(index)));
   const indexes = columns.map(({ index }) => index ?? -1);
-  const absent = tables.map((table) => table.ofText(''));
   /** A text that no rule reads need not be one, where its first byte tells that it is a value. */
   const surelyValue = plan.fields.map(({ name, cell }, slot) =>
     !isRead[slot] && !isText(name) && (cell.type === 'text' || cell.type === 'id')
       ? beginningsOfValues(cell.missingValues)
       : noBeginnings,
   );
-  const someValue = tables.map((table) => table.ofText('some value'));
-  const row: KeptReading[] = [...absent];
+  const numbers = new Int32Array(tables.length).fill(mostKept);
+  const sights = new Int32Array(tables.length);
+  const reading = (slot: number): Reading => tables[slot]!.reading(numbers[slot]!);
 
-  const count = (slot: number, { cell, text }: KeptReading, counts: readonly CellCounts[]): void => {
+  const take = (slot: number, number: number, counts: readonly CellCounts[]): void => {
+    const table = tables[slot]!;
+    numbers[slot] = number;
+    sights[slot] = table.sights[number]!;
+    const state = table.states[number]!;
     const cells = counts[slot]!;
-    if (cell.state === 'value') cells.values += 1;
-    else if (cell.state === 'missing') cells.missing += 1;
-    else countInvalid(cells, text, cell.why);
+    if (state === states.value) cells.values += 1;
+    else if (state === states.missing) cells.missing += 1;
+    else countReading(cells, table.reading(number));
   };
 
   return {
     columns: wanted,
-    ofScanned: (bytes, { from, to, isEscaped }, counts) => {
-      for (let slot = 0; slot < row.length; slot += 1) {
+    tables,
+    lead: { numbers, sights, reading, readings: () => tables.map((_, slot) => reading(slot)) },
+    readScanned: (bytes, { from, to, isEscaped }, counts) => {
+      for (let slot = 0; slot < tables.length; slot += 1) {
         const place = places[slot]!;
-        let reading = absent[slot]!;
-        if (place >= 0) {
-          const start = from[place]!;
-          const end = to[place]!;
-          if (start < end && surelyValue[slot]![bytes[start]!] === 1) reading = someValue[slot]!;
-          else reading = tables[slot]!.ofBytes(bytes, start, end, isEscaped[place] === 1);
+        const table = tables[slot]!;
+        if (place < 0) {
+          take(slot, table.ofText(''), counts);
+          continue;
         }
-        row[slot] = reading;
-        count(slot, reading, counts);
+        const start = from[place]!;
+        const end = to[place]!;
+        if (isEscaped[place] === 1) take(slot, table.ofText(unescaped(bytes, start, end)), counts);
+        else if (start < end && surelyValue[slot]![bytes[start]!] === 1) counts[slot]!.values += 1;
+        else take(slot, table.ofBytes(bytes, start, end), counts);
       }
-      return row;
     },
-    ofTexts: (texts, counts) => {
-      for (let slot = 0; slot < row.length; slot += 1) {
-        const index = indexes[slot]!;
-        const reading = index < 0 ? absent[slot]! : tables[slot]!.ofText(texts[index] ?? '');
-        row[slot] = reading;
-        count(slot, reading, counts);
-      }
-      return row;
+    readTexts: (texts, counts) => {
+      for (const [slot, index] of indexes.entries())
+        take(slot, tables[slot]!.ofText(index < 0 ? '' : (texts[index] ?? '')), counts);
     },
   };
+}
+
+function countReading(cells: CellCounts, { text, cell }: Reading): void {
+  if (cell.state === 'invalid') countInvalid(cells, text, cell.why);
+}
+
+function unescaped(bytes: Buffer, start: number, end: number): string {
+  return textOf(bytes, start, end).replaceAll('""', '"');
 }
 
 const noBeginnings = new Uint8Array(256);

@@ -1,6 +1,6 @@
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
-import { outcomesOf } from '../../engine/outcomes.ts';
+import { mostOutcomes, outcomesOf, type Outcomes } from '../../engine/outcomes.ts';
 import type { Readings } from '../../engine/readings.ts';
 import { csvLineWriter, guardFormula } from '../../records/csv-line.ts';
 import { dropCells } from '../../records/raw-cells.ts';
@@ -8,9 +8,11 @@ import { openDetails, type DetailWriter } from '../details.ts';
 import { betweenReasons, definitionLabel, headCells } from '../outcome-cells.ts';
 import type { RunFile } from '../run-files.ts';
 import type { Counters, Counts } from '../tallies.ts';
-import { ByteList } from './byte-list.ts';
-import { fragmentsOf, type FragmentPart } from './reason-fragments.ts';
-import type { Fragment, KeptReading } from './reading-table.ts';
+import type { LeadReader, ReadLead } from './lead-reader.ts';
+import { LineWriter } from './line-writer.ts';
+import { OutcomeCounts } from './outcome-counts.ts';
+import { sentencesOf, type SentencePart } from './reason-fragments.ts';
+import type { List, Workspace } from './workspace.ts';
 
 /** How the lists of a run are written: all that hangs on its input and options. */
 export interface ListLayout {
@@ -25,7 +27,7 @@ export interface ListLayout {
   readonly excel: boolean;
 }
 
-/** A record among its bytes: `end` excludes its line end, `next` includes it. The same object for each record. */
+/** A record among some bytes: `end` excludes its line end, `next` includes it. */
 export interface RecordSpan {
   readonly bytes: Buffer;
   readonly start: number;
@@ -33,199 +35,176 @@ export interface RecordSpan {
   readonly next: number;
 }
 
-/** What leads that are decided alike share of their lines. */
-interface SharedLine {
-  readonly file: RunFile;
-  /** The cells before the reasons. */
-  readonly head: readonly string[];
-  readonly parts: readonly FragmentPart[];
-  /** What follows the record, where it does not hang on the lead whether the reasons are quoted. */
-  readonly pieces: readonly LinePiece[] | undefined;
-  /** Where such a lead counts. */
-  readonly places: readonly number[];
-  /** Leads that came out so since they were last counted. */
-  leads: number;
+/** What is kept of an outcome for lines that are not made of kept bytes alone. */
+interface OutcomeText {
+  readonly decision: Decision;
+  readonly cells: readonly string[];
+  readonly parts: readonly SentencePart[];
 }
-
-/** Bytes that all such leads share, or the reason of one lead. */
-type LinePiece = Uint8Array | Exclude<FragmentPart, Fragment>;
-
-const quote = '"';
 
 /** Decides leads and writes their lines, list by list, as bytes. */
 export class LeadWriter {
-  readonly #lists = new Map<RunFile, ByteList>();
+  readonly #workspace: Workspace;
   readonly #layout: ListLayout;
-  readonly #columns: BoundPlan['columns'];
-  readonly #outcomeOf: ReturnType<typeof outcomesOf<SharedLine>>;
-  readonly #cellsOf: Readings['cellsOf'];
+  readonly #bound: BoundPlan;
+  readonly #readings: Readings;
+  readonly #lead: ReadLead;
+  readonly #lines: LineWriter;
   readonly #print: (cells: readonly string[]) => string;
-  readonly #tail: string;
+  readonly #files: RunFile[] = [];
+  readonly #lists: List[] = [];
+  readonly #outcomes: Outcomes;
+  readonly #listOfOutcome = new Uint8Array(mostOutcomes);
+  readonly #outcomeCounts = new OutcomeCounts();
+  readonly #texts = new Map<number, OutcomeText>();
   readonly #details: DetailWriter | undefined;
   readonly #update: ((texts: readonly string[]) => string) | undefined;
-  readonly #idSlot: number;
   readonly #label: string;
-  #touched: SharedLine[] = [];
+  readonly #lineEnd: Buffer;
+  #counts: Counts | undefined;
   #written = 0;
 
   constructor(
     bound: BoundPlan,
     readings: Readings,
-    { layout, counters }: { readonly layout: ListLayout; readonly counters: Counters },
+    around: {
+      readonly layout: ListLayout;
+      readonly counters: Counters;
+      readonly workspace: Workspace;
+      readonly reader: LeadReader;
+    },
   ) {
-    const { plan, columns } = bound;
-    const { delimiter, details, update, excel } = layout;
-    const print = csvLineWriter({ delimiter, lineEnd: '' });
-    const cells = headCells(plan);
-    const partsOf = fragmentsOf(bound, readings, delimiter);
+    const { layout, counters, workspace, reader } = around;
+    const { plan } = bound;
+    const { delimiter, lineEnd, details, update, excel } = layout;
+    this.#workspace = workspace;
     this.#layout = layout;
-    this.#columns = columns;
-    this.#cellsOf = readings.cellsOf;
+    this.#bound = bound;
+    this.#readings = readings;
+    this.#lead = reader.lead;
+    this.#print = csvLineWriter({ delimiter, lineEnd: '' });
     this.#label = guardFormula(definitionLabel(plan));
-    this.#print = print;
-    this.#tail = `${delimiter}${print([this.#label])}`;
-    this.#idSlot = plan.fields.findIndex(({ name }) => name === plan.lead);
-    this.#details = details ? openDetails(bound, { delimiter, lineEnd: layout.lineEnd }) : undefined;
+    this.#lineEnd = Buffer.from(lineEnd);
+    const tail = `${delimiter}${this.#print([this.#label])}`;
+    this.#lines = new LineWriter(workspace, reader.tables, { delimiter, tail });
+    this.#details = details ? openDetails(bound, { delimiter, lineEnd }) : undefined;
     this.#update = update ? csvLineWriter(updateFormat(excel)) : undefined;
-    this.#outcomeOf = outcomesOf(bound, readings, (decision) => {
-      const head = cells(decision);
-      const parts = partsOf(decision);
-      return {
-        file:
-          decision.verdict === 'undecided' && plan.undecided !== 'separate'
-            ? 'rejected.csv'
-            : `${decision.verdict}.csv`,
-        head,
-        parts,
-        pieces: this.#piecesOf(head, parts),
-        places: counters.placesOf(decision),
-        leads: 0,
-      };
+    const cellsOf = headCells(plan);
+    const partsOf = sentencesOf(bound, readings);
+    this.#outcomes = outcomesOf(bound, readings, {
+      add: (outcome, decision) => {
+        const text = { decision, cells: cellsOf(decision), parts: partsOf(decision) };
+        this.#listOfOutcome[outcome] = this.#listNumber(listOfVerdict(decision, plan.undecided));
+        this.#outcomeCounts.add(outcome, counters.placesOf(decision));
+        const isKept = this.#lines.add(outcome, this.#head(text.cells), text.parts);
+        if (!isKept || update || details) this.#texts.set(outcome, text);
+      },
+      forget: () => {
+        if (this.#counts !== undefined) this.#outcomeCounts.addTo(this.#counts);
+        this.#outcomeCounts.forget();
+        this.#texts.clear();
+        this.#lines.forget();
+        this.#workspace.forget();
+      },
     });
   }
 
+  /** Begins a stretch whose leads are counted here. */
+  start(counts: Counts): void {
+    if (this.#workspace.isNearlyFull) this.#outcomes.forget();
+    this.#counts = counts;
+  }
+
   /**
-   * Decides a lead and writes its lines.
+   * Decides the lead that was read last, and writes its lines.
    *
    * @param row of the lead over all inputs, from 1
    * @param keptRow names the row that is kept in place of this one; undefined where it is no duplicate
    */
-  put(readings: readonly KeptReading[], record: RecordSpan, row: number, keptRow: string | undefined): void {
-    const outcome = this.#outcomeOf(readings, keptRow !== undefined);
-    const { note } = outcome;
-    if (note.leads === 0) this.#touched.push(note);
-    note.leads += 1;
-    const list = this.listOf(note.file);
-    this.#putRecord(list, record);
-    const { pieces = this.#piecesFor(note, readings, keptRow ?? '') } = note;
-    for (let at = 0; at < pieces.length; at += 1) {
-      const piece = pieces[at]!;
-      list.append(typeof piece === 'function' ? piece(readings, keptRow ?? '').bytes : piece);
-    }
-    const { bytes, end, next } = record;
-    if (next > end) list.append(bytes, end, next);
-    else list.text(this.#layout.lineEnd);
+  put(record: RecordSpan, row: number, keptRow: string | undefined): void {
+    const outcome = this.#outcomes.of(this.#lead, keptRow !== undefined);
+    this.#outcomeCounts.count(outcome);
     this.#written += 1;
-    if (this.#update === undefined && this.#details === undefined) return;
-    this.#putBeside(readings, outcome.decision, { note, row, keptRow: keptRow ?? '' });
-  }
-
-  /** A list, to be written to by others too. */
-  listOf(file: RunFile): ByteList {
-    let list = this.#lists.get(file);
-    if (list === undefined) this.#lists.set(file, (list = new ByteList()));
-    return list;
-  }
-
-  /** What was written since the last time, by list, and counts the leads of it. */
-  take(counts: Counts): {
-    readonly lists: ReadonlyMap<RunFile, Uint8Array<ArrayBuffer>>;
-    readonly written: number;
-  } {
-    for (const note of this.#touched) {
-      for (const place of note.places) counts.decisions[place]! += note.leads;
-      note.leads = 0;
+    const list = this.#lists[this.#listOfOutcome[outcome]!]!;
+    this.#putRecord(list, record);
+    if (!this.#lines.write(list, outcome, this.#lead, keptRow ?? '')) {
+      const text = this.#texts.get(outcome)!;
+      this.#lines.writeLoose(list, this.#head(text.cells), this.#reasons(text, keptRow));
     }
-    this.#touched = [];
-    const lists = new Map(
-      [...this.#lists].filter(([, { length }]) => length > 0).map(([file, list]) => [file, list.take()]),
-    );
+    this.#putLineEnd(list, record);
+    if (this.#update === undefined && this.#details === undefined) return;
+    this.#putBeside(this.#texts.get(outcome)!, row, keptRow);
+  }
+
+  /** What was written since the start of the stretch, by list. */
+  take(): { readonly lists: ReadonlyMap<RunFile, Buffer>; readonly written: number } {
+    this.#outcomeCounts.addTo(this.#counts!);
+    this.#counts = undefined;
+    const lists = new Map<RunFile, Buffer>();
+    for (const [at, list] of this.#lists.entries()) {
+      const bytes = this.#workspace.take(list);
+      if (bytes.length > 0) lists.set(this.#files[at]!, bytes);
+    }
     const written = this.#written;
     this.#written = 0;
     return { lists, written };
   }
 
-  #putRecord(list: ByteList, { bytes, start, end }: RecordSpan): void {
-    const { dropped, delimiter } = this.#layout;
-    if (dropped.size === 0) list.append(bytes, start, end);
-    else list.append(dropCells(bytes.subarray(start, end), dropped, delimiter));
-  }
-
-  /** The pieces of a line, joined where they are the same for all; undefined where one lead's reasons may need quotes. */
-  #piecesOf(head: readonly string[], parts: readonly FragmentPart[]): readonly LinePiece[] | undefined {
-    const fixed = parts.filter((part) => typeof part !== 'function');
-    const isQuoted = fixed.some(({ needsQuotes }) => needsQuotes);
-    return isQuoted || fixed.length === parts.length ? this.#joined(head, parts, isQuoted) : undefined;
-  }
-
-  #piecesFor(
-    { head, parts }: SharedLine,
-    readings: readonly KeptReading[],
-    keptRow: string,
-  ): readonly LinePiece[] {
-    const fragments = parts.map((part) => (typeof part === 'function' ? part(readings, keptRow) : part));
-    return this.#joined(
-      head,
-      fragments,
-      fragments.some(({ needsQuotes }) => needsQuotes),
-    );
-  }
-
-  #joined(head: readonly string[], parts: readonly FragmentPart[], isQuoted: boolean): readonly LinePiece[] {
+  #head(cells: readonly string[]): string {
     const { delimiter } = this.#layout;
-    const pieces: LinePiece[] = [];
-    let same: Uint8Array[] = [
-      Buffer.from(`${delimiter}${this.#print(head)}${delimiter}${isQuoted ? quote : ''}`),
-    ];
-    for (const [at, part] of parts.entries()) {
-      if (at > 0) same.push(Buffer.from(betweenReasons));
-      if (typeof part === 'function') {
-        pieces.push(joinedBytes(same), part);
-        same = [];
-      } else same.push(part.bytes);
-    }
-    same.push(Buffer.from(`${isQuoted ? quote : ''}${this.#tail}`));
-    return [...pieces, joinedBytes(same)];
+    return `${delimiter}${this.#print(cells)}${delimiter}`;
+  }
+
+  #reasons({ parts }: OutcomeText, keptRow: string | undefined): string {
+    return parts
+      .map((part) => (typeof part === 'string' ? part : part.tell(this.#lead, keptRow ?? '')))
+      .join(betweenReasons);
+  }
+
+  #listNumber(file: RunFile): number {
+    const known = this.#files.indexOf(file);
+    if (known >= 0) return known;
+    this.#files.push(file);
+    return this.#lists.push(this.#workspace.openList()) - 1;
+  }
+
+  #putRecord(list: List, { bytes, start, end }: RecordSpan): void {
+    const { dropped, delimiter } = this.#layout;
+    const workspace = this.#workspace;
+    if (dropped.size > 0) workspace.append(list, dropCells(bytes.subarray(start, end), dropped, delimiter));
+    else if (bytes === workspace.bytes) workspace.copy(list, start, end - start);
+    else workspace.append(list, bytes.subarray(start, end));
+  }
+
+  #putLineEnd(list: List, { bytes, end, next }: RecordSpan): void {
+    if (next === end) this.#workspace.append(list, this.#lineEnd);
+    for (let at = end; at < next; at += 1) this.#workspace.byte(list, bytes[at]!);
   }
 
   /** The lines of the lists that are written only where they are asked for. */
-  #putBeside(
-    readings: readonly KeptReading[],
-    decision: Decision,
-    { note, row, keptRow }: { readonly note: SharedLine; readonly row: number; readonly keptRow: string },
-  ): void {
+  #putBeside(text: OutcomeText, row: number, keptRow: string | undefined): void {
+    const { plan, columns } = this.#bound;
+    const texts: string[] = [];
+    for (const [slot, { index }] of columns.entries())
+      if (index !== undefined) texts[index] = this.#lead.reading(slot).text;
+    const append = (file: RunFile, line: string): void =>
+      this.#workspace.append(this.#lists[this.#listNumber(file)]!, Buffer.from(line));
     if (this.#update !== undefined) {
-      const id = readings[this.#idSlot]?.text ?? '';
-      const reasons = note.parts
-        .map((part) => (typeof part === 'function' ? part(readings, keptRow) : part).sentence)
-        .join(betweenReasons);
-      this.listOf('update.csv').text(this.#update([id, ...note.head, reasons, this.#label]));
+      const { index = -1 } = columns.find(({ field }) => field === plan.lead) ?? {};
+      const cells = [texts[index] ?? '', ...text.cells, this.#reasons(text, keptRow), this.#label];
+      append('update.csv', this.#update(cells));
     }
     if (this.#details === undefined) return;
-    const texts: string[] = [];
-    for (const [slot, { index }] of this.#columns.entries())
-      if (index !== undefined) texts[index] = readings[slot]!.text;
-    const lines = this.listOf('details.csv');
-    this.#details({ ...decision, cells: this.#cellsOf(readings) }, texts, row, (line) => lines.text(line));
+    const decision = { ...text.decision, cells: this.#readings.cellsOf(this.#lead.readings()) };
+    this.#details(decision, texts, row, (line) => append('details.csv', line));
   }
+}
+
+function listOfVerdict({ verdict }: Decision, undecided: 'rejected' | 'separate'): RunFile {
+  return verdict === 'undecided' && undecided === 'rejected' ? 'rejected.csv' : `${verdict}.csv`;
 }
 
 /** How `update.csv` is written. */
 export function updateFormat(excel: boolean): { readonly delimiter: string; readonly lineEnd: string } {
   return excel ? { delimiter: ';', lineEnd: '\r\n' } : { delimiter: ',', lineEnd: '\n' };
-}
-
-/** Bytes of their own, apart from all others: to append them is cheapest then. */
-function joinedBytes(parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(parts));
 }

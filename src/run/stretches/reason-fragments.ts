@@ -1,65 +1,67 @@
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
 import type { Readings } from '../../engine/readings.ts';
-import { reasonsOf, type Reason, type ReasonPart } from '../../engine/reasons.ts';
+import { reasonsOf, type ReasonPart } from '../../engine/reasons.ts';
 import type { LeadRow } from '../../engine/wording.ts';
 import { sourcesOf } from '../../plan/sources.ts';
 import { noReasons, primaryFirst } from '../outcome-cells.ts';
-import type { Fragment, KeptReading } from './reading-table.ts';
+import type { ReadLead } from './lead-reader.ts';
 
-/** A reason that all leads of an outcome share, or what makes it of one lead. */
-export type FragmentPart = Fragment | ((readings: readonly KeptReading[], keptRow: string) => Fragment);
+/** A reason that all leads of an outcome share, or how it is said of one lead. */
+export type SentencePart = string | OwnSentence;
 
-/** Makes the reasons of decisions ready to be written: as bytes, each sentence once. */
-export function fragmentsOf(
+/** A reason whose words hang on what was read. */
+export interface OwnSentence {
+  /** Equal for sentences that are told alike. */
+  readonly key: string;
+  readonly tell: (lead: ReadLead, keptRow: string) => string;
+  /** Where the words hang on one field alone: its slot, and the criterion, by its place among all. */
+  readonly only: { readonly slot: number; readonly criterion: number } | undefined;
+}
+
+/** Makes the reasons of decisions ready to be written, the primary one first. */
+export function sentencesOf(
   bound: BoundPlan,
   { cellsOf }: Readings,
-  delimiter: string,
-): (decision: Decision) => readonly FragmentPart[] {
+): (decision: Decision) => readonly SentencePart[] {
   const { plan, columns } = bound;
   const reasons = reasonsOf(bound);
   const sources = sourcesOf(plan);
   const slotOfField = new Map(plan.fields.map(({ name }, slot) => [name, slot]));
-  const told = [...plan.criteria, ...(plan.points?.fastTrack ?? [])];
-  const written = new WeakMap<Reason, Fragment>();
+  const criteria = [...plan.criteria, ...(plan.points?.fastTrack ?? [])];
 
-  const fragment = (reason: Reason): Fragment => {
-    let known = written.get(reason);
-    if (known === undefined) written.set(reason, (known = fragmentOf(reason.sentence, delimiter)));
-    return known;
-  };
-  const rowOf = (readings: readonly KeptReading[]): LeadRow => {
+  const rowOf = (lead: ReadLead): LeadRow => {
     const texts: string[] = [];
     for (const [slot, { index }] of columns.entries())
-      if (index !== undefined) texts[index] = readings[slot]!.text;
-    return { texts, cells: cellsOf(readings) };
+      if (index !== undefined) texts[index] = lead.reading(slot).text;
+    return { texts, cells: cellsOf(lead.readings()) };
   };
-  const partOf = (part: ReasonPart): FragmentPart => {
-    if (part.kind === 'same') return fragment(part.reason);
+  const partOf = (part: ReasonPart): SentencePart => {
+    if (part.kind === 'same') return part.reason.sentence;
     const { result, teller } = part;
-    const at = told.indexOf(teller.criterion);
-    const fields = new Set(teller.criterion.reads.flatMap((name) => sources.get(name)!));
-    const [only] = [...fields].map((name) => slotOfField.get(name)!);
-    if (fields.size !== 1) return (readings) => fragment(teller.tell(result, rowOf(readings)));
-    return (readings) => (readings[only!]!.told[at] ??= fragment(teller.tell(result, rowOf(readings))));
+    const fields = [...new Set(teller.criterion.reads.flatMap((name) => sources.get(name)!))];
+    const slot = fields.length === 1 ? slotOfField.get(fields[0]!) : undefined;
+    const criterion = criteria.indexOf(teller.criterion);
+    return {
+      key: `${criterion} ${result}`,
+      tell: (lead) => teller.tell(result, rowOf(lead)).sentence,
+      only: slot === undefined ? undefined : { slot, criterion },
+    };
   };
+  const idOf = (part: ReasonPart): string =>
+    part.kind === 'same' ? part.reason.id : part.teller.criterion.id;
 
   return (decision) => {
     const parts = reasons.partsOf(decision);
-    const idOf = (part: ReasonPart): string =>
-      part.kind === 'same' ? part.reason.id : part.teller.criterion.id;
-    const { duplicateOf, primaryReason } = decision;
-    const ordered = primaryFirst(parts, (part) => idOf(part) === primaryReason).map(partOf);
-    if (duplicateOf !== undefined)
-      return [
-        (_, keptRow) => fragmentOf(reasons.ofDuplicate(keptRow).sentence, delimiter),
-        ...parts.map(partOf),
-      ];
-    return ordered.length === 0 ? [fragmentOf(noReasons, delimiter)] : ordered;
+    if (decision.duplicateOf !== undefined) {
+      const ofDuplicate: OwnSentence = {
+        key: 'duplicates',
+        tell: (_, keptRow) => reasons.ofDuplicate(keptRow).sentence,
+        only: undefined,
+      };
+      return [ofDuplicate, ...parts.map(partOf)];
+    }
+    const ordered = primaryFirst(parts, (part) => idOf(part) === decision.primaryReason);
+    return ordered.length === 0 ? [noReasons] : ordered.map(partOf);
   };
-}
-
-function fragmentOf(sentence: string, delimiter: string): Fragment {
-  const needsQuotes = ['"', '\n', '\r', delimiter].some((mark) => sentence.includes(mark));
-  return { sentence, bytes: new Uint8Array(Buffer.from(sentence.replaceAll('"', '""'))), needsQuotes };
 }

@@ -7,6 +7,7 @@ import { leadReader } from './lead-reader.ts';
 import { LeadWriter, type ListLayout } from './lead-writer.ts';
 import { StretchReader } from './stretch-reader.ts';
 import type { DecidedStretch, Stretch } from './stretch.ts';
+import { Workspace } from './workspace.ts';
 
 /** What hangs on the place of a stretch among all leads. */
 export interface Placing {
@@ -19,33 +20,56 @@ export interface Placing {
   readonly keptRow: ((row: number, cells: () => LeadCells) => string | undefined) | undefined;
 }
 
-/** Decides the leads of a stretch of bytes, and writes their lines. */
-export type DecideStretch = (bytes: Buffer, stretch: Stretch, placing: Placing) => Promise<DecidedStretch>;
+/** Decides the leads of stretches, one after the other, and writes their lines. */
+export interface StretchDecider {
+  /** Where stretches are put before they are decided. */
+  readonly workspace: Workspace;
+  /** Decides a stretch of the workspace; offsets are of its bytes. */
+  readonly decide: (stretch: Stretch, placing: Placing) => Promise<DecidedStretch>;
+}
 
+/**
+ * @param inputBytes how much is put into the workspace at once, usually
+ * @param arenaBytes how much of it is for what is kept
+ */
 export function stretchDecider(
   bound: BoundPlan,
   counters: Counters,
-  { header, layout }: { readonly header: Header; readonly layout: ListLayout },
-): DecideStretch {
+  {
+    header,
+    layout,
+    inputBytes,
+    arenaBytes,
+  }: {
+    readonly header: Header;
+    readonly layout: ListLayout;
+    readonly inputBytes: number;
+    readonly arenaBytes?: number;
+  },
+): StretchDecider {
   const readings = readingsOf(bound);
   const { details, update, delimiter } = layout;
   const reader = leadReader(bound, readings, (field) => details || (update && field === bound.plan.lead));
-  const writer = new LeadWriter(bound, readings, { layout, counters });
+  const workspace = new Workspace(inputBytes, arenaBytes);
+  const writer = new LeadWriter(bound, readings, { layout, counters, workspace, reader });
   let leadsBefore = 0;
   let keptRow: Placing['keptRow'];
-  const stretchReader = new StretchReader(header, delimiter, reader, (lead, record, place) => {
+  const stretchReader = new StretchReader(header, delimiter, reader, (record, place) => {
     const row = leadsBefore + place;
     writer.put(
-      lead,
       record,
       row,
-      keptRow?.(row, () => readings.cellsOf(lead)),
+      keptRow?.(row, () => readings.cellsOf(reader.lead.readings())),
     );
   });
-  return async (bytes, stretch, placing) => {
-    ({ leadsBefore, keptRow } = placing);
-    const counts = counters.start();
-    const rows = await stretchReader.read(bytes, stretch, counts.cells);
-    return { ...rows, ...writer.take(counts), counts };
+  return {
+    workspace,
+    decide: async (stretch, placing) => {
+      ({ leadsBefore, keptRow } = placing);
+      const counts = counters.start();
+      writer.start(counts);
+      const rows = await stretchReader.read(workspace.bytes, stretch, counts.cells);
+      return { ...rows, ...writer.take(), counts };
+    },
   };
 }

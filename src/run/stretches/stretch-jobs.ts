@@ -6,6 +6,7 @@ import { spareBytes } from '../../records/record-scanner.ts';
 import { countersOf } from '../tallies.ts';
 import type { ListLayout } from './lead-writer.ts';
 import { stretchDecider } from './stretch-decider.ts';
+import { stretchBytes, usualReach } from './sizes.ts';
 import type { DecidedStretch } from './stretch.ts';
 
 /** What every job of a run shares: plain data, to be sent to each thread once. */
@@ -47,40 +48,49 @@ export function jobRunner({ plan, header, layout, asOf }: JobContext): JobRunner
   const { bound } = bindPlan(plan, header.cells, { asOf, file: '' });
   if (bound === undefined) throw new Error('the plan was bound to this header before');
   const counters = countersOf(bound);
-  const decide = stretchDecider(bound, counters, { header, layout });
+  const inputBytes = stretchBytes + usualReach + spareBytes;
+  const { workspace, decide } = stretchDecider(bound, counters, { header, layout, inputBytes });
   const handles = new Map<string, number>();
-  let buffer = Buffer.alloc(0);
 
+  /** Reads a part of a file into the workspace; gives where the bytes end. */
   const read = (file: string, from: number, to: number): number => {
     let handle = handles.get(file);
     if (handle === undefined) handles.set(file, (handle = openSync(file, 'r')));
-    if (buffer.length < to - from + spareBytes) buffer = Buffer.allocUnsafeSlow(to - from + spareBytes);
+    workspace.roomFor(to - from + spareBytes);
     let length = 0;
     while (from + length < to) {
-      const got = readSync(handle, buffer, length, to - from - length, from + length);
+      const got = readSync(
+        handle,
+        workspace.bytes,
+        workspace.inputStart + length,
+        to - from - length,
+        from + length,
+      );
       if (got === 0) break;
       length += got;
     }
-    return length;
+    return workspace.inputStart + length;
   };
 
   return {
     run: async ({ file, size, start, stop, reach, isGuess }) => {
       const from = isGuess ? start - 1 : start;
-      const length = read(file, from, Math.min(size, stop + reach));
-      const first = isGuess ? buffer.subarray(0, length).indexOf(lineFeed) + 1 : 0;
-      const isFound = !isGuess || (first > 0 && from + first < stop);
+      const limit = read(file, from, Math.min(size, stop + reach));
+      /** From offsets of the workspace to those of the file. */
+      const shift = from - workspace.inputStart;
+      const lineStart = workspace.bytes.subarray(0, limit).indexOf(lineFeed, workspace.inputStart) + 1;
+      const first = isGuess ? lineStart : workspace.inputStart;
+      const isFound = !isGuess || (first > 0 && first + shift < stop);
       const decided = await decide(
-        buffer,
         {
-          start: isFound ? first : 0,
-          stop: isFound ? stop - from : 0,
-          limit: length,
-          isLast: from + length >= size,
+          start: isFound ? first : workspace.inputStart,
+          stop: isFound ? stop - shift : workspace.inputStart,
+          limit,
+          isLast: limit + shift >= size,
         },
         { leadsBefore: 0, keptRow: undefined },
       );
-      return { ...decided, start: isFound ? from + first : undefined, end: from + decided.end };
+      return { ...decided, start: isFound ? first + shift : undefined, end: decided.end + shift };
     },
     close: () => {
       for (const handle of handles.values()) closeSync(handle);

@@ -8,7 +8,6 @@ import { mostReportTexts } from '../../records/report-rows.ts';
 import { FooterHold, type HeldRow } from './footer-hold.ts';
 import type { LeadReader } from './lead-reader.ts';
 import type { RecordSpan } from './lead-writer.ts';
-import type { KeptReading } from './reading-table.ts';
 import type { Stretch, StretchRows } from './stretch.ts';
 
 const lineFeed = 0x0a;
@@ -17,8 +16,8 @@ const carriageReturn = 0x0d;
 /** How much is given at once to the reference lane beyond the end of a stretch, until the record there is whole. */
 const stepBeyond = 4096;
 
-/** Takes a lead of a stretch: what was read of it, where its record stands, and its place among the stretch's leads, from 1. */
-export type TakeLead = (readings: readonly KeptReading[], record: RecordSpan, place: number) => void;
+/** Takes a lead that was read: where its record stands, and its place among the stretch's leads, from 1. */
+export type TakeLead = (record: RecordSpan, place: number) => void;
 
 /** Reads the leads of one stretch of bytes after the other: by the scanner where they are plain, else by csv-parse. */
 export class StretchReader {
@@ -150,12 +149,13 @@ export class StretchReader {
       this.#unreadable.push({ line, why: 'cells', cells: width, raw });
       return;
     }
-    this.#putLead(this.#reader.ofScanned(bytes, scanner, this.#counts), { bytes, start, end, next });
+    this.#reader.readScanned(bytes, scanner, this.#counts);
+    this.#putLead({ bytes, start, end, next });
   }
 
-  #putLead(readings: readonly KeptReading[], record: RecordSpan): void {
+  #putLead(record: RecordSpan): void {
     this.#leads += 1;
-    this.#take(readings, record, this.#leads);
+    this.#take(record, this.#leads);
   }
 
   /** Reads by csv-parse from a record that is not plain to the end of the stretch. */
@@ -183,13 +183,10 @@ export class StretchReader {
   }
 
   #takeBatch(batch: RecordBatch, linesBefore: number): void {
-    for (const { cells, start, end, next } of batch.records)
-      this.#putLead(this.#reader.ofTexts(cells, this.#counts), {
-        bytes: batch.bytes,
-        start,
-        end,
-        next,
-      });
+    for (const { cells, start, end, next } of batch.records) {
+      this.#reader.readTexts(cells, this.#counts);
+      this.#putLead({ bytes: batch.bytes, start, end, next });
+    }
     for (const each of batch.unreadable) this.#unreadable.push({ ...each, line: each.line + linesBefore });
     this.#blankLines += batch.blankLines;
     this.#footerRows += batch.footerRows;
@@ -200,10 +197,12 @@ export class StretchReader {
 
 /** Whether the scanner may take a stretch: UTF-8 without NUL, up to the last line end, where it may end within a character. */
 function isPlain(bytes: Buffer, { start, limit, isLast }: Stretch): boolean {
-  const lastOf = (byte: number): number => bytes.lastIndexOf(byte, limit - 1);
-  const end = isLast ? limit : Math.max(lastOf(lineFeed), lastOf(carriageReturn)) + 1;
-  const whole = bytes.subarray(start, Math.max(start, end));
-  return end > start && !whole.includes(0) && isUtf8(whole);
+  const all = bytes.subarray(start, limit);
+  const length = isLast
+    ? all.length
+    : Math.max(all.lastIndexOf(lineFeed), all.lastIndexOf(carriageReturn)) + 1;
+  const whole = all.subarray(0, length);
+  return length > 0 && !whole.includes(0) && isUtf8(whole);
 }
 
 /** A line of white space is no record; in a file of one column only an empty line is none. */

@@ -5,9 +5,10 @@ import type { Duplicates } from '../find-duplicates.ts';
 import type { LeadInput } from '../lead-inputs.ts';
 import type { Counters } from '../tallies.ts';
 import { decideHere } from './in-this-thread.ts';
-import { decideInThreads, stretchBytes } from './in-threads.ts';
+import { decideInThreads } from './in-threads.ts';
+import { stretchBytes } from './sizes.ts';
 import type { ListLayout } from './lead-writer.ts';
-import { stretchDecider, type Placing } from './stretch-decider.ts';
+import { stretchDecider, type Placing, type StretchDecider } from './stretch-decider.ts';
 import type { DecidedStretch } from './stretch.ts';
 import { openThreads, type Pool } from './thread-pool.ts';
 
@@ -25,7 +26,7 @@ export interface StretchSource {
 }
 
 /** Smaller files are done before a thread has begun. */
-const worthThreads = 16 * stretchBytes;
+const worthThreads = 16_777_216;
 
 export function openStretchSource(around: {
   readonly bound: BoundPlan;
@@ -42,7 +43,7 @@ export function openStretchSource(around: {
   /** Row numbers over all leads are known in the order of the leads only. */
   const needsRows = duplicates !== undefined || layout.details;
   let pool: Pool | undefined;
-  const decide = stretchDecider(bound, counters, { header, layout });
+  let decider: StretchDecider | undefined;
 
   const threadsFor = ({ source, dialect }: LeadInput): number => {
     const { size = 0 } = source.onDisk ?? {};
@@ -63,7 +64,8 @@ export function openStretchSource(around: {
       const count = threadsFor(file);
       const { onDisk } = file.source;
       if (count === 1 || onDisk === undefined) {
-        yield* decideHere(reader.bytesBelow(), decide, () => ({ leadsBefore: leadsBefore(), keptRow }));
+        decider ??= stretchDecider(bound, counters, { header, layout, inputBytes: stretchBytes * 2 });
+        yield* decideHere(reader.bytesBelow(), decider, () => ({ leadsBefore: leadsBefore(), keptRow }));
         return;
       }
       await reader.close();

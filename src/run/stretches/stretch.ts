@@ -32,7 +32,8 @@ export interface StretchRows {
 
 /** What a stretch came to. */
 export interface DecidedStretch extends StretchRows {
-  readonly lists: ReadonlyMap<RunFile, Uint8Array<ArrayBuffer>>;
+  /** Whole lines, good until the next stretch is decided. */
+  readonly lists: ReadonlyMap<RunFile, Buffer>;
   /** Lines of leads in the lists of verdicts. */
   readonly written: number;
   readonly counts: Counts;

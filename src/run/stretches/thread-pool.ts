@@ -3,13 +3,16 @@ import { Worker } from 'node:worker_threads';
 import { systemErrorWords } from '../../diagnostics/system-error.ts';
 import { usageError } from '../../diagnostics/usage-error.ts';
 import type { JobContext, JobResult, StretchJob } from './stretch-jobs.ts';
-import type { Answer } from './worker.ts';
+import { unpackLists } from './packed-lists.ts';
+import type { Answer, Ask } from './worker.ts';
 
 /** Runs jobs, several at once. */
 export interface Pool {
   /** How many jobs are worth giving at once. */
   readonly width: number;
   readonly run: (job: StretchJob) => Promise<JobResult>;
+  /** Says that the lists of a result are no longer needed. */
+  readonly release: (result: JobResult) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,6 +33,8 @@ export function openThreads(threads: number, context: JobContext, interrupted: A
   const script = new URL(`./worker${path.extname(import.meta.url)}`, import.meta.url);
   const queue: Waiting[] = [];
   const idle: Worker[] = [];
+  const spares: ArrayBuffer[] = [];
+  const buffers = new WeakMap<JobResult, ArrayBuffer>();
   const underWay = new Map<Worker, Waiting>();
   let failure: { readonly reason: unknown } | undefined;
 
@@ -45,7 +50,8 @@ export function openThreads(threads: number, context: JobContext, interrupted: A
       return;
     }
     underWay.set(worker, waiting);
-    worker.postMessage(waiting.job, []);
+    const spare = spares.pop();
+    worker.postMessage({ job: waiting.job, spare } satisfies Ask, spare === undefined ? [] : [spare]);
   };
   const open = (): Worker => {
     const worker = new Worker(script, { workerData: context, resourceLimits });
@@ -60,7 +66,9 @@ export function openThreads(threads: number, context: JobContext, interrupted: A
         return;
       }
       next(worker);
-      waiting.resolve(answer.result);
+      const result: JobResult = { ...answer.result, lists: unpackLists(answer.lists) };
+      buffers.set(result, answer.lists.buffer);
+      waiting.resolve(result);
     });
     worker.on('error', fail);
     worker.on('exit', (code) => fail(new Error(`a thread ended with code ${code}`)));
@@ -83,6 +91,11 @@ export function openThreads(threads: number, context: JobContext, interrupted: A
         const worker = idle.pop();
         if (worker !== undefined) next(worker);
       }),
+    release: (result) => {
+      const buffer = buffers.get(result);
+      if (buffer !== undefined) spares.push(buffer);
+      buffers.delete(result);
+    },
     close: async () => {
       interrupted.removeEventListener('abort', onAbort);
       await Promise.all(workers.map((worker) => worker.terminate()));
