@@ -309,7 +309,7 @@ describe('every way of reading decides alike, byte for byte', () => {
 test('more outcomes and more texts than are remembered come out the same', async () => {
   const days = Array.from({ length: 70_000 }, (_, age) => dayText(asOf - age));
   const ids = [...days, ...days.slice(0, 500), ...days.slice(-500)];
-  const text = `Id,Seen\n${ids.map((day, row) => `${row},${day}`).join('\n')}\n`;
+  const text = `Id,Seen\n${ids.map((day, at) => `${at},${day}`).join('\n')}\n`;
   const definition = {
     ...definitionOf({
       points: {
