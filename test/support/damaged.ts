@@ -46,7 +46,7 @@ export const damaged = fc
       const parent = parentOf(root, path);
       const key = path.at(-1)!;
       const value: unknown = Reflect.get(parent, key);
-      if (how === 'replace') Reflect.set(parent, key, by);
+      if (how === 'replace') Reflect.set(parent, key, structuredClone(by));
       else Reflect.deleteProperty(parent, key);
       if (how === 'rename' && !Array.isArray(parent)) parent[`${key}x`] = value;
     }
