@@ -326,3 +326,22 @@ test('more outcomes and more texts than are remembered come out the same', async
   expect(here.lists['rejected.csv'] === reference.lists['rejected.csv']).toBe(true);
   expect(threads.lists['qualified.csv'] === reference.lists['qualified.csv']).toBe(true);
 }, 60_000);
+
+test('a file of very short rows is read in many steps, broken ones among them', async () => {
+  const rows = Array.from({ length: 120_000 }, (_, at) =>
+    at % 50_000 === 7 ? '"x"y,' : at % 3 === 0 ? '1' : ',',
+  );
+  const text = `Id,Size\n${rows.join('\n')}\n`;
+  const definition = {
+    ...definitionOf({ require: { c: { when: { size: { at_least: 1 } } } } }),
+    fields: { id: testFields.id, size: testFields.size },
+  };
+  const how = { chunks: [65_536], length: 200_000, width: 2, arenaBytes: 100_000, delays: [0] };
+  const { reference, here, threads } = (await decidedBy(Buffer.from(text), definition, how))!;
+  expect(reference.unreadable.length).toBeGreaterThan(40_000);
+  expect([here.rows, threads.rows]).toEqual([reference.rows, reference.rows]);
+  expect([here.tallies, threads.tallies]).toEqual([reference.tallies, reference.tallies]);
+  expect(JSON.stringify(here.unreadable) === JSON.stringify(reference.unreadable)).toBe(true);
+  expect(JSON.stringify(threads.unreadable) === JSON.stringify(reference.unreadable)).toBe(true);
+  expect(threads.lists['rejected.csv'] === reference.lists['rejected.csv']).toBe(true);
+}, 60_000);

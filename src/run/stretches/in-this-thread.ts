@@ -16,23 +16,26 @@ export async function* decideHere(
 ): AsyncIterable<DecidedStretch> {
   const { inputStart } = workspace;
   let length = 0;
-  const decideAll = async (isLast: boolean): Promise<DecidedStretch> => {
-    const limit = inputStart + length;
-    const decided = await decide({ start: inputStart, stop: limit, limit, isLast }, placing());
-    workspace.bytes.copyWithin(inputStart, decided.end, limit);
-    length = limit - decided.end;
-    return decided;
-  };
+  async function* decideAll(isLast: boolean): AsyncIterable<DecidedStretch> {
+    for (let isCutShort = true; isCutShort;) {
+      const limit = inputStart + length;
+      const decided = await decide({ start: inputStart, stop: limit, limit, isLast }, placing());
+      workspace.bytes.copyWithin(inputStart, decided.end, limit);
+      length = limit - decided.end;
+      ({ isCutShort } = decided);
+      yield decided;
+    }
+  }
   let wanted = enough;
   for await (const chunk of bytesBelow) {
     workspace.roomFor(length + chunk.length + spareBytes);
     chunk.copy(workspace.bytes, inputStart + length);
     length += chunk.length;
     if (length < wanted) continue;
-    yield await decideAll(false);
+    yield* decideAll(false);
     // What is left is one record that goes on, or what may be a footer: it is looked at again once there is much more.
     wanted = Math.max(enough, length * 2);
   }
   workspace.roomFor(length + spareBytes);
-  yield await decideAll(true);
+  yield* decideAll(true);
 }

@@ -60,10 +60,10 @@ export async function* decideInThreads(
     if (!isStuck) yield result;
     pool.release(result);
     at = result.end;
-    if (at < job.stop || (isStuck && job.stop < size)) {
-      const following = planned.shift();
-      const stop = following?.job.stop ?? job.stop;
-      planned.unshift(plan({ ...job, start: at, stop, reach: longReach, isGuess: false }));
-    }
+    if (at >= job.stop && !isStuck) continue;
+    // What is stuck is one record that goes on, or what may be a footer: it is looked at again with what follows it.
+    const stop = isStuck ? (planned.shift()?.job.stop ?? job.stop) : job.stop;
+    const reach = result.isCutShort ? usualReach : longReach;
+    if (at < size) planned.unshift(plan({ ...job, start: at, stop, reach, isGuess: false }));
   }
 }

@@ -8,6 +8,7 @@ import { mostReportTexts } from '../../records/report-rows.ts';
 import { FooterHold, type HeldRow } from './footer-hold.ts';
 import type { LeadReader } from './lead-reader.ts';
 import type { RecordSpan } from './lead-writer.ts';
+import { mostRows } from './sizes.ts';
 import type { Stretch, StretchRows } from './stretch.ts';
 
 const lineFeed = 0x0a;
@@ -35,6 +36,7 @@ export class StretchReader {
   #lines = 0;
   #unreadable: Unreadable[] = [];
   #isOdd = false;
+  #isCutShort = false;
   #reportTexts: string[] = [];
 
   constructor(header: Header, delimiter: string, reader: LeadReader, take: TakeLead) {
@@ -59,6 +61,7 @@ export class StretchReader {
     this.#lines = 0;
     this.#unreadable = [];
     this.#isOdd = false;
+    this.#isCutShort = false;
     this.#reportTexts = [];
     const scanned = isPlain(bytes, stretch)
       ? this.#scan(bytes, stretch)
@@ -72,6 +75,7 @@ export class StretchReader {
       footerRows: this.#footerRows,
       unreadable: this.#unreadable,
       isOdd: this.#isOdd,
+      isCutShort: this.#isCutShort,
       reportTexts: this.#reportTexts,
     };
   }
@@ -84,7 +88,7 @@ export class StretchReader {
     const hold = new FooterHold(width, this.#delimiter);
     scanner.open(bytes, start, limit, isLast);
     this.#rescanner.open(bytes, start, limit, isLast);
-    while (scanner.next < stop) {
+    while (scanner.next < stop && !this.#hasManyRows()) {
       const from = scanner.next;
       const line = scanner.lines + 1;
       const step = scanner.step();
@@ -169,17 +173,23 @@ export class StretchReader {
       for await (const batch of batches) {
         this.#takeBatch(batch, linesBefore);
         taken += batch.bytes.length;
+        if (this.#hasManyRows()) break;
       }
       return taken;
     };
     let end = from;
-    for (let fed = from; fed < limit && end < stop;) {
+    for (let fed = from; fed < limit && end < stop && !this.#isCutShort;) {
       const upTo = Math.min(limit, Math.max(stop, fed + stepBeyond));
       end += await takeAll(lane.read(bytes.subarray(fed, upTo)));
       fed = upTo;
-      if (isLast && fed === limit) end += await takeAll(lane.end());
+      if (isLast && fed === limit && !this.#isCutShort) end += await takeAll(lane.end());
     }
     return from === limit && isLast ? end + (await takeAll(lane.end())) : end;
+  }
+
+  #hasManyRows(): boolean {
+    this.#isCutShort ||= this.#leads + this.#unreadable.length + this.#blankLines >= mostRows;
+    return this.#isCutShort;
   }
 
   #takeBatch(batch: RecordBatch, linesBefore: number): void {

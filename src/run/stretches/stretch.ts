@@ -26,6 +26,8 @@ export interface StretchRows {
   readonly reportTexts: readonly string[];
   /** Lines count from 1 at the start of the stretch. */
   readonly unreadable: readonly Unreadable[];
+  /** Whether it ended early, for its many rows: then more can be read without more bytes. */
+  readonly isCutShort: boolean;
   /** Whether some of it was read by the reference lane. */
   readonly isOdd: boolean;
 }
