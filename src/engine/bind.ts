@@ -5,7 +5,7 @@ import type { RecordPlace } from '../diagnostics/place.ts';
 import type { Plan, PlanField } from '../plan/plan.ts';
 import { decider, type Decider } from './decide.ts';
 import { deriver } from './derive.ts';
-import { columnAddress, findColumn } from './find-column.ts';
+import { columnAddress, columnAddresses, findColumn } from './find-column.ts';
 import type { LeadCells, Slots } from './lead.ts';
 
 /** A plan tied to the header of a lead file and to an as-of date: ready to read and decide its rows. */
@@ -56,7 +56,7 @@ export function bindPlan(
     return { bound, columns, diagnostics: [...aliasesTaken(plan, columns, place), ...diagnostics] };
   }
   const isNoneFound = columns.every(({ index }) => index === undefined);
-  const facts = { names: header.map((_, index) => columnAddress(header, index)), isNoneFound };
+  const facts = { names: columnAddresses(header), isNoneFound };
   return { columns, diagnostics: [...diagnostics, diagnose('columns-there', facts, place)] };
 }
 

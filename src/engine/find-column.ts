@@ -63,3 +63,16 @@ export function columnAddress(header: readonly string[], index: number): string 
   if (fold(name) === '') return `#${alike.indexOf(index) + 1}`;
   return alike.length === 1 ? name : `${name}#${alike.indexOf(index) + 1}`;
 }
+
+/** The same for every column of a header, in one pass: it may have a million. */
+export function columnAddresses(header: readonly string[]): readonly string[] {
+  const keys = header.map((name) => (fold(name) === '' ? '' : name));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return keys.map((key) => {
+    const number = (seen.get(key) ?? 0) + 1;
+    seen.set(key, number);
+    return key !== '' && counts.get(key) === 1 ? key : `${key}#${number}`;
+  });
+}

@@ -1,4 +1,4 @@
-import { columnAddress } from '../engine/find-column.ts';
+import { columnAddresses } from '../engine/find-column.ts';
 import { recognise, type Recognised } from '../definition/presets/recognise.ts';
 import type { Preset } from '../definition/presets/preset.ts';
 import { watchColumn, type ColumnProfile } from './column-profile.ts';
@@ -12,6 +12,8 @@ export interface InferredExport {
   /** How many of its columns the known export has. */
   readonly known: number;
   readonly rows: number;
+  /** Columns that were not looked at, since there are too many. */
+  readonly leftOut: number;
   readonly fields: readonly InferredField[];
   /** The field that names a lead. */
   readonly lead: InferredField;
@@ -27,9 +29,13 @@ export interface ExportWatch {
   readonly infer: () => InferredExport;
 }
 
+/** More columns than this are no export of leads, and are left out. */
+const mostColumns = 2000;
+
 /** Begins to watch an export; the header may have doubled and blank names. */
 export function watchExport(header: readonly string[]): ExportWatch {
-  const columns = header.map((_, index) => watchColumn(columnAddress(header, index), header.length));
+  const watched = columnAddresses(header).slice(0, mostColumns);
+  const columns = watched.map((address) => watchColumn(address, watched.length));
   let rows = 0;
   return {
     add: (row) => {
@@ -38,7 +44,10 @@ export function watchExport(header: readonly string[]): ExportWatch {
     },
     infer: () => {
       const profiles = columns.map(({ profile }) => profile());
-      return inferExport(header, profiles, rows);
+      return inferExport(header.slice(0, mostColumns), profiles, {
+        rows,
+        leftOut: header.length - columns.length,
+      });
     },
   };
 }
@@ -46,7 +55,7 @@ export function watchExport(header: readonly string[]): ExportWatch {
 function inferExport(
   header: readonly string[],
   profiles: readonly ColumnProfile[],
-  rows: number,
+  { rows, leftOut }: { readonly rows: number; readonly leftOut: number },
 ): InferredExport {
   const recognised = recognise(header);
   const speaking = profiles.filter(({ filled }, index) => filled > 0 || (header[index] ?? '').trim() !== '');
@@ -57,6 +66,7 @@ function inferExport(
     preset: recognised?.preset,
     known: recognised?.columns.length ?? 0,
     rows,
+    leftOut,
     fields: fields.map((field) => (field.name === lead.name ? lead : field)),
     lead,
     leadDoubt: doubtOfLead(lead),

@@ -24,6 +24,9 @@ export function inferredText(inferred: InferredLeads, style: Style, width: numbe
     ...(share > mostUnreadable
       ? [`${share.toFixed(0)} % of the rows could not be read: is this a lead file?`]
       : []),
+    ...(inferred.leftOut > 0
+      ? [`${counted(inferred.leftOut)} more columns were left out: is this a lead file?`]
+      : []),
     ...(looked < Infinity
       ? [`of columns with very many texts, ${counted(looked)} cells were looked at`]
       : []),

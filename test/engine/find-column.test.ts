@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnAddress, findColumn } from '../../src/engine/find-column.ts';
+import { columnAddress, columnAddresses, findColumn } from '../../src/engine/find-column.ts';
 
 describe('a column is found', () => {
   test.each([
@@ -40,4 +40,10 @@ describe('a column is not guessed', () => {
   test('where only another one is near', () => {
     expect(findColumn(['Job Title', ''], 'Job Titel')).toEqual({ kind: 'absent', near: ['Job Title'] });
   });
+});
+
+test('the addresses of all columns at once are those of each, and many are no matter', () => {
+  const header = ['Email', '', 'email', 'Email', ' ', 'Id', 'Id '];
+  expect(columnAddresses(header)).toEqual(header.map((_, index) => columnAddress(header, index)));
+  expect(columnAddresses(Array.from({ length: 300_000 }, () => '')).at(-1)).toBe('#300000');
 });
