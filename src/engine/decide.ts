@@ -51,7 +51,7 @@ const verdictOfTruth: Readonly<Record<Truth, Verdict>> = {
   [unknown]: 'undecided',
 };
 
-const truthOfResult: Readonly<Record<Result, Truth>> = {
+export const truthOfResult: Readonly<Record<Result, Truth>> = {
   pass: yes,
   allowed: yes,
   fail: no,

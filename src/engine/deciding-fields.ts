@@ -10,6 +10,7 @@ import { evaluator } from './evaluate.ts';
 import { slotOf, type Interval, type LeadCells } from './lead.ts';
 import { reaches } from './points.ts';
 import { counted, eitherWay, joined, mapped, only, sums, type Possible } from './possible.ts';
+import { truthOfResult } from './decide.ts';
 import { both, either, negate, no, unknown, yes, type Truth } from './truth.ts';
 
 /** Tells which fields would decide an undecided lead. */
@@ -150,15 +151,31 @@ function outlookOf(bound: BoundPlan) {
     return joined([byPoints, ...points.fastTrack.map((each) => ofCriterion(each, cells, filled))], either);
   };
 
+  const pointsRead = deciding.slice(plan.criteria.length).flatMap(({ reads }) => reads);
   const read = new Set(deciding.flatMap((part) => part.reads.flatMap((name) => sources.get(name)!)));
 
   return {
     /** Whether a field has a say in the verdict. */
     isRead: (name: string): boolean => read.has(name),
-    /** Whether the lead may still be undecided once these fields are filled. */
+    /**
+     * Whether the lead may still be undecided once these fields are filled: some part may come out unknown, and none
+     * comes out no whatever they hold.
+     */
     mayStayOpen: (decision: Decision, filled: Filled): boolean => {
-      const criteria = plan.criteria.map((each) => ofCriterion(each, decision.cells, filled));
-      return joined([...criteria, ofPoints(decision, filled)], both).has(unknown);
+      const { results, enough, cells } = decision;
+      let isOpen = false;
+      for (const [index, criterion] of plan.criteria.entries()) {
+        const isMoved = criterion.reads.some((name) => moves(name, filled));
+        const possible = isMoved
+          ? ofCriterion(criterion, cells, filled)
+          : only(truthOfResult[results[index]!]);
+        if (!possible.has(unknown) && !possible.has(yes)) return false;
+        isOpen ||= possible.has(unknown);
+      }
+      const byPoints = pointsRead.some((name) => moves(name, filled))
+        ? ofPoints(decision, filled)
+        : only(truthOfResult[enough]);
+      return byPoints.has(unknown) || (isOpen && byPoints.has(yes));
     },
     /** Equal for two leads whose outlook is the same. */
     keyOf: ({ cells, points: tally }: Decision): string => {

@@ -28,7 +28,11 @@ export function joined(parts: readonly Possible[], join: (a: Truth, b: Truth) =>
 /** Every way "at least so many" may come out. */
 export function counted(count: number, parts: readonly Possible[]): Possible {
   const ways = parts.reduce<readonly (readonly Truth[])[]>(
-    (before, part) => distinct(before.flatMap((way) => [...part].map((truth) => [...way, truth].toSorted()))),
+    (before, part) =>
+      distinct(
+        before.flatMap((way) => [...part].map((truth) => [...way, truth].toSorted())),
+        (way) => way.join(''),
+      ),
     [[]],
   );
   return new Set(ways.map((way) => atLeast(count, way)));
@@ -40,11 +44,12 @@ export function sums(parts: readonly (readonly Interval[])[]): readonly Interval
     (before, part) =>
       distinct(
         before.flatMap((sum) => part.map(({ min, max }) => ({ min: sum.min + min, max: sum.max + max }))),
+        ({ min, max }) => `${min}~${max}`,
       ),
     [{ min: 0, max: 0 }],
   );
 }
 
-function distinct<T>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }

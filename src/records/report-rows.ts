@@ -42,12 +42,9 @@ export function countTitleRows(head: string, delimiter: string): number {
 const sumLetters: ReadonlySet<number> = new Set(Buffer.from('tgrsczi'));
 const caseBit = 0x20;
 
-/**
- * Whether a row of full width cannot be of a footer, told from the first byte of its first filled cell and how many
- * are filled at least: a quick answer for nearly all rows.
- */
-export function isSurelyLead(firstByte: number, filled: number): boolean {
-  return filled > 1 && !sumLetters.has(firstByte | caseBit);
+/** Whether the first filled cell of a row of sums may begin with this byte. */
+export function isBeginningOfSums(byte: number): boolean {
+  return sumLetters.has(byte | caseBit);
 }
 
 /** What a row may be to a report besides a lead; undefined where it is surely a lead. */

@@ -33,6 +33,8 @@ export interface Counts {
 /** What is counted of decisions: each thing has its place in {@link Counts.decisions}. */
 export interface Counters {
   readonly start: () => Counts;
+  /** At how many places one decision counts, at the most. */
+  readonly most: number;
   /** The places at which a decision counts. */
   readonly placesOf: (decision: Decision) => readonly number[];
   readonly talliesOf: (counts: Counts) => Tallies;
@@ -40,6 +42,8 @@ export interface Counters {
 
 const verdicts = ['qualified', 'rejected', 'undecided'] as const;
 const kinds = ['definition', 'data', 'procedure'] as const;
+/** Verdict, kind, close call, tier, route and primary reason. */
+const apartFromCriteria = 6;
 const results = ['pass', 'fail', 'unknown', 'allowed', 'refused'] as const;
 
 export function countersOf({ plan, columns }: BoundPlan): Counters {
@@ -58,7 +62,10 @@ export function countersOf({ plan, columns }: BoundPlan): Counters {
   for (const { id } of plan.routes) placeOf('route', id);
   for (const id of ids) for (const what of ['primary', ...results]) placeOf(what, id);
 
+  const resultPlaces = ids.map((id) => recordOf(results, (result) => placeOf(result, id)));
+
   return {
+    most: apartFromCriteria + ids.length,
     start: () => ({ decisions: new Float64Array(places.size), cells: columns.map(startCells) }),
     placesOf: (decision) => {
       const { verdict, kind, closeCall, tier, route, primaryReason } = decision;
@@ -69,13 +76,13 @@ export function countersOf({ plan, columns }: BoundPlan): Counters {
         ...(tier === undefined ? [] : [placeOf('tier', tier)]),
         ...(route === undefined ? [] : [placeOf('route', route)]),
         ...(primaryReason === undefined ? [] : [placeOf('primary', primaryReason)]),
-        ...ids.map((id, index) => placeOf(resultOf(plan, decision, index), id)),
+        ...ids.map((_, index) => resultPlaces[index]![resultOf(plan, decision, index)]),
       ];
     },
     talliesOf: ({ decisions, cells }) => {
       const count = (what: string, id: string): number => decisions[placeOf(what, id)] ?? 0;
       const counted = <K extends string>(what: string, keys: readonly K[]): Record<K, number> =>
-        Object.fromEntries(keys.map((key) => [key, count(what, key)])) as Record<K, number>;
+        recordOf(keys, (key) => count(what, key));
       return {
         verdicts: counted('verdict', verdicts),
         kinds: counted('kind', kinds),
@@ -90,16 +97,17 @@ export function countersOf({ plan, columns }: BoundPlan): Counters {
         ),
         criteria: ids.map((id) => ({
           id,
-          results: Object.fromEntries(results.map((result) => [result, count(result, id)])) as Record<
-            Result,
-            number
-          >,
+          results: recordOf(results, (result) => count(result, id)),
           primary: count('primary', id),
         })),
         fields: columns.map((column, slot) => fieldTallyOf(column, cells[slot]!)),
       };
     },
   };
+}
+
+function recordOf<K extends string>(keys: readonly K[], valueOf: (key: K) => number): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<K, number>;
 }
 
 /** Adds what was counted of the leads that follow. */

@@ -1,15 +1,14 @@
-import type { RecordScanner } from '../../records/record-scanner.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import { rawCells } from '../../records/raw-cells.ts';
 import {
   footerStart,
   holdStart,
-  isSurelyLead,
   longestFooterRow,
   mostReportRows,
   reportRow,
   type ReportRow,
 } from '../../records/report-rows.ts';
-import { textOf } from './reading-table.ts';
+import { textOf } from './text-of.ts';
 
 /** A row that may belong to a footer, held until it is known what follows it. */
 export interface HeldRow {
@@ -35,16 +34,12 @@ export class FooterHold {
     return this.#rows;
   }
 
-  /** What the row is to a report that the scanner found last; undefined where it is surely a lead. */
-  judge(
-    bytes: Buffer,
-    { start, end, width, filled, firstFrom }: RecordScanner,
-    isBlank: boolean,
-  ): HeldRow['kind'] | undefined {
+  /** What the row that was scanned last is to a report; undefined where it is a lead. */
+  judge(bytes: Buffer, kernel: Kernel, isEmpty: boolean): HeldRow['kind'] | undefined {
+    const [start, end] = [kernel.start.value, kernel.end.value];
     if (end - start > longestFooterRow) return undefined;
-    if (isBlank) return 'blank';
-    if (width === this.#width && firstFrom >= 0 && isSurelyLead(bytes[firstFrom]!, filled)) return undefined;
     const record = bytes.subarray(start, end);
+    if (isEmpty || (kernel.width.value === 1 && this.#isWhiteSpace(record))) return 'blank';
     const cells = rawCells(record, this.#delimiter).map(([from, to]) =>
       unquoted(textOf(bytes, start + from, start + to)),
     );
@@ -70,6 +65,11 @@ export class FooterHold {
     const kinds = rows.map(({ kind }) => kind);
     const at = isLast ? footerStart(kinds) : holdStart(kinds);
     return { before: rows.slice(0, at), footer: rows.slice(at) };
+  }
+
+  /** A line of white space is no record; in a file of one column only an empty line is none. */
+  #isWhiteSpace(record: Buffer): boolean {
+    return this.#width !== 1 && record.toString('latin1').trim() === '';
   }
 }
 

@@ -1,6 +1,6 @@
-import { spareBytes } from '../../records/record-scanner.ts';
 import { stretchBytes } from './sizes.ts';
-import type { Placing, StretchDecider } from './stretch-decider.ts';
+import type { Placing } from './lead-writer.ts';
+import type { StretchDecider } from './stretch-decider.ts';
 import type { DecidedStretch } from './stretch.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function* decideHere(
   }
   let wanted = enough;
   for await (const chunk of bytesBelow) {
-    workspace.roomFor(length + chunk.length + spareBytes);
+    workspace.roomFor(length + chunk.length);
     chunk.copy(workspace.bytes, inputStart + length);
     length += chunk.length;
     if (length < wanted) continue;
@@ -36,6 +36,6 @@ export async function* decideHere(
     // What is left is one record that goes on, or what may be a footer: it is looked at again once there is much more.
     wanted = Math.max(enough, length * 2);
   }
-  workspace.roomFor(length + spareBytes);
+  workspace.roomFor(length);
   yield* decideAll(true);
 }

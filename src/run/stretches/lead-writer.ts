@@ -1,18 +1,21 @@
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
-import { mostOutcomes, outcomesOf, type Outcomes } from '../../engine/outcomes.ts';
+import type { LeadCells } from '../../engine/lead.ts';
 import type { Readings } from '../../engine/readings.ts';
+import type { Kernel, KernelImports } from '../../kernel/kernel.ts';
 import { csvLineWriter, guardFormula } from '../../records/csv-line.ts';
 import { dropCells } from '../../records/raw-cells.ts';
+import { longestRecord } from '../../records/record.ts';
 import { openDetails, type DetailWriter } from '../details.ts';
 import { betweenReasons, definitionLabel, headCells } from '../outcome-cells.ts';
 import type { RunFile } from '../run-files.ts';
 import type { Counters, Counts } from '../tallies.ts';
 import type { LeadReader, ReadLead } from './lead-reader.ts';
 import { LineWriter } from './line-writer.ts';
-import { OutcomeCounts } from './outcome-counts.ts';
+import { outcomeCounts, type OutcomeCounts } from './outcome-counts.ts';
+import { mostOutcomes, outcomeTable, type OutcomeTable } from './outcome-table.ts';
 import { sentencesOf, type SentencePart } from './reason-fragments.ts';
-import type { List, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** How the lists of a run are written: all that hangs on its input and options. */
 export interface ListLayout {
@@ -42,6 +45,17 @@ interface OutcomeText {
   readonly parts: readonly SentencePart[];
 }
 
+/** Names the row that is kept in place of the lead at hand; undefined where it is no duplicate. */
+export type KeptRow = (row: number, cells: () => LeadCells) => string | undefined;
+
+/** What hangs on the place of a stretch among all leads. */
+export interface Placing {
+  /** Leads before the stretch, over all inputs; 0 where nothing hangs on it. */
+  readonly leadsBefore: number;
+  /** Rows count from 1 over all inputs. Undefined where there are no duplicates. */
+  readonly keptRow: KeptRow | undefined;
+}
+
 /** Decides leads and writes their lines, list by list, as bytes. */
 export class LeadWriter {
   readonly #workspace: Workspace;
@@ -52,17 +66,21 @@ export class LeadWriter {
   readonly #lines: LineWriter;
   readonly #print: (cells: readonly string[]) => string;
   readonly #files: RunFile[] = [];
-  readonly #lists: List[] = [];
-  readonly #outcomes: Outcomes;
-  readonly #listOfOutcome = new Uint8Array(mostOutcomes);
-  readonly #outcomeCounts = new OutcomeCounts();
+  readonly #lists: number[] = [];
+  readonly #outcomes: OutcomeTable;
+  readonly #counts: OutcomeCounts;
   readonly #texts = new Map<number, OutcomeText>();
   readonly #details: DetailWriter | undefined;
   readonly #update: ((texts: readonly string[]) => string) | undefined;
   readonly #label: string;
+  readonly #listOfOutcome: number;
   readonly #lineEnd: Buffer;
-  #counts: Counts | undefined;
-  #written = 0;
+  readonly #lineEndAt: number;
+  #kernel!: Kernel;
+  #stretchCounts: Counts | undefined;
+  #placing: Placing = { leadsBefore: 0, keptRow: undefined };
+  /** Names the row that is kept in place of the lead at hand. */
+  #keptRow: string | undefined;
 
   constructor(
     bound: BoundPlan,
@@ -85,69 +103,120 @@ export class LeadWriter {
     this.#print = csvLineWriter({ delimiter, lineEnd: '' });
     this.#label = guardFormula(definitionLabel(plan));
     this.#lineEnd = Buffer.from(lineEnd);
+    this.#lineEndAt = workspace.reserve(this.#lineEnd.length);
+    workspace.bytes.set(this.#lineEnd, this.#lineEndAt);
+    this.#listOfOutcome = workspace.reserve(mostOutcomes);
+    const { onlies, partsOf } = sentencesOf(bound, readings);
     const tail = `${delimiter}${this.#print([this.#label])}`;
-    this.#lines = new LineWriter(workspace, reader.tables, { delimiter, tail });
+    this.#lines = new LineWriter(workspace, reader, { delimiter, tail }, onlies);
     this.#details = details ? openDetails(bound, { delimiter, lineEnd }) : undefined;
     this.#update = update ? csvLineWriter(updateFormat(excel)) : undefined;
+    this.#counts = outcomeCounts(workspace, counters.start().decisions.length, counters.most);
     const cellsOf = headCells(plan);
-    const partsOf = sentencesOf(bound, readings);
-    this.#outcomes = outcomesOf(bound, readings, {
-      add: (outcome, decision) => {
-        const text = { decision, cells: cellsOf(decision), parts: partsOf(decision) };
-        this.#listOfOutcome[outcome] = this.#listNumber(listOfVerdict(decision, plan.undecided));
-        this.#outcomeCounts.add(outcome, counters.placesOf(decision));
-        const isKept = this.#lines.add(outcome, this.#head(text.cells), text.parts);
-        if (!isKept || update || details) this.#texts.set(outcome, text);
-      },
-      forget: () => {
-        if (this.#counts !== undefined) this.#outcomeCounts.addTo(this.#counts);
-        this.#outcomeCounts.forget();
-        this.#texts.clear();
-        this.#lines.forget();
-        this.#workspace.forget();
+    this.#outcomes = outcomeTable(bound, readings, {
+      workspace,
+      lead: this.#lead,
+      isDuplicate: plan.duplicates === undefined ? undefined : () => this.#isDuplicate(),
+      notes: {
+        add: (outcome, decision) => {
+          const text = { decision, cells: cellsOf(decision), parts: partsOf(decision) };
+          workspace.bytes[this.#listOfOutcome + outcome] = this.#listNumber(
+            listOfVerdict(decision, plan.undecided),
+          );
+          this.#counts.add(outcome, counters.placesOf(decision));
+          const isKept = this.#lines.add(outcome, this.#head(text.cells), text.parts);
+          if (!isKept || update || details) this.#texts.set(outcome, text);
+        },
+        forget: () => {
+          if (this.#stretchCounts !== undefined) this.#counts.addTo(this.#stretchCounts);
+          this.#texts.clear();
+          this.#lines.forget();
+          workspace.forget();
+        },
       },
     });
   }
 
-  /** Begins a stretch whose leads are counted here. */
-  start(counts: Counts): void {
-    if (this.#workspace.isNearlyFull) this.#outcomes.forget();
-    this.#counts = counts;
+  get imports(): Pick<KernelImports, 'outcome' | 'line'> {
+    return {
+      outcome: this.#outcomes.imports,
+      line: {
+        ...this.#lines.imports(() => this.#keptRow ?? ''),
+        writeRecord: (list) => {
+          const { start, end } = this.#kernel;
+          this.#writeRecord(list, this.#workspace.bytes.subarray(start.value, end.value));
+        },
+        writeLoose: (list, outcome) => {
+          const text = this.#texts.get(outcome)!;
+          this.#lines.writeLoose(list, this.#head(text.cells), this.#reasons(text));
+        },
+        writeBeside: (outcome) => {
+          this.#writeBeside(this.#texts.get(outcome)!);
+        },
+      },
+    };
   }
 
-  /**
-   * Decides the lead that was read last, and writes its lines.
-   *
-   * @param row of the lead over all inputs, from 1
-   * @param keptRow names the row that is kept in place of this one; undefined where it is no duplicate
-   */
-  put(record: RecordSpan, row: number, keptRow: string | undefined): void {
-    const outcome = this.#outcomes.of(this.#lead, keptRow !== undefined);
-    this.#outcomeCounts.count(outcome);
-    this.#written += 1;
-    const list = this.#lists[this.#listOfOutcome[outcome]!]!;
-    this.#putRecord(list, record);
-    if (!this.#lines.write(list, outcome, this.#lead, keptRow ?? '')) {
-      const text = this.#texts.get(outcome)!;
-      this.#lines.writeLoose(list, this.#head(text.cells), this.#reasons(text, keptRow));
-    }
-    this.#putLineEnd(list, record);
-    if (this.#update === undefined && this.#details === undefined) return;
-    this.#putBeside(this.#texts.get(outcome)!, row, keptRow);
+  attach(kernel: Kernel): void {
+    this.#kernel = kernel;
+    this.#outcomes.attach(kernel);
+    this.#counts.attach(kernel);
+    this.#lines.attach(kernel);
+    kernel.setLists(this.#workspace.lists);
+    kernel.setLeads(
+      this.#listOfOutcome,
+      this.#lineEndAt,
+      this.#lineEnd.length,
+      longestRecord,
+      this.#layout.dropped.size === 0,
+      this.#isMore,
+    );
+  }
+
+  /** Begins a stretch whose leads are counted here. */
+  start(counts: Counts, placing: Placing): void {
+    if (this.#workspace.isNearlyFull) this.#kernel.forgetOutcomes();
+    this.#kernel.startStretch();
+    this.#stretchCounts = counts;
+    this.#placing = placing;
+  }
+
+  /** Decides the lead that was read last, of a record that does not stand in the workspace, and writes its lines. */
+  put({ bytes, start, end, next }: RecordSpan): void {
+    const outcome = this.#kernel.decideLead();
+    const list = this.#workspace.bytes[this.#listOfOutcome + outcome]!;
+    this.#writeRecord(list, bytes.subarray(start, end));
+    this.#kernel.writeEnding(list, outcome);
+    this.#workspace.append(list, next === end ? this.#lineEnd : bytes.subarray(end, next));
+    if (this.#isMore) this.#writeBeside(this.#texts.get(outcome)!);
   }
 
   /** What was written since the start of the stretch, by list. */
   take(): { readonly lists: ReadonlyMap<RunFile, Buffer>; readonly written: number } {
-    this.#outcomeCounts.addTo(this.#counts!);
-    this.#counts = undefined;
+    this.#counts.addTo(this.#stretchCounts!);
+    this.#stretchCounts = undefined;
     const lists = new Map<RunFile, Buffer>();
     for (const [at, list] of this.#lists.entries()) {
       const bytes = this.#workspace.take(list);
       if (bytes.length > 0) lists.set(this.#files[at]!, bytes);
     }
-    const written = this.#written;
-    this.#written = 0;
-    return { lists, written };
+    return { lists, written: this.#kernel.leads.value };
+  }
+
+  /** Whether lists are written besides those of verdicts. */
+  get #isMore(): boolean {
+    return this.#update !== undefined || this.#details !== undefined;
+  }
+
+  /** The row of the lead at hand, over all inputs, from 1. */
+  get #row(): number {
+    return this.#placing.leadsBefore + this.#kernel.leads.value;
+  }
+
+  #isDuplicate(): boolean {
+    const cells = (): LeadCells => this.#readings.cellsOf(this.#lead.readings());
+    this.#keptRow = this.#placing.keptRow?.(this.#row, cells);
+    return this.#keptRow !== undefined;
   }
 
   #head(cells: readonly string[]): string {
@@ -155,48 +224,42 @@ export class LeadWriter {
     return `${delimiter}${this.#print(cells)}${delimiter}`;
   }
 
-  #reasons({ parts }: OutcomeText, keptRow: string | undefined): string {
+  #reasons({ parts }: OutcomeText): string {
     return parts
-      .map((part) => (typeof part === 'string' ? part : part.tell(this.#lead, keptRow ?? '')))
+      .map((part) => (typeof part === 'string' ? part : part.tell(this.#lead, this.#keptRow ?? '')))
       .join(betweenReasons);
   }
 
   #listNumber(file: RunFile): number {
     const known = this.#files.indexOf(file);
-    if (known >= 0) return known;
+    if (known >= 0) return this.#lists[known]!;
     this.#files.push(file);
-    return this.#lists.push(this.#workspace.openList()) - 1;
+    const list = this.#workspace.openList();
+    this.#lists.push(list);
+    return list;
   }
 
-  #putRecord(list: List, { bytes, start, end }: RecordSpan): void {
+  #writeRecord(list: number, record: Buffer): void {
     const { dropped, delimiter } = this.#layout;
-    const workspace = this.#workspace;
-    if (dropped.size > 0) workspace.append(list, dropCells(bytes.subarray(start, end), dropped, delimiter));
-    else if (bytes === workspace.bytes) workspace.copy(list, start, end - start);
-    else workspace.append(list, bytes.subarray(start, end));
-  }
-
-  #putLineEnd(list: List, { bytes, end, next }: RecordSpan): void {
-    if (next === end) this.#workspace.append(list, this.#lineEnd);
-    for (let at = end; at < next; at += 1) this.#workspace.byte(list, bytes[at]!);
+    this.#workspace.append(list, dropped.size > 0 ? dropCells(record, dropped, delimiter) : record);
   }
 
   /** The lines of the lists that are written only where they are asked for. */
-  #putBeside(text: OutcomeText, row: number, keptRow: string | undefined): void {
+  #writeBeside(text: OutcomeText): void {
     const { plan, columns } = this.#bound;
     const texts: string[] = [];
     for (const [slot, { index }] of columns.entries())
       if (index !== undefined) texts[index] = this.#lead.reading(slot).text;
     const append = (file: RunFile, line: string): void =>
-      this.#workspace.append(this.#lists[this.#listNumber(file)]!, Buffer.from(line));
+      this.#workspace.append(this.#listNumber(file), Buffer.from(line));
     if (this.#update !== undefined) {
       const { index = -1 } = columns.find(({ field }) => field === plan.lead) ?? {};
-      const cells = [texts[index] ?? '', ...text.cells, this.#reasons(text, keptRow), this.#label];
+      const cells = [texts[index] ?? '', ...text.cells, this.#reasons(text), this.#label];
       append('update.csv', this.#update(cells));
     }
     if (this.#details === undefined) return;
     const decision = { ...text.decision, cells: this.#readings.cellsOf(this.#lead.readings()) };
-    this.#details(decision, texts, row, (line) => append('details.csv', line));
+    this.#details(decision, texts, this.#row, (line) => append('details.csv', line));
   }
 }
 

@@ -1,19 +1,27 @@
-import { mostOutcomes } from '../../engine/outcomes.ts';
+import { sizes, type Kernel, type KernelImports } from '../../kernel/kernel.ts';
 import { betweenReasons } from '../outcome-cells.ts';
-import type { ReadLead } from './lead-reader.ts';
-import { mostKept, type ReadingTable } from './reading-table.ts';
+import type { LeadReader } from './lead-reader.ts';
+import { mostOutcomes } from './outcome-table.ts';
 import type { OwnSentence, SentencePart } from './reason-fragments.ts';
-import type { List, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A reason whose words hang on what was read, and where they are kept. */
-interface OwnPiece {
+interface Own {
   readonly sentence: OwnSentence;
-  readonly slot: number;
-  /** Place and length of the sentence for each reading of the field, a negative length where it must be quoted. */
-  readonly notes: Int32Array | undefined;
+  /** Undefined where the words hang on more than one field. */
+  readonly notes: Notes | undefined;
 }
 
-const quote = 0x22;
+/** Where is noted, in the workspace, for each reading of a field, where the sentence about it is kept. */
+interface Notes {
+  readonly slot: number;
+  readonly at: number;
+  /** Up to where something may be noted. */
+  end: number;
+}
+
+const wordBytes = 4;
+const quote = Buffer.from('"');
 
 /** How the reasons of an outcome are quoted: never, always, or where a sentence of the lead's own must be. */
 const never = 0;
@@ -23,40 +31,99 @@ const sometimes = 2;
 /** Where {@link Workspace.keep} had no room. */
 const nowhere = 0;
 
-/** Of the ending of an outcome's lines, by numbers: head and its length, quoting, count of pieces, and these. */
-const fixedNumbers = 4;
+/** Own sentences that can be told apart; an outcome that needs more is written without its ending being kept. */
+const mostOwns = 4096;
 
 /**
- * Writes what follows the record of a lead: our cells. What all lines of an outcome share, and sentences about one
- * reading, stand as bytes in the workspace, each once; an ending is a few numbers that say where.
+ * Makes what follows the records of leads: our cells. What all lines of an outcome share, and sentences about one
+ * reading, stand as bytes in the workspace, each once; an ending is a few numbers that say where. The kernel puts the
+ * lines together.
  */
 export class LineWriter {
   readonly #workspace: Workspace;
-  readonly #tables: readonly ReadingTable[];
+  readonly #reader: LeadReader;
   readonly #delimiter: string;
   readonly #tail: Buffer;
-  readonly #notes = new Map<string, Int32Array>();
-  readonly #owns: OwnPiece[] = [];
+  /** By field and criterion. */
+  readonly #notes = new Map<string, Notes>();
+  readonly #owns: Own[] = [];
   readonly #ownNumbers = new Map<string, number>();
-  /** Where the ending of each outcome stands among the numbers; -1 where the workspace had no room for it. */
-  readonly #starts = new Int32Array(mostOutcomes);
-  #numbers = new Int32Array(fixedNumbers * 64);
-  #filled = 0;
+  /** Texts that endings share, and where each is kept. */
+  readonly #kept = new Map<string, readonly [place: number, length: number]>();
+  readonly #noNotes: number;
+  readonly #endingsAt: number;
+  readonly #ownsAt: number;
+  readonly #quoteAt: number;
+  readonly #tailAt: number;
 
-  /** @param tail the cell after the reasons, with the delimiter before it */
+  /**
+   * @param tail the cell after the reasons, with the delimiter before it
+   * @param onlies the fields and criteria that own sentences may be about alone
+   */
   constructor(
     workspace: Workspace,
-    tables: readonly ReadingTable[],
+    reader: LeadReader,
     { delimiter, tail }: { readonly delimiter: string; readonly tail: string },
+    onlies: Iterable<{ readonly slot: number; readonly criterion: number }>,
   ) {
     this.#workspace = workspace;
-    this.#tables = tables;
+    this.#reader = reader;
     this.#delimiter = delimiter;
     this.#tail = Buffer.from(tail);
+    this.#endingsAt = workspace.reserve(mostOutcomes * wordBytes);
+    this.#ownsAt = workspace.reserve((mostOwns + 1) * sizes.own);
+    this.#quoteAt = workspace.reserve(quote.length);
+    this.#tailAt = workspace.reserve(this.#tail.length);
+    workspace.bytes.set(quote, this.#quoteAt);
+    workspace.bytes.set(this.#tail, this.#tailAt);
+    this.#noNotes = workspace.reserve(this.#notesBytes);
+    for (const { slot, criterion } of onlies) {
+      const at = workspace.reserve(this.#notesBytes);
+      this.#notes.set(`${slot} ${criterion}`, { slot, at, end: at });
+    }
+    reader.onForget((slot) => this.#forgetNotes((notes) => notes.slot === slot));
   }
 
-  /** Makes the ending of an outcome's lines ready; false where the workspace has no room for it. */
+  attach(kernel: Kernel): void {
+    kernel.setLines(this.#endingsAt, this.#ownsAt, this.#quoteAt, this.#tailAt, this.#tail.length);
+  }
+
+  /** Makes the ending of an outcome's lines ready; false where there is no room for it. */
   add(outcome: number, head: string, parts: readonly SentencePart[]): boolean {
+    const place = this.#keepEnding(head, parts);
+    this.#workspace.words[this.#endingsAt / wordBytes + outcome] = place;
+    return place !== nowhere;
+  }
+
+  /** Writes an ending that is not kept. */
+  writeLoose(list: number, head: string, reasons: string): void {
+    const cell = this.#needsQuotes(reasons) ? `"${reasons.replaceAll('"', '""')}"` : reasons;
+    this.#workspace.append(list, Buffer.from(`${head}${cell}`));
+    this.#workspace.append(list, this.#tail);
+  }
+
+  /** Forgets all sentences, whose places were let go of. */
+  forget(): void {
+    this.#kept.clear();
+    this.#forgetNotes(() => true);
+  }
+
+  /** @param keptRow names the row that is kept in place of the lead at hand */
+  imports(keptRow: () => string): Pick<KernelImports['line'], 'writeOwn' | 'ownNeedsQuotes'> {
+    return {
+      writeOwn: (list, own) => {
+        this.#workspace.append(list, this.#make(this.#owns[own - 1]!, keptRow()));
+      },
+      ownNeedsQuotes: (own) =>
+        this.#needsQuotes(this.#owns[own - 1]!.sentence.tell(this.#reader.lead, keptRow())) ? 1 : 0,
+    };
+  }
+
+  get #notesBytes(): number {
+    return (this.#reader.lead.notKept + 1) * sizes.note;
+  }
+
+  #keepEnding(head: string, parts: readonly SentencePart[]): number {
     const pieces: number[] = [];
     let shared = '';
     const flush = (): void => {
@@ -68,126 +135,73 @@ export class LineWriter {
       if (typeof part === 'string') shared += part;
       else {
         flush();
-        pieces.push(-1 - this.#ownNumber(part), 0);
+        const own = this.#ownNumber(part);
+        if (own === undefined) return nowhere;
+        pieces.push(-own, 0);
       }
     }
     flush();
+    if (pieces.some((place, at) => at % 2 === 0 && place === nowhere)) return nowhere;
     const isQuoted = parts.some((part) => typeof part === 'string' && this.#needsQuotes(part));
     const hasOwn = parts.some((part) => typeof part !== 'string');
     const quoting = isQuoted ? always : hasOwn ? sometimes : never;
-    const numbers = [...this.#keep(head), quoting, pieces.length, ...pieces];
-    const isKept = [numbers[0]!, ...pieces.filter((_, at) => at % 2 === 0)].every(
-      (place) => place !== nowhere,
-    );
-    this.#starts[outcome] = isKept ? this.#filled : -1;
-    if (isKept) this.#fill(numbers);
-    return isKept;
-  }
-
-  /** Writes the ending of a lead's line; false where none was kept for its outcome. */
-  write(list: List, outcome: number, lead: ReadLead, keptRow: string): boolean {
-    const start = this.#starts[outcome]!;
-    if (start < 0) return false;
-    const numbers = this.#numbers;
-    const workspace = this.#workspace;
-    const quoting = numbers[start + 2]!;
-    const first = start + fixedNumbers;
-    const end = first + numbers[start + 3]!;
-    const isQuoted =
-      quoting === always || (quoting === sometimes && this.#needQuotes(first, end, lead, keptRow));
-    workspace.copy(list, numbers[start]!, numbers[start + 1]!);
-    if (isQuoted) workspace.byte(list, quote);
-    for (let at = first; at < end; at += 2) {
-      const place = numbers[at]!;
-      if (place > 0) workspace.copy(list, place, numbers[at + 1]!);
-      else this.#writeOwn(list, this.#owns[-1 - place]!, lead, keptRow);
-    }
-    if (isQuoted) workspace.byte(list, quote);
-    workspace.append(list, this.#tail);
-    return true;
-  }
-
-  /** The same for an ending that is not kept. */
-  writeLoose(list: List, head: string, reasons: string): void {
-    const cell = this.#needsQuotes(reasons) ? `"${reasons.replaceAll('"', '""')}"` : reasons;
-    this.#workspace.append(list, Buffer.from(`${head}${cell}`));
-    this.#workspace.append(list, this.#tail);
-  }
-
-  /** Forgets all endings and sentences, whose places were let go of. */
-  forget(): void {
-    this.#filled = 0;
-    for (const table of this.#tables) table.forgetNotes();
+    const headLength = Buffer.byteLength(head);
+    const headStart = sizes.ending + (pieces.length / 2) * sizes.piece;
+    const place = this.#workspace.keepRoom(headStart + headLength);
+    if (place === nowhere) return nowhere;
+    const { words, bytes } = this.#workspace;
+    words.set([headLength, quoting, pieces.length / 2], place / wordBytes);
+    words.set(pieces, (place + sizes.ending) / wordBytes);
+    bytes.write(head, place + headStart);
+    return place;
   }
 
   #keep(text: string): readonly [place: number, length: number] {
-    const bytes = Buffer.from(text);
-    return [this.#workspace.keep(bytes), bytes.length];
-  }
-
-  #fill(numbers: readonly number[]): void {
-    if (this.#filled + numbers.length > this.#numbers.length) {
-      const grown = new Int32Array(this.#numbers.length * 2 + numbers.length);
-      grown.set(this.#numbers);
-      this.#numbers = grown;
+    let kept = this.#kept.get(text);
+    if (kept === undefined) {
+      const bytes = Buffer.from(text);
+      this.#kept.set(text, (kept = [this.#workspace.keep(bytes), bytes.length]));
     }
-    this.#numbers.set(numbers, this.#filled);
-    this.#filled += numbers.length;
+    return kept;
   }
 
-  #ownNumber(sentence: OwnSentence): number {
+  /** Own sentences count from 1, so that the number tells them from a place when it is negative. */
+  #ownNumber(sentence: OwnSentence): number | undefined {
     const known = this.#ownNumbers.get(sentence.key);
     if (known !== undefined) return known;
-    const number = this.#owns.length;
-    this.#owns.push({ sentence, slot: sentence.only?.slot ?? -1, notes: this.#notesOf(sentence) });
+    if (this.#owns.length === mostOwns) return undefined;
+    const { only } = sentence;
+    const notes = only === undefined ? undefined : this.#notes.get(`${only.slot} ${only.criterion}`);
+    const number = this.#owns.push({ sentence, notes });
     this.#ownNumbers.set(sentence.key, number);
+    const place = (this.#ownsAt + number * sizes.own) / wordBytes;
+    this.#workspace.words[place] = notes?.slot ?? 0;
+    this.#workspace.words[place + 1] = notes?.at ?? this.#noNotes;
     return number;
   }
 
-  /** A criterion comes out in one way for a reading, so its sentences are told apart by these alone. */
-  #notesOf({ only }: OwnSentence): Int32Array | undefined {
-    if (only === undefined) return undefined;
-    const key = `${only.slot} ${only.criterion}`;
-    let notes = this.#notes.get(key);
-    if (notes === undefined) this.#notes.set(key, (notes = this.#tables[only.slot]!.openNotes()));
-    return notes;
-  }
-
-  #writeOwn(list: List, own: OwnPiece, lead: ReadLead, keptRow: string): void {
-    const { notes, slot } = own;
-    if (notes !== undefined) {
-      const at = lead.numbers[slot]! * 2;
-      if (notes[at]! > 0) {
-        this.#workspace.copy(list, notes[at]!, Math.abs(notes[at + 1]!));
-        return;
-      }
-    }
-    this.#workspace.append(list, this.#make(own, lead, keptRow));
-  }
-
   /** Makes an own sentence, and keeps it where it may come again. */
-  #make({ sentence, notes, slot }: OwnPiece, lead: ReadLead, keptRow: string): Uint8Array {
+  #make({ sentence, notes }: Own, keptRow: string): Uint8Array {
+    const { lead } = this.#reader;
     const text = sentence.tell(lead, keptRow);
     const bytes = Buffer.from(text.replaceAll('"', '""'));
-    const number = slot < 0 ? mostKept : lead.numbers[slot]!;
-    if (notes === undefined || number === mostKept) return bytes;
+    const number = notes === undefined ? lead.notKept : lead.number(notes.slot);
+    if (notes === undefined || number === lead.notKept) return bytes;
     const place = this.#workspace.keep(bytes);
     if (place === nowhere) return bytes;
-    notes[number * 2] = place;
-    notes[number * 2 + 1] = this.#needsQuotes(text) ? -bytes.length : bytes.length;
+    const note = notes.at + number * sizes.note;
+    this.#workspace.words[note / wordBytes] = place;
+    this.#workspace.words[note / wordBytes + 1] = this.#needsQuotes(text) ? -bytes.length : bytes.length;
+    notes.end = Math.max(notes.end, note + sizes.note);
     return bytes;
   }
 
-  #needQuotes(first: number, end: number, lead: ReadLead, keptRow: string): boolean {
-    for (let at = first; at < end; at += 2) {
-      const place = this.#numbers[at]!;
-      if (place > 0) continue;
-      const { sentence, slot, notes } = this.#owns[-1 - place]!;
-      const note = slot < 0 ? 0 : lead.numbers[slot]! * 2;
-      const isKept = notes !== undefined && notes[note]! > 0;
-      if (isKept ? notes[note + 1]! < 0 : this.#needsQuotes(sentence.tell(lead, keptRow))) return true;
+  #forgetNotes(isMeant: (notes: Notes) => boolean): void {
+    for (const notes of this.#notes.values()) {
+      if (!isMeant(notes)) continue;
+      this.#workspace.bytes.fill(0, notes.at, notes.end);
+      notes.end = notes.at;
     }
-    return false;
   }
 
   #needsQuotes(text: string): boolean {

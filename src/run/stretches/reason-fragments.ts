@@ -16,19 +16,33 @@ export interface OwnSentence {
   readonly key: string;
   readonly tell: (lead: ReadLead, keptRow: string) => string;
   /** Where the words hang on one field alone: its slot, and the criterion, by its place among all. */
-  readonly only: { readonly slot: number; readonly criterion: number } | undefined;
+  readonly only: OnlyField | undefined;
 }
 
-/** Makes the reasons of decisions ready to be written, the primary one first. */
-export function sentencesOf(
-  bound: BoundPlan,
-  { cellsOf }: Readings,
-): (decision: Decision) => readonly SentencePart[] {
+interface OnlyField {
+  readonly slot: number;
+  readonly criterion: number;
+}
+
+/** Makes the reasons of decisions ready to be written. */
+export interface Sentences {
+  /** The fields and criteria that own sentences may be about alone. */
+  readonly onlies: readonly OnlyField[];
+  /** The reasons of a decision, the primary one first. */
+  readonly partsOf: (decision: Decision) => readonly SentencePart[];
+}
+
+export function sentencesOf(bound: BoundPlan, { cellsOf }: Readings): Sentences {
   const { plan, columns } = bound;
   const reasons = reasonsOf(bound);
   const sources = sourcesOf(plan);
   const slotOfField = new Map(plan.fields.map(({ name }, slot) => [name, slot]));
   const criteria = [...plan.criteria, ...(plan.points?.fastTrack ?? [])];
+  const onlies = criteria.map(({ reads }, criterion): OnlyField | undefined => {
+    const fields = [...new Set(reads.flatMap((name) => sources.get(name)!))];
+    const slot = fields.length === 1 ? slotOfField.get(fields[0]!) : undefined;
+    return slot === undefined ? undefined : { slot, criterion };
+  });
 
   const rowOf = (lead: ReadLead): LeadRow => {
     const texts: string[] = [];
@@ -39,19 +53,17 @@ export function sentencesOf(
   const partOf = (part: ReasonPart): SentencePart => {
     if (part.kind === 'same') return part.reason.sentence;
     const { result, teller } = part;
-    const fields = [...new Set(teller.criterion.reads.flatMap((name) => sources.get(name)!))];
-    const slot = fields.length === 1 ? slotOfField.get(fields[0]!) : undefined;
     const criterion = criteria.indexOf(teller.criterion);
     return {
       key: `${criterion} ${result}`,
       tell: (lead) => teller.tell(result, rowOf(lead)).sentence,
-      only: slot === undefined ? undefined : { slot, criterion },
+      only: onlies[criterion],
     };
   };
   const idOf = (part: ReasonPart): string =>
     part.kind === 'same' ? part.reason.id : part.teller.criterion.id;
 
-  return (decision) => {
+  const partsOf = (decision: Decision): readonly SentencePart[] => {
     const parts = reasons.partsOf(decision);
     if (decision.duplicateOf !== undefined) {
       const ofDuplicate: OwnSentence = {
@@ -64,4 +76,6 @@ export function sentencesOf(
     const ordered = primaryFirst(parts, (part) => idOf(part) === decision.primaryReason);
     return ordered.length === 0 ? [noReasons] : ordered.map(partOf);
   };
+
+  return { onlies: onlies.filter((only) => only !== undefined), partsOf };
 }

@@ -2,7 +2,6 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { bindPlan } from '../../engine/bind.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Header } from '../../records/reference-lane.ts';
-import { spareBytes } from '../../records/record-scanner.ts';
 import { countersOf } from '../tallies.ts';
 import type { ListLayout } from './lead-writer.ts';
 import { stretchDecider } from './stretch-decider.ts';
@@ -48,7 +47,7 @@ export function jobRunner({ plan, header, layout, asOf }: JobContext): JobRunner
   const { bound } = bindPlan(plan, header.cells, { asOf, file: '' });
   if (bound === undefined) throw new Error('the plan was bound to this header before');
   const counters = countersOf(bound);
-  const inputBytes = stretchBytes + usualReach + spareBytes;
+  const inputBytes = stretchBytes + usualReach;
   const { workspace, decide } = stretchDecider(bound, counters, { header, layout, inputBytes });
   const handles = new Map<string, number>();
 
@@ -56,7 +55,7 @@ export function jobRunner({ plan, header, layout, asOf }: JobContext): JobRunner
   const read = (file: string, from: number, to: number): number => {
     let handle = handles.get(file);
     if (handle === undefined) handles.set(file, (handle = openSync(file, 'r')));
-    workspace.roomFor(to - from + spareBytes);
+    workspace.roomFor(to - from);
     let length = 0;
     while (from + length < to) {
       const got = readSync(

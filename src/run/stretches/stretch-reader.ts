@@ -1,15 +1,15 @@
 import { isUtf8 } from 'node:buffer';
+import { sizes, steps, type Kernel } from '../../kernel/kernel.ts';
 import { countLineEnds } from '../../records/line-ends.ts';
 import { longestRecord, type RecordBatch, type Unreadable } from '../../records/record.ts';
-import { RecordScanner } from '../../records/record-scanner.ts';
 import { rawText, ReferenceLane, type Header } from '../../records/reference-lane.ts';
-import type { CellCounts } from '../cell-tally.ts';
-import { mostReportTexts } from '../../records/report-rows.ts';
+import { isBeginningOfSums, mostReportTexts } from '../../records/report-rows.ts';
 import { FooterHold, type HeldRow } from './footer-hold.ts';
 import type { LeadReader } from './lead-reader.ts';
-import type { RecordSpan } from './lead-writer.ts';
+import type { LeadWriter } from './lead-writer.ts';
 import { mostRows } from './sizes.ts';
 import type { Stretch, StretchRows } from './stretch.ts';
+import type { Workspace } from './workspace.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -17,20 +17,17 @@ const carriageReturn = 0x0d;
 /** How much is given at once to the reference lane beyond the end of a stretch, until the record there is whole. */
 const stepBeyond = 4096;
 
-/** Takes a lead that was read: where its record stands, and its place among the stretch's leads, from 1. */
-export type TakeLead = (record: RecordSpan, place: number) => void;
-
-/** Reads the leads of one stretch of bytes after the other: by the scanner where they are plain, else by csv-parse. */
+/** Reads the leads of one stretch of bytes after the other: by the kernel where they are plain, else by csv-parse. */
 export class StretchReader {
   readonly #header: Header;
   readonly #delimiter: string;
-  readonly #scanner: RecordScanner;
-  readonly #rescanner: RecordScanner;
+  readonly #workspace: Workspace;
   readonly #reader: LeadReader;
-  readonly #take: TakeLead;
+  readonly #writer: LeadWriter;
+  readonly #cellsAt: number;
+  readonly #sumLettersAt: number;
+  #kernel!: Kernel;
   /** Of the stretch under way. */
-  #counts!: readonly CellCounts[];
-  #leads = 0;
   #blankLines = 0;
   #footerRows = 0;
   #lines = 0;
@@ -39,23 +36,29 @@ export class StretchReader {
   #isCutShort = false;
   #reportTexts: string[] = [];
 
-  constructor(header: Header, delimiter: string, reader: LeadReader, take: TakeLead) {
+  constructor(
+    header: Header,
+    delimiter: string,
+    around: { readonly workspace: Workspace; readonly reader: LeadReader; readonly writer: LeadWriter },
+  ) {
     this.#header = header;
     this.#delimiter = delimiter;
-    this.#reader = reader;
-    this.#scanner = new RecordScanner(delimiter, reader.columns, header.cells.length);
-    this.#rescanner = new RecordScanner(delimiter, reader.columns, header.cells.length);
-    this.#take = take;
+    this.#workspace = around.workspace;
+    this.#reader = around.reader;
+    this.#writer = around.writer;
+    this.#cellsAt = this.#workspace.reserve(header.cells.length * sizes.cell);
+    this.#sumLettersAt = this.#workspace.reserve(beginningsOfSums.length);
+    this.#workspace.bytes.set(beginningsOfSums, this.#sumLettersAt);
   }
 
-  /**
-   * Reads a stretch; there must be a spare byte behind its limit.
-   *
-   * @param counts of the cells, one a field, which are added to
-   */
-  async read(bytes: Buffer, stretch: Stretch, counts: readonly CellCounts[]): Promise<StretchRows> {
-    this.#counts = counts;
-    this.#leads = 0;
+  attach(kernel: Kernel): void {
+    this.#kernel = kernel;
+    const columns = this.#header.cells.length;
+    kernel.setShape(this.#delimiter.charCodeAt(0), columns, this.#cellsAt, this.#sumLettersAt);
+  }
+
+  /** Reads a stretch of the workspace. */
+  async read(stretch: Stretch): Promise<StretchRows> {
     this.#blankLines = 0;
     this.#footerRows = 0;
     this.#lines = 0;
@@ -63,13 +66,12 @@ export class StretchReader {
     this.#isOdd = false;
     this.#isCutShort = false;
     this.#reportTexts = [];
-    const scanned = isPlain(bytes, stretch)
-      ? this.#scan(bytes, stretch)
-      : { end: stretch.start, isOdd: true };
-    const end = scanned.isOdd ? await this.#readByReference(bytes, stretch, scanned.end) : scanned.end;
+    const bytes = this.#workspace.bytes;
+    const scanned = isPlain(bytes, stretch) ? this.#scan(stretch) : { end: stretch.start, isOdd: true };
+    const end = scanned.isOdd ? await this.#readByReference(stretch, scanned.end) : scanned.end;
     return {
       end,
-      leads: this.#leads,
+      leads: this.#kernel.leads.value,
       lines: this.#lines,
       blankLines: this.#blankLines,
       footerRows: this.#footerRows,
@@ -81,39 +83,44 @@ export class StretchReader {
   }
 
   /** Scans records up to the end of the stretch, or to where one is odd. */
-  #scan(bytes: Buffer, stretch: Stretch): { readonly end: number; readonly isOdd: boolean } {
-    const { start, stop, limit, isLast } = stretch;
-    const scanner = this.#scanner;
-    const width = this.#header.cells.length;
-    const hold = new FooterHold(width, this.#delimiter);
-    scanner.open(bytes, start, limit, isLast);
-    this.#rescanner.open(bytes, start, limit, isLast);
-    while (scanner.next < stop && !this.#hasManyRows()) {
-      const from = scanner.next;
-      const line = scanner.lines + 1;
-      const step = scanner.step();
-      if (step === 'unfinished' && limit - from <= longestRecord + stepBeyond) break;
-      if (step === 'odd' || step === 'unfinished' || scanner.end - scanner.start > longestRecord) {
+  #scan({ start, stop, limit, isLast }: Stretch): { readonly end: number; readonly isOdd: boolean } {
+    const kernel = this.#kernel;
+    const hold = new FooterHold(this.#header.cells.length, this.#delimiter);
+    kernel.open(start, limit, isLast);
+    while (kernel.next.value < stop && !this.#hasManyRows()) {
+      const step = hold.rows.length === 0 ? kernel.run(stop, mostRows - this.#rows) : kernel.step();
+      if (step === steps.done) continue;
+      const line = kernel.linesBefore.value + 1;
+      const from = step === steps.record || step === steps.blank ? kernel.start.value : kernel.next.value;
+      if (step === steps.unfinished && limit - from <= longestRecord + stepBeyond) break;
+      if (step === steps.odd || step === steps.unfinished || kernel.end.value - from > longestRecord) {
         const [first = { start: from, line }] = hold.rows;
         this.#lines = first.line - 1;
         return { end: first.start, isOdd: true };
       }
-      const kind = hold.judge(bytes, scanner, step === 'blank' || isBlankLine(bytes, scanner, width));
+      const kind = hold.judge(this.#workspace.bytes, kernel, step === steps.blank);
       if (kind === undefined) {
-        if (hold.rows.length > 0) this.#release(bytes, stretch, hold.takeAll());
-        this.#put(bytes, scanner, line);
-      } else this.#release(bytes, stretch, hold.push({ start: from, end: scanner.end, line, kind }));
+        const held = hold.takeAll();
+        this.#release(held);
+        if (held.length > 0) this.#scanAgain({ start: from, line });
+        this.#put(line);
+      } else {
+        const next = kernel.next.value;
+        const lines = kernel.lines.value;
+        this.#release(hold.push({ start: from, end: kernel.end.value, line, kind }));
+        kernel.goTo(next, lines);
+      }
     }
-    this.#lines = scanner.lines;
-    const end = Math.min(scanner.next, limit);
-    return { end: this.#settleFooter(bytes, stretch, hold, end), isOdd: false };
+    this.#lines = kernel.lines.value;
+    const end = Math.min(kernel.next.value, limit);
+    return { end: this.#settleFooter({ limit, isLast }, hold, end), isOdd: false };
   }
 
   /** At the end of the file a footer is one; elsewhere the next stretch begins with what may be one. */
-  #settleFooter(bytes: Buffer, stretch: Stretch, hold: FooterHold, end: number): number {
+  #settleFooter(stretch: Pick<Stretch, 'limit' | 'isLast'>, hold: FooterHold, end: number): number {
     const isLast = stretch.isLast && end === stretch.limit;
     const { before, footer } = hold.split(isLast);
-    this.#release(bytes, stretch, before);
+    this.#release(before);
     const [first] = footer;
     if (first === undefined) return end;
     if (!isLast) {
@@ -122,49 +129,51 @@ export class StretchReader {
     }
     for (const row of footer) {
       if (row.kind === 'blank') this.#blankLines += 1;
-      else this.#pass(bytes, row);
+      else this.#pass(row);
     }
     return end;
   }
 
-  #pass(bytes: Buffer, { start, end }: HeldRow): void {
+  #pass({ start, end }: HeldRow): void {
     this.#footerRows += 1;
-    if (this.#reportTexts.length < mostReportTexts)
-      this.#reportTexts.push(rawText(bytes.subarray(start, end)));
+    if (this.#reportTexts.length < mostReportTexts) this.#reportTexts.push(this.#rawText(start, end));
   }
 
   /** Takes rows that were held for ordinary ones; a row of sums is no lead wherever it stands. */
-  #release(bytes: Buffer, { limit, isLast }: Stretch, rows: readonly HeldRow[]): void {
+  #release(rows: readonly HeldRow[]): void {
     for (const row of rows) {
-      const { start, line, kind } = row;
-      if (kind === 'blank') this.#blankLines += 1;
-      if (kind === 'sum') this.#pass(bytes, row);
-      if (kind === 'blank' || kind === 'sum') continue;
-      this.#rescanner.open(bytes, start, limit, isLast);
-      this.#rescanner.step();
-      this.#put(bytes, this.#rescanner, line);
+      if (row.kind === 'blank') this.#blankLines += 1;
+      else if (row.kind === 'sum') this.#pass(row);
+      else {
+        this.#scanAgain(row);
+        this.#put(row.line);
+      }
     }
   }
 
-  #put(bytes: Buffer, scanner: RecordScanner, line: number): void {
-    const { start, end, next, width } = scanner;
-    if (width !== this.#header.cells.length) {
-      const raw = rawText(bytes.subarray(start, end));
-      this.#unreadable.push({ line, why: 'cells', cells: width, raw });
-      return;
-    }
-    this.#reader.readScanned(bytes, scanner, this.#counts);
-    this.#putLead({ bytes, start, end, next });
+  /** Goes back to a record that was scanned before. */
+  #scanAgain({ start, line }: Pick<HeldRow, 'start' | 'line'>): void {
+    this.#kernel.goTo(start, line - 1);
+    this.#kernel.step();
   }
 
-  #putLead(record: RecordSpan): void {
-    this.#leads += 1;
-    this.#take(record, this.#leads);
+  /** Takes the record that was scanned last for a lead, if it is as wide as the header. */
+  #put(line: number): void {
+    const { start, end, width } = this.#kernel;
+    if (width.value === this.#header.cells.length) this.#kernel.put();
+    else {
+      const raw = this.#rawText(start.value, end.value);
+      this.#unreadable.push({ line, why: 'cells', cells: width.value, raw });
+    }
+  }
+
+  #rawText(start: number, end: number): string {
+    return rawText(this.#workspace.bytes.subarray(start, end));
   }
 
   /** Reads by csv-parse from a record that is not plain to the end of the stretch. */
-  async #readByReference(bytes: Buffer, stretch: Stretch, from: number): Promise<number> {
-    const { stop, limit, isLast } = stretch;
+  async #readByReference({ stop, limit, isLast }: Stretch, from: number): Promise<number> {
+    const { bytes } = this.#workspace;
     const lane = new ReferenceLane(this.#delimiter, { header: this.#header });
     const linesBefore = this.#lines;
     this.#isOdd = true;
@@ -187,15 +196,20 @@ export class StretchReader {
     return from === limit && isLast ? end + (await takeAll(lane.end())) : end;
   }
 
+  /** Rows of the stretch so far. */
+  get #rows(): number {
+    return this.#kernel.leads.value + this.#unreadable.length + this.#blankLines;
+  }
+
   #hasManyRows(): boolean {
-    this.#isCutShort ||= this.#leads + this.#unreadable.length + this.#blankLines >= mostRows;
+    this.#isCutShort ||= this.#rows >= mostRows;
     return this.#isCutShort;
   }
 
   #takeBatch(batch: RecordBatch, linesBefore: number): void {
     for (const { cells, start, end, next } of batch.records) {
-      this.#reader.readTexts(cells, this.#counts);
-      this.#putLead({ bytes: batch.bytes, start, end, next });
+      this.#reader.readTexts(cells);
+      this.#writer.put({ bytes: batch.bytes, start, end, next });
     }
     for (const each of batch.unreadable) this.#unreadable.push({ ...each, line: each.line + linesBefore });
     this.#blankLines += batch.blankLines;
@@ -215,7 +229,5 @@ function isPlain(bytes: Buffer, { start, limit, isLast }: Stretch): boolean {
   return length > 0 && !whole.includes(0) && isUtf8(whole);
 }
 
-/** A line of white space is no record; in a file of one column only an empty line is none. */
-function isBlankLine(bytes: Buffer, { start, end, width }: RecordScanner, columns: number): boolean {
-  return width === 1 && columns !== 1 && bytes.toString('latin1', start, end).trim() === '';
-}
+/** 1 for each byte that the first cell of a row of sums may begin with. */
+const beginningsOfSums = Uint8Array.from({ length: 256 }, (_, byte) => (isBeginningOfSums(byte) ? 1 : 0));

@@ -7,8 +7,8 @@ import type { Counters } from '../tallies.ts';
 import { decideHere } from './in-this-thread.ts';
 import { decideInThreads } from './in-threads.ts';
 import { stretchBytes } from './sizes.ts';
-import type { ListLayout } from './lead-writer.ts';
-import { stretchDecider, type Placing, type StretchDecider } from './stretch-decider.ts';
+import type { ListLayout, Placing } from './lead-writer.ts';
+import { stretchDecider, type StretchDecider } from './stretch-decider.ts';
 import type { DecidedStretch } from './stretch.ts';
 import { openThreads, type Pool } from './thread-pool.ts';
 

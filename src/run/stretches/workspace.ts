@@ -1,119 +1,172 @@
-/** Room for what is kept between stretches: fragments of lines, each once. */
+import { sizes, slack, type KernelImports } from '../../kernel/kernel.ts';
+
+/** Room for what is kept between stretches: parts of lines, each once. */
 const usualArena = 16_777_216;
 /** From this share on there may be too little for a stretch, and all that is kept is let go of before the next. */
 const nearlyFull = 0.75;
 /** Of each list; what is more is set aside in pieces. */
 const listBytes = 1_048_576;
 const mostLists = 5;
+const pageBytes = 65_536;
+const wordBytes = 4;
 
-/** A list while it grows, within the workspace. */
-export interface List {
-  readonly start: number;
-  readonly end: number;
-  /** Where the next byte goes. */
-  at: number;
-  /** What did not fit any more, in order, before what stands in the workspace. */
-  readonly aside: Uint8Array[];
+/** Hands out parts of the kernel's memory before a run begins. */
+export interface Reserve {
+  /** @returns where a part of so many bytes begins, all of them 0 */
+  readonly reserve: (bytes: number) => number;
 }
 
 /**
- * One stretch of memory for the fragments of lines, the lists, and the input: bytes are copied fastest within one
- * buffer, and nothing is allocated for them.
+ * The memory that the kernel works in: its tables, what is kept of lines, the lists while they grow, and the input
+ * behind all that. Nothing is allocated while leads are decided.
  */
-export class Workspace {
-  bytes: Buffer;
-  /** Where input is put. */
-  readonly inputStart: number;
+export class Workspace implements Reserve {
+  readonly memory = new WebAssembly.Memory({ initial: 1 });
+  /** All of it, by byte and by word. */
+  bytes!: Buffer;
+  words!: Int32Array;
+  /** Where input is put; good once it is {@link seal}ed. */
+  inputStart = 0;
+  /** Where the lists are described to the kernel. */
+  readonly lists: number;
+  readonly #arenaStart: number;
   readonly #arenaBytes: number;
-  #arenaEnd = 1;
-  readonly #lists: List[] = [];
+  #arenaEnd: number;
+  readonly #listStarts: number;
+  #listCount = 0;
+  readonly #aside: Uint8Array[][] = [];
+  /** Nothing stands at 0, so that it can mean nowhere. */
+  #reserved = pageBytes;
 
-  /**
-   * @param inputBytes the room for input, to begin with
-   * @param arenaBytes the room for what is kept
-   */
-  constructor(inputBytes: number, arenaBytes = usualArena) {
+  /** @param arenaBytes the room for what is kept */
+  constructor(arenaBytes = usualArena) {
+    this.lists = this.reserve(mostLists * sizes.list);
+    this.#listStarts = this.reserve(mostLists * listBytes);
+    this.#arenaStart = this.#arenaEnd = this.reserve(arenaBytes);
     this.#arenaBytes = arenaBytes;
-    this.inputStart = arenaBytes + mostLists * listBytes;
-    this.bytes = Buffer.allocUnsafeSlow(this.inputStart + inputBytes);
+    this.#look();
+  }
+
+  reserve(bytes: number): number {
+    const start = this.#reserved;
+    this.#reserved = roundUp(start + bytes + slack, slack);
+    this.#grow(this.#reserved);
+    return start;
+  }
+
+  /** Puts the input behind all that was reserved. */
+  seal(inputBytes: number): void {
+    this.inputStart = this.#reserved;
+    this.roomFor(inputBytes);
   }
 
   /** Makes room for input, keeping what is there. */
   roomFor(inputBytes: number): void {
-    const { inputStart } = this;
-    if (inputStart + inputBytes <= this.bytes.length) return;
-    const grown = Buffer.allocUnsafeSlow(inputStart + inputBytes * 2);
-    this.bytes.copy(grown, 0, 0, this.#arenaEnd);
-    for (const { start, at } of this.#lists) this.bytes.copy(grown, start, start, at);
-    this.bytes.copy(grown, inputStart, inputStart);
-    this.bytes = grown;
+    this.#grow(this.inputStart + inputBytes + slack);
   }
 
-  /** Keeps bytes; gives their place, which is never 0, or 0 where there is no room for them. */
-  keep(bytes: Uint8Array): number {
+  /** Room for bytes that are kept, at a multiple of 4; 0 where there is none. */
+  keepRoom(length: number): number {
     const at = this.#arenaEnd;
-    if (at + bytes.length > this.#arenaBytes) return 0;
-    this.bytes.set(bytes, at);
-    this.#arenaEnd = at + bytes.length;
+    const end = roundUp(at + length, wordBytes);
+    if (end > this.#arenaStart + this.#arenaBytes) return 0;
+    this.#arenaEnd = end;
+    return at;
+  }
+
+  /** Keeps bytes; gives their place, or 0 where there is no room for them. */
+  keep(bytes: Uint8Array): number {
+    const at = this.keepRoom(bytes.length);
+    if (at > 0) this.bytes.set(bytes, at);
     return at;
   }
 
   get isNearlyFull(): boolean {
-    return this.#arenaEnd > nearlyFull * this.#arenaBytes;
+    return this.#arenaEnd - this.#arenaStart > nearlyFull * this.#arenaBytes;
   }
 
   /** Lets go of all that was kept. */
   forget(): void {
-    this.#arenaEnd = 1;
+    this.#arenaEnd = this.#arenaStart;
   }
 
-  openList(): List {
-    const start = this.#arenaBytes + this.#lists.length * listBytes;
-    if (this.#lists.length === mostLists) throw new Error('a workspace has too few lists');
-    const list = { start, end: start + listBytes, at: start, aside: [] };
-    this.#lists.push(list);
+  /** @returns the number of a new list */
+  openList(): number {
+    const list = this.#listCount;
+    if (list === mostLists) throw new Error('a workspace has too few lists');
+    this.#listCount += 1;
+    this.#aside.push([]);
+    this.#setEnd(list, this.#startOf(list));
+    this.words[this.#place(list) + 1] = this.#startOf(list) + listBytes - slack;
     return list;
   }
 
-  /** Appends bytes of the workspace. */
-  copy(list: List, start: number, length: number): void {
-    if (list.at + length > list.end && !this.#setAside(list, length)) {
-      list.aside.push(new Uint8Array(this.bytes.subarray(start, start + length)));
+  /** Appends bytes to a list. */
+  append(list: number, bytes: Uint8Array): void {
+    const end = this.#endOf(list);
+    if (end + bytes.length > this.words[this.#place(list) + 1]!) {
+      this.#setAside(list);
+      if (bytes.length > listBytes - slack) this.#aside[list]!.push(new Uint8Array(bytes));
+      else this.append(list, bytes);
       return;
     }
-    this.bytes.copyWithin(list.at, start, start + length);
-    list.at += length;
-  }
-
-  /** Appends bytes from elsewhere. */
-  append(list: List, bytes: Uint8Array): void {
-    if (list.at + bytes.length > list.end && !this.#setAside(list, bytes.length)) {
-      list.aside.push(new Uint8Array(bytes));
-      return;
-    }
-    this.bytes.set(bytes, list.at);
-    list.at += bytes.length;
-  }
-
-  byte(list: List, byte: number): void {
-    if (list.at === list.end) this.#setAside(list, 1);
-    this.bytes[list.at] = byte;
-    list.at += 1;
+    this.bytes.set(bytes, end);
+    this.#setEnd(list, end + bytes.length);
   }
 
   /** What was appended to a list, which is empty after that; the bytes are good until something is appended again. */
-  take(list: List): Buffer {
-    const here = this.bytes.subarray(list.start, list.at);
-    const all = list.aside.length === 0 ? here : Buffer.concat([...list.aside, here]);
-    list.aside.length = 0;
-    list.at = list.start;
-    return all;
+  take(list: number): Buffer {
+    const start = this.#startOf(list);
+    const here = this.bytes.subarray(start, this.#endOf(list));
+    const aside = this.#aside[list]!.splice(0);
+    this.#setEnd(list, start);
+    return aside.length === 0 ? here : Buffer.concat([...aside, here]);
   }
 
-  /** Empties a list; whether there is room for so many bytes in it then. */
-  #setAside(list: List, length: number): boolean {
-    if (list.at > list.start) list.aside.push(new Uint8Array(this.bytes.subarray(list.start, list.at)));
-    list.at = list.start;
-    return length <= list.end - list.start;
+  get imports(): KernelImports['list'] {
+    return {
+      appendFar: (list, from, length) => {
+        this.append(list, this.bytes.subarray(from, from + length));
+      },
+    };
   }
+
+  #setAside(list: number): void {
+    const start = this.#startOf(list);
+    this.#aside[list]!.push(new Uint8Array(this.bytes.subarray(start, this.#endOf(list))));
+    this.#setEnd(list, start);
+  }
+
+  #startOf(list: number): number {
+    return this.#listStarts + list * listBytes;
+  }
+
+  /** Where a list is described, in words. */
+  #place(list: number): number {
+    return (this.lists + list * sizes.list) / wordBytes;
+  }
+
+  #endOf(list: number): number {
+    return this.words[this.#place(list)]!;
+  }
+
+  #setEnd(list: number, end: number): void {
+    this.words[this.#place(list)] = end;
+  }
+
+  #grow(bytes: number): void {
+    const missing = bytes - this.memory.buffer.byteLength;
+    if (missing <= 0) return;
+    this.memory.grow(Math.ceil(missing / pageBytes));
+    this.#look();
+  }
+
+  #look(): void {
+    this.bytes = Buffer.from(this.memory.buffer);
+    this.words = new Int32Array(this.memory.buffer);
+  }
+}
+
+function roundUp(bytes: number, to: number): number {
+  return Math.ceil(bytes / to) * to;
 }

@@ -1,0 +1,195 @@
+import { copy, hashOf, isSame } from './copy';
+import { cellAt } from './scan';
+
+/** Reads a new text of a field for the first time; gives what the plan sees of it times 4, plus the state of the cell. */
+@external('reading', 'read')
+declare function read(slot: i32, number: i32, from: usize, length: i32): i32;
+/** Reads a cell with doubled quotes by way of {@link numberOf}; gives the number of its reading. */
+@external('reading', 'readEscaped')
+declare function readEscaped(slot: i32, from: usize, length: i32): i32;
+/** Counts an invalid cell. */
+@external('reading', 'countInvalid')
+declare function countInvalid(slot: i32, number: i32): void;
+/** Lets go of what is noted of a field's readings. */
+@external('reading', 'forget')
+declare function forget(slot: i32): void;
+
+const VALUE = 0;
+const MISSING = 1;
+const NO_TABLE: i32 = -1;
+
+/** A longer text hardly comes again. */
+const LONGEST_KEPT = 120;
+const SLOTS_A_READING = 4;
+const FIRST_MASK = 255;
+
+/**
+ * The readings of one field by their texts, each distinct text once, within bounds. A reading is known by its number;
+ * `mostKept` is that of the last one that is not kept.
+ */
+@unmanaged
+class Table {
+  /** The column, and -1 where the file has none for the field. */
+  column: i32;
+  /** Where there is 1 for each first byte that makes a cell a value with nothing to be read of it; 0 for none. */
+  beginnings: usize;
+  /** Open addressing: numbers, plus 1. */
+  slots: usize;
+  readings: usize;
+  texts: usize;
+  mask: i32;
+  count: i32;
+  textsEnd: i32;
+  repeats: i32;
+  /** 0 in a column where few texts come again: to keep them would cost more than to read them. */
+  isWorthwhile: i32;
+  /** Counts of cells, since they were last taken. */
+  values: i32;
+  missing: i32;
+}
+
+@unmanaged
+class Reading {
+  hash: u32;
+  text: u32;
+  length: i32;
+  /** What the plan sees of it, times 4, plus the state of the cell. */
+  sight: i32;
+}
+
+export const TABLE_BYTES = <i32>offsetof<Table>();
+export const READING_BYTES = <i32>offsetof<Reading>();
+
+let tables: usize = 0;
+let tableCount: i32 = 0;
+let mostKept: i32 = 0;
+let mostTextBytes: i32 = 0;
+/** By slot, of the lead at hand: the number of its reading, and what the plan sees of it. */
+export let numbers: usize = 0;
+export let sights: usize = 0;
+
+export function setTables(at: usize, count: i32, kept: i32, textBytes: i32, numbersAt: usize, sightsAt: usize): void {
+  tables = at;
+  tableCount = count;
+  mostKept = kept;
+  mostTextBytes = textBytes;
+  numbers = numbersAt;
+  sights = sightsAt;
+  for (let slot = 0; slot < count; slot += 1) {
+    const table = tableOf(slot);
+    table.mask = FIRST_MASK;
+    table.isWorthwhile = 1;
+    store<i32>(numbersAt + slot * 4, kept);
+  }
+}
+
+@inline
+function tableOf(slot: i32): Table {
+  return changetype<Table>(tables + slot * TABLE_BYTES);
+}
+
+@inline
+function readingOf(table: Table, number: i32): Reading {
+  return changetype<Reading>(table.readings + number * READING_BYTES);
+}
+
+/** Reads the cells of the record that was scanned last. */
+export function readCells(): void {
+  for (let slot = 0; slot < tableCount; slot += 1) {
+    const table = tableOf(slot);
+    if (table.column === NO_TABLE) {
+      take(slot, numberOf(slot, 0, 0));
+      continue;
+    }
+    const cell = cellAt(table.column);
+    const from: usize = load<u32>(cell);
+    const length = <i32>(load<u32>(cell, 4) - <u32>from);
+    if (load<u32>(cell, 8) !== 0) take(slot, readEscaped(slot, from, length));
+    else if (table.beginnings !== 0 && length > 0 && load<u8>(table.beginnings + load<u8>(from)) !== 0)
+      table.values += 1;
+    else take(slot, numberOf(slot, from, length));
+  }
+}
+
+/** Takes a reading for the lead at hand, and counts its cell. */
+export function take(slot: i32, number: i32): void {
+  const table = tableOf(slot);
+  const sight = readingOf(table, number).sight;
+  store<i32>(numbers + slot * 4, number);
+  store<i32>(sights + slot * 4, sight >> 2);
+  const state = sight & 3;
+  if (state === VALUE) table.values += 1;
+  else if (state === MISSING) table.missing += 1;
+  else countInvalid(slot, number);
+}
+
+/** The number of the reading of a text. */
+export function numberOf(slot: i32, from: usize, length: i32): i32 {
+  const table = tableOf(slot);
+  if (table.isWorthwhile === 0 || length > LONGEST_KEPT) return pass(slot, from, length);
+  const hash = hashOf(from, length);
+  let at = <i32>hash & table.mask;
+  let found = load<i32>(table.slots + at * 4) - 1;
+  while (found >= 0) {
+    const reading = readingOf(table, found);
+    if (reading.hash === hash && reading.length === length && isSame(reading.text, from, length)) {
+      table.repeats += 1;
+      return found;
+    }
+    at = (at + 1) & table.mask;
+    found = load<i32>(table.slots + at * 4) - 1;
+  }
+  return keep(table, slot, from, length, hash);
+}
+
+/** Takes note of the reading of a text that is not kept; gives its number. */
+export function passed(slot: i32, sight: i32): i32 {
+  readingOf(tableOf(slot), mostKept).sight = sight;
+  return mostKept;
+}
+
+/** Reads a text that is not kept. */
+function pass(slot: i32, from: usize, length: i32): i32 {
+  return passed(slot, read(slot, mostKept, from, length));
+}
+
+function keep(table: Table, slot: i32, from: usize, length: i32, hash: u32): i32 {
+  if (table.count === mostKept || table.textsEnd + length > mostTextBytes) {
+    startAnew(table, slot);
+    return numberOf(slot, from, length);
+  }
+  const number = table.count;
+  const reading = readingOf(table, number);
+  const text = table.texts + table.textsEnd;
+  copy(text, from, length);
+  reading.hash = hash;
+  reading.text = <u32>text;
+  reading.length = length;
+  reading.sight = read(slot, number, from, length);
+  table.count += 1;
+  table.textsEnd += length;
+  if (table.count * SLOTS_A_READING > table.mask + 1) growSlots(table);
+  else place(table, number);
+  return number;
+}
+
+function startAnew(table: Table, slot: i32): void {
+  table.isWorthwhile = table.repeats >= table.count ? 1 : 0;
+  table.repeats = 0;
+  table.count = 0;
+  table.textsEnd = 0;
+  memory.fill(table.slots, 0, <usize>(table.mask + 1) * 4);
+  forget(slot);
+}
+
+function growSlots(table: Table): void {
+  table.mask = table.mask * 2 + 1;
+  memory.fill(table.slots, 0, <usize>(table.mask + 1) * 4);
+  for (let number = 0; number < table.count; number += 1) place(table, number);
+}
+
+function place(table: Table, number: i32): void {
+  let at = <i32>readingOf(table, number).hash & table.mask;
+  while (load<i32>(table.slots + at * 4) !== 0) at = (at + 1) & table.mask;
+  store<i32>(table.slots + at * 4, number + 1);
+}

@@ -1,0 +1,82 @@
+import type { BoundPlan } from '../../engine/bind.ts';
+import type { Decision } from '../../engine/decision.ts';
+import type { Readings } from '../../engine/readings.ts';
+import type { Kernel, KernelImports } from '../../kernel/kernel.ts';
+import type { ReadLead } from './lead-reader.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Outcomes that are remembered before all are let go of. */
+export const mostOutcomes = 65_536;
+const slotsAnOutcome = 4;
+const wordBytes = 4;
+
+/** Told of outcomes as they come and go. */
+export interface OutcomeNotes {
+  /**
+   * A new outcome, with the decision of the first lead that came out so: all but its cells and the row it is a
+   * duplicate of hold for the others too.
+   */
+  readonly add: (outcome: number, decision: Decision) => void;
+  /** All outcomes so far are let go of; their numbers are given anew. */
+  readonly forget: () => void;
+}
+
+/** Decides leads, each sort of lead once; see `outcomes.ts` of the kernel. */
+export interface OutcomeTable {
+  readonly imports: KernelImports['outcome'];
+  readonly attach: (kernel: Kernel) => void;
+}
+
+/** @param isDuplicate of the lead at hand; undefined where none is looked for */
+export function outcomeTable(
+  { decide }: BoundPlan,
+  { isRead, cellsOf, jointSightOf }: Readings,
+  around: {
+    readonly workspace: Workspace;
+    readonly lead: ReadLead;
+    readonly isDuplicate: (() => boolean) | undefined;
+    readonly notes: OutcomeNotes;
+  },
+): OutcomeTable {
+  const { workspace, lead, isDuplicate, notes } = around;
+  const seen = isRead.flatMap((is, slot) => (is ? [slot] : []));
+  const places = {
+    slots: workspace.reserve(mostOutcomes * slotsAnOutcome * wordBytes),
+    hashes: workspace.reserve(mostOutcomes * wordBytes),
+    rows: workspace.reserve((mostOutcomes + 1) * (seen.length + 1) * wordBytes),
+    seen: workspace.reserve(seen.length * wordBytes),
+  };
+  workspace.words.set(seen, places.seen / wordBytes);
+  const jointSights = new Map<string, number>();
+  let duplicate = false;
+
+  return {
+    imports: {
+      jointSight: () => {
+        const key = jointSightOf!(lead.readings());
+        let sight = jointSights.get(key);
+        if (sight === undefined) jointSights.set(key, (sight = jointSights.size));
+        return sight;
+      },
+      isDuplicate: () => {
+        duplicate = isDuplicate!();
+        return duplicate ? 1 : 0;
+      },
+      decide: (outcome) => {
+        notes.add(outcome, decide(cellsOf(lead.readings()), duplicate ? 0 : undefined));
+      },
+      forget: notes.forget,
+    },
+    attach: (kernel) =>
+      kernel.setOutcomes(
+        places.slots,
+        places.hashes,
+        places.rows,
+        places.seen,
+        seen.length,
+        mostOutcomes,
+        jointSightOf !== undefined,
+        isDuplicate !== undefined,
+      ),
+  };
+}

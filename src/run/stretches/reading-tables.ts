@@ -1,0 +1,74 @@
+import type { Cell } from '../../cells/cell.ts';
+import { sizes, type Kernel } from '../../kernel/kernel.ts';
+import type { Reserve } from './workspace.ts';
+
+/** Readings that are kept of a field before all are let go; fewer where there are very many fields. */
+const usuallyKept = 16_384;
+const bytesAReading = 24;
+const slotsAReading = 4;
+const wordBytes = 4;
+/** For the tables of all fields together. */
+const mostBytes = 805_306_368;
+
+/** States of cells as numbers. */
+export const states: Readonly<Record<Cell['state'], number>> = { value: 0, missing: 1, invalid: 2 };
+
+/** Where the readings of a plan's fields stand for the kernel. */
+export interface ReadingTables {
+  /** How many readings of a field are kept; the number of the one that is not kept is the same. */
+  readonly mostKept: number;
+  /** Places, by slot, of what was read of the lead at hand: the numbers of the readings. */
+  readonly numbers: number;
+  readonly sights: number;
+  /** Place of the table of a field. */
+  readonly placeOf: (slot: number) => number;
+  readonly attach: (kernel: Kernel) => void;
+}
+
+/** By their order in `Table` of `src/kernel/assembly/readings.ts`, in words. */
+export const tableWords = {
+  column: 0,
+  beginnings: 1,
+  slots: 2,
+  readings: 3,
+  texts: 4,
+  values: 10,
+  missing: 11,
+} as const;
+
+/** @param fields how many fields are read */
+export function reserveTables(
+  workspace: Reserve & { readonly words: Int32Array },
+  fields: number,
+): ReadingTables {
+  const mostKept = powerOfTwoBelow(Math.min(usuallyKept, mostBytes / Math.max(1, fields) / bytesOfKept(1)));
+  const textBytes = mostKept * bytesAReading;
+  const tables = workspace.reserve(fields * sizes.table);
+  const numbers = workspace.reserve(fields * wordBytes);
+  const sights = workspace.reserve(fields * wordBytes);
+  const placeOf = (slot: number): number => tables + slot * sizes.table;
+  for (let slot = 0; slot < fields; slot += 1) {
+    const places = {
+      slots: workspace.reserve(mostKept * slotsAReading * wordBytes),
+      readings: workspace.reserve((mostKept + 1) * sizes.reading),
+      texts: workspace.reserve(textBytes),
+    };
+    for (const name of ['slots', 'readings', 'texts'] as const)
+      workspace.words[placeOf(slot) / wordBytes + tableWords[name]] = places[name];
+  }
+  return {
+    mostKept,
+    numbers,
+    sights,
+    placeOf,
+    attach: (kernel) => kernel.setTables(tables, fields, mostKept, textBytes, numbers, sights),
+  };
+}
+
+function bytesOfKept(readings: number): number {
+  return readings * (sizes.reading + bytesAReading + slotsAReading * wordBytes);
+}
+
+function powerOfTwoBelow(most: number): number {
+  return 2 ** Math.floor(Math.log2(most));
+}
