@@ -23,7 +23,7 @@ export const commands: readonly CommandEntry[] = [
         .addOption(encoding())
         .addOption(allowOutside())
         .option('--max-unreadable <percent>', 'exit 1 where more rows cannot be read', percent, 1)
-        .option('--threads <n>', 'threads that decide (default: one a core, for many leads)', wholeNumber)
+        .option('--threads <n>', 'threads to use (default: one a core, for many leads)', wholeNumber)
         .option('--verbose', 'say more about what was read', false)
         .addHelpText(
           'after',

@@ -9,7 +9,7 @@ import type { Decision } from './decision.ts';
 import { evaluator } from './evaluate.ts';
 import { slotOf, type Interval, type LeadCells } from './lead.ts';
 import { reaches } from './points.ts';
-import { counted, eitherWay, joined, mapped, only, sums, type Possible } from './possible.ts';
+import { counted, eitherWay, joined, mapped, may, only, sums, truthsOf, type Possible } from './possible.ts';
 import { truthOfResult } from './decide.ts';
 import { both, either, negate, no, unknown, yes, type Truth } from './truth.ts';
 
@@ -130,7 +130,7 @@ function outlookOf(bound: BoundPlan) {
     if (!rule.reads.some((name) => moves(name, filled))) return [now];
     if (rule.kind === 'flat') {
       const given = { [yes]: exactly(rule.points), [no]: exactly(0), [unknown]: now };
-      return [...ofPredicate(rule.when, cells, filled)].map((truth) => given[truth]);
+      return truthsOf(ofPredicate(rule.when, cells, filled)).map((truth) => given[truth]);
     }
     if (!isKnown(rule.field, cells, filled)) return [now];
     if (rule.kind === 'steps') return [0, ...givesOf(rule)].map(exactly);
@@ -147,7 +147,7 @@ function outlookOf(bound: BoundPlan) {
       const given = sums(rules.map((rule, at) => ofRule(rule, now[at]!, cells, filled)));
       return given.map(({ min, max }) => ({ min: clamp(min), max: clamp(max) }));
     });
-    const byPoints = new Set(sums(groups).map((total) => reaches(points.qualifyAt, total)));
+    const byPoints = sums(groups).reduce((all, total) => all | only(reaches(points.qualifyAt, total)), 0);
     return joined([byPoints, ...points.fastTrack.map((each) => ofCriterion(each, cells, filled))], either);
   };
 
@@ -169,13 +169,13 @@ function outlookOf(bound: BoundPlan) {
         const possible = isMoved
           ? ofCriterion(criterion, cells, filled)
           : only(truthOfResult[results[index]!]);
-        if (!possible.has(unknown) && !possible.has(yes)) return false;
-        isOpen ||= possible.has(unknown);
+        if (!may(possible, unknown) && !may(possible, yes)) return false;
+        isOpen ||= may(possible, unknown);
       }
       const byPoints = pointsRead.some((name) => moves(name, filled))
         ? ofPoints(decision, filled)
         : only(truthOfResult[enough]);
-      return byPoints.has(unknown) || (isOpen && byPoints.has(yes));
+      return may(byPoints, unknown) || (isOpen && may(byPoints, yes));
     },
     /** Equal for two leads whose outlook is the same. */
     keyOf: ({ cells, points: tally }: Decision): string => {

@@ -1,28 +1,41 @@
 import type { Interval } from './lead.ts';
-import { atLeast, no, yes, type Truth } from './truth.ts';
+import { atLeast, no, unknown, yes, type Truth } from './truth.ts';
 
-/** The truths that something may come to have; each part of a whole is taken as independent of the others. */
-export type Possible = ReadonlySet<Truth>;
+/**
+ * The truths that something may come to have, as a set of bits; each part of a whole is taken as independent of the
+ * others.
+ */
+export type Possible = number;
 
-export const only = (truth: Truth): Possible => new Set([truth]);
+const truths: readonly Truth[] = [no, unknown, yes];
+
+export const only = (truth: Truth): Possible => 1 << (truth + 1);
 
 /** A test that is known, but not how it comes out. */
-export const eitherWay: Possible = new Set([no, yes]);
+export const eitherWay: Possible = only(no) | only(yes);
+
+export function may(possible: Possible, truth: Truth): boolean {
+  return (possible & only(truth)) !== 0;
+}
+
+export function truthsOf(possible: Possible): readonly Truth[] {
+  return truths.filter((truth) => may(possible, truth));
+}
 
 export function mapped(possible: Possible, to: (truth: Truth) => Truth): Possible {
-  return new Set([...possible].map(to));
+  let all: Possible = 0;
+  for (const truth of truths) if (may(possible, truth)) all |= only(to(truth));
+  return all;
 }
 
 /** Every way of joining parts two by two, such as `both`. */
 export function joined(parts: readonly Possible[], join: (a: Truth, b: Truth) => Truth): Possible {
-  const [first, ...others] = parts;
-  let all: Possible = first ?? new Set();
-  for (const part of others) {
-    const next = new Set<Truth>();
-    for (const a of all) for (const b of part) next.add(join(a, b));
-    all = next;
-  }
-  return all;
+  const [first = 0, ...others] = parts;
+  return others.reduce((all, part) => {
+    let next: Possible = 0;
+    for (const a of truths) if (may(all, a)) next |= mapped(part, (b) => join(a, b));
+    return next;
+  }, first);
 }
 
 /** Every way "at least so many" may come out. */
@@ -30,22 +43,23 @@ export function counted(count: number, parts: readonly Possible[]): Possible {
   const ways = parts.reduce<readonly (readonly Truth[])[]>(
     (before, part) =>
       distinct(
-        before.flatMap((way) => [...part].map((truth) => [...way, truth].toSorted())),
+        before.flatMap((way) => truthsOf(part).map((truth) => [...way, truth].toSorted())),
         (way) => way.join(''),
       ),
     [[]],
   );
-  return new Set(ways.map((way) => atLeast(count, way)));
+  return ways.reduce((all, way) => all | only(atLeast(count, way)), 0);
 }
 
 /** Every sum of one interval out of each part. */
 export function sums(parts: readonly (readonly Interval[])[]): readonly Interval[] {
   return parts.reduce<readonly Interval[]>(
-    (before, part) =>
-      distinct(
-        before.flatMap((sum) => part.map(({ min, max }) => ({ min: sum.min + min, max: sum.max + max }))),
-        ({ min, max }) => `${min}~${max}`,
-      ),
+    (before, part) => {
+      const all = before.flatMap((sum) =>
+        part.map(({ min, max }) => ({ min: sum.min + min, max: sum.max + max })),
+      );
+      return all.length === 1 ? all : distinct(all, ({ min, max }) => `${min}~${max}`);
+    },
     [{ min: 0, max: 0 }],
   );
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesIn, scratchFolder } from '../support/cli.ts';
 import { runProcess } from '../support/run-process.ts';
 import { definition, header } from '../support/score.ts';
@@ -20,32 +20,58 @@ function leads(): string {
   return text;
 }
 
-test('the lists and the receipt do not hang on the number of threads', async () => {
+interface Files {
+  readonly folder: string;
+  readonly argv: (threads: string, out: string) => readonly string[];
+}
+
+function written(): Files {
   const folder = scratchFolder();
   const [file, rule] = [path.join(folder, 'leads.csv'), path.join(folder, 'sql.yaml')];
   writeFileSync(file, leads());
   writeFileSync(rule, definition);
+  return {
+    folder,
+    argv: (threads, out) => {
+      const options = {
+        '-d': rule,
+        '-o': path.join(folder, out),
+        '--as-of': '2026-11-02',
+        '--threads': threads,
+      };
+      return ['score', file, '--verbose', ...Object.entries(options).flat()];
+    },
+  };
+}
+
+test('the lists and the receipt do not hang on the number of threads', async () => {
+  const { folder, argv } = written();
   const runs = [];
   for (const threads of ['1', '2', '5']) {
-    const out = path.join(folder, `out-${threads}`);
-    const argv = [
-      'score',
-      file,
-      '-d',
-      rule,
-      '-o',
-      out,
-      '--as-of',
-      '2026-11-02',
-      '--threads',
-      threads,
-      '--verbose',
-    ];
-    const { code, stderr } = await runProcess(argv);
+    const { code, stderr } = await runProcess(argv(threads, threads));
     expect([code, stderr]).toEqual([0, expect.stringContaining(`${threads} thread`)]);
-    runs.push(filesIn(out));
+    runs.push(filesIn(path.join(folder, threads)));
   }
   const [one, ...others] = runs;
   expect(Object.keys(one!)).toContain('unreadable.csv');
   for (const other of others) expect(other).toEqual(one);
+});
+
+describe('a run in threads that does not end well leaves nothing', () => {
+  test.skipIf(process.platform === 'win32').each([1, 9])('stopped at its step %i', async (killAt) => {
+    const { folder, argv } = written();
+    const { code, stderr } = await runProcess(argv('3', 'out'), { killAt, killWith: 'SIGINT' });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[interrupted]')]);
+    expect(Object.keys(filesIn(folder)).toSorted()).toEqual(['leads.csv', 'sql.yaml']);
+  });
+
+  test.each([
+    ['exit', 'a thread ended with code 7'],
+    ['throw', 'TypeError: no such lead'],
+  ] as const)('a thread that ends by %s', async (endThread, words) => {
+    const { folder, argv } = written();
+    const { code, stderr } = await runProcess(argv('3', 'out'), { endThread });
+    expect([code, stderr]).toEqual([3, expect.stringContaining(words)]);
+    expect(Object.keys(filesIn(folder)).toSorted()).toEqual(['leads.csv', 'sql.yaml']);
+  });
 });

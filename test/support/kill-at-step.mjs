@@ -1,6 +1,6 @@
 /**
  * Loaded before the tool, by `--import`: kills the process when it is about to change the disk for the nth time, as
- * LEADPACT_KILL_AT says. Folders are removed one file at a time, so that a kill may leave them half removed.
+ * LEADPACT_KILL_AT says, with LEADPACT_KILL_WITH or SIGKILL. Folders are removed one file at a time, so that a kill may leave them half removed.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -10,7 +10,7 @@ let left = Number(process.env.LEADPACT_KILL_AT);
 
 function step() {
   left -= 1;
-  if (left === 0) process.kill(process.pid, 'SIGKILL');
+  if (left === 0) process.kill(process.pid, process.env.LEADPACT_KILL_WITH ?? 'SIGKILL');
 }
 
 const { rmSync, lstatSync, readdirSync, rmdirSync, unlinkSync } = fs;

@@ -5,14 +5,18 @@ import path from 'node:path';
 
 const tool = path.resolve('bin/leadpact.js');
 const killer = path.resolve('test/support/kill-at-step.mjs');
+const threadEnder = path.resolve('test/support/end-thread.mjs');
 
 export interface ProcessOptions {
   /** A file that goes to standard input. */
   readonly stdin?: string;
   /** When SIGKILL comes, in milliseconds. */
   readonly killAfter?: number;
-  /** Before which change to the disk SIGKILL comes, from 1. */
+  /** Before which change to the disk a signal comes, from 1; SIGKILL where none is named. */
   readonly killAt?: number;
+  readonly killWith?: 'SIGINT';
+  /** How a thread of the tool ends when it reads for the third time. */
+  readonly endThread?: 'exit' | 'throw';
   /** How large a file may become, in KiB; bash sets that limit. */
   readonly largestFile?: number;
 }
@@ -26,8 +30,11 @@ export interface ProcessEnd {
 
 /** Runs the built tool as a process of its own, and ends it as is asked. */
 export async function runProcess(argv: readonly string[], options: ProcessOptions = {}): Promise<ProcessEnd> {
-  const { stdin, killAfter, killAt, largestFile } = options;
-  const preload = killAt === undefined ? [] : ['--import', killer];
+  const { stdin, killAfter, killAt, killWith = 'SIGKILL', endThread, largestFile } = options;
+  const preload = [
+    ...(killAt === undefined ? [] : ['--import', killer]),
+    ...(endThread === undefined ? [] : ['--import', threadEnder]),
+  ];
   const command = [process.execPath, ...preload, tool, ...argv];
   const whole =
     largestFile === undefined
@@ -36,7 +43,11 @@ export async function runProcess(argv: readonly string[], options: ProcessOption
   const start = performance.now();
   const child = spawn(whole[0]!, whole.slice(1), {
     stdio: ['pipe', 'ignore', 'pipe'],
-    env: { ...process.env, ...(killAt === undefined ? {} : { LEADPACT_KILL_AT: String(killAt) }) },
+    env: {
+      ...process.env,
+      ...(killAt === undefined ? {} : { LEADPACT_KILL_AT: String(killAt), LEADPACT_KILL_WITH: killWith }),
+      ...(endThread === undefined ? {} : { LEADPACT_END_THREAD: endThread }),
+    },
   });
   child.stdin.on('error', () => {});
   if (stdin === undefined) child.stdin.end();

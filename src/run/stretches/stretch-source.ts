@@ -14,7 +14,7 @@ import { openThreads, type Pool } from './thread-pool.ts';
 
 /** Gives the decided stretches of files, in order: from threads where that pays, else from this one. */
 export interface StretchSource {
-  /** How many threads decide a file; 1 where it is this one. */
+  /** How many threads a file is given: this one, which writes the lists, and those that decide; 1 where this does both. */
   readonly threadsFor: (file: LeadInput) => number;
   /** @param leadsBefore how many leads came before the next stretch */
   readonly stretchesOf: (
@@ -69,7 +69,7 @@ export function openStretchSource(around: {
         return;
       }
       await reader.close();
-      pool ??= openThreads(count, { plan, header, layout, asOf }, interrupted);
+      pool ??= openThreads(count - 1, { plan, header, layout, asOf }, interrupted);
       const readThrough = file.source.readThrough();
       readThrough.catch(() => {});
       yield* decideInThreads({ ...onDisk, leadsStart: reader.above.bytes }, pool);
