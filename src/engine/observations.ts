@@ -33,6 +33,35 @@ export function observersOf(plan: Plan, asOf: number): ReadonlyMap<string, Obser
   return new Map([...tests].map(([field, sees]) => [field, observeBy(sees)]));
 }
 
+/** More cuts than this are too many to be worth the room. */
+const mostCuts = 4096;
+
+/**
+ * The numbers, or the days since 1970-01-01, at which what a plan sees of a field may change, ascending: between two of
+ * them it is the same. Undefined where more is seen of it than how large it is.
+ *
+ * @param asOf days since 1970-01-01
+ */
+export function cutsOf(plan: Plan, field: string, asOf: number): readonly number[] | undefined {
+  const cuts = new Set<number>();
+  for (const atom of conditionsOf(plan).flatMap(atomsOf)) {
+    if (atom.kind === 'points-in' || atom.field !== field || atom.kind === 'is-missing') continue;
+    if (atom.kind !== 'number-in' && atom.kind !== 'day-in') return undefined;
+    for (const limit of [atom.range.from, atom.range.to]) {
+      if (limit === undefined) continue;
+      if ('value' in limit) cuts.add(limit.value);
+      else cuts.add('day' in limit ? limit.day : asOf + limit.fromAsOf);
+    }
+  }
+  for (const rule of (plan.points?.groups ?? []).flatMap(({ rules }) => rules)) {
+    if (rule.kind === 'flat' || rule.field !== field) continue;
+    if (rule.kind === 'steps') for (const { atLeast } of rule.steps) cuts.add(atLeast);
+    else if (rule.over > mostCuts) return undefined;
+    else for (let age = 0; age <= rule.over; age += 1) cuts.add(asOf - age);
+  }
+  return cuts.size > mostCuts ? undefined : [...cuts].toSorted((a, b) => a - b);
+}
+
 /** Every condition of a plan. */
 export function conditionsOf({ criteria, points, tiers, routes }: Plan): readonly Predicate[] {
   const rules = (points?.groups ?? []).flatMap((group) => group.rules);

@@ -9,13 +9,23 @@ export const slack = 16;
 /** Sizes of what the kernel keeps in memory, in bytes; their parts stand with the classes in `assembly/`. */
 export const sizes = {
   cell: 12,
-  table: 48,
+  table: 64,
   reading: 16,
   list: 8,
   ending: 12,
   piece: 8,
   own: 8,
   note: 8,
+} as const;
+
+/** In how plain a way the texts of a field may be written for the kernel to read them without asking. */
+export const plainForms = {
+  number: 1,
+  day: 2,
+  minute: 4,
+  second: 8,
+  spaceBeforeTime: 16,
+  tBeforeTime: 32,
 } as const;
 
 /** What is new to the kernel, it asks here. Places and lengths are in bytes of its memory. */
@@ -109,6 +119,8 @@ export interface Kernel {
   readonly numberOf: (slot: number, from: number, length: number) => number;
   readonly passed: (slot: number, sight: number) => number;
   readonly take: (slot: number, reading: number) => void;
+
+  readonly plainValue: (from: number, length: number, forms: number) => number;
 
   readonly startStretch: () => void;
   readonly leads: Value;

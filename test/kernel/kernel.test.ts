@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Moment } from '../../src/cells/cell.ts';
+import { cellReader, defaultSpec } from '../../src/cells/cell-reader.ts';
 import { openKernel, sizes, steps, type KernelImports } from '../../src/kernel/kernel.ts';
+import { plainFormsOf } from '../../src/run/stretches/plain-forms.ts';
 
 const unasked = (): never => {
   throw new Error('asked');
@@ -75,4 +79,75 @@ test.each([
 
 test.each(['a,b', 'a,"b', 'a,b\r', '"a"'])('what may go on is unfinished: %j', (text) => {
   expect(scanned(`x,y\n${text}`, 2, false)).toMatchObject({ step: steps.unfinished, rest: text, lines: 1 });
+});
+
+describe('what a plain text stands for is what the reader of its cell says', () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const bytes = Buffer.from(memory.buffer);
+  const { plainValue } = openKernel(memory, imports);
+  const valueOf = (text: string, forms: number): number | undefined => {
+    const value = plainValue(64, bytes.write(text, 64), forms);
+    return Number.isNaN(value) ? undefined : value;
+  };
+
+  test('numbers', () => {
+    const spec = defaultSpec('number');
+    const [read, forms] = [cellReader(spec), plainFormsOf(spec)];
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 17 });
+    const text = fc
+      .tuple(fc.constantFrom('', '', '-', '+', ' '), digits, fc.constantFrom('', '.', '.', ',', 'e'), digits)
+      .map((parts) => parts.join(''));
+    let plain = 0;
+    fc.assert(
+      fc.property(fc.oneof(text, fc.double().map(String), fc.integer().map(String)), (cell) => {
+        const value = valueOf(cell, forms);
+        if (value === undefined) return;
+        plain += 1;
+        expect(read(cell)).toEqual({ state: 'value', value: value === 0 ? 0 : value });
+      }),
+      { numRuns: 3000 },
+    );
+    expect(plain).toBeGreaterThan(500);
+    expect(['12', '-3.25', '0', '007'].map((cell) => valueOf(cell, forms))).toEqual([12, -3.25, 0, 7]);
+  });
+
+  const formats = [[], ['YYYY-MM-DD'], ['YYYY-MM-DD HH:mm'], ['YYYY-MM-DDTHH:mm:ss'], ['DD.MM.YYYY']];
+  test.each(formats.map((each) => [each]))('dates as %j', (each) => {
+    const spec = { ...defaultSpec('date'), formats: each };
+    const [read, forms] = [cellReader(spec), plainFormsOf(spec)];
+    const two = (most: number) => fc.nat({ max: most }).map((part) => String(part).padStart(2, '0'));
+    const year = fc.oneof(
+      fc.constantFrom('1900', '1970', '2000', '2024', '2100', '2199', '2200'),
+      fc.nat(9999).map(String),
+    );
+    const text = fc
+      .tuple(
+        year,
+        fc.constantFrom('-', '-', '-', '/'),
+        two(13),
+        two(32),
+        fc.constantFrom('', ' ', 'T', 't'),
+        two(25),
+        two(61),
+        two(61),
+      )
+      .chain(([y, dash, m, d, mark, hour, minute, second]) => {
+        const day = `${y}${dash}${m}-${d}`;
+        const time = `${mark}${hour}:${minute}`;
+        return fc.constantFrom(day, `${day}${time}`, `${day}${time}:${second}`, `${day}${time}.${second}`);
+      });
+    let plain = 0;
+    fc.assert(
+      fc.property(text, (cell) => {
+        const value = valueOf(cell, forms);
+        if (value === undefined) return;
+        plain += 1;
+        const found = read(cell);
+        expect([cell, found.state === 'value' && (found.value as Moment).day]).toEqual([cell, value]);
+      }),
+      { numRuns: 20_000 },
+    );
+    if (each[0] === 'DD.MM.YYYY') expect(plain).toBe(0);
+    else expect(plain).toBeGreaterThan(100);
+  });
 });

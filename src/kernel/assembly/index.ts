@@ -20,6 +20,7 @@ export { setLists } from './lists';
 export { forgetOutcomes, setOutcomes } from './outcomes';
 export { numberOf, passed, setTables, take } from './readings';
 export { end, filled, firstByte, goTo, lines, linesBefore, next, open, setShape, start, step, width } from './scan';
+export { plainValue } from './values';
 
 /** Writes the record that was scanned last, where it is not to be copied as it is. */
 @external('line', 'writeRecord')

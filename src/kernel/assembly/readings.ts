@@ -1,5 +1,6 @@
 import { copy, hashOf, isSame } from './copy';
 import { cellAt } from './scan';
+import { plainValue, regionOf } from './values';
 
 /** Reads a new text of a field for the first time; gives what the plan sees of it times 4, plus the state of the cell. */
 @external('reading', 'read')
@@ -25,7 +26,8 @@ const FIRST_MASK = 255;
 
 /**
  * The readings of one field by their texts, each distinct text once, within bounds. A reading is known by its number;
- * `mostKept` is that of the last one that is not kept.
+ * `mostKept` is that of the last one that is not kept, and the next that of one that was not read at all: only what the
+ * plan sees of it is known.
  */
 @unmanaged
 class Table {
@@ -46,6 +48,13 @@ class Table {
   /** Counts of cells, since they were last taken. */
   values: i32;
   missing: i32;
+  /** How texts may be read without asking, 0 for not at all; see `values.ts`. */
+  forms: i32;
+  /** Values at which what the plan sees changes, sorted, and how many they are. */
+  cuts: usize;
+  cutCount: i32;
+  /** What is seen between and at the cuts, times 4, plus 1; 0 where that was not asked yet. */
+  regions: usize;
 }
 
 @unmanaged
@@ -107,6 +116,7 @@ export function readCells(): void {
     if (load<u32>(cell, 8) !== 0) take(slot, readEscaped(slot, from, length));
     else if (table.beginnings !== 0 && length > 0 && load<u8>(table.beginnings + load<u8>(from)) !== 0)
       table.values += 1;
+    else if (table.isWorthwhile === 0 && table.forms !== 0) take(slot, byValue(table, slot, from, length));
     else take(slot, numberOf(slot, from, length));
   }
 }
@@ -146,6 +156,22 @@ export function numberOf(slot: i32, from: usize, length: i32): i32 {
 export function passed(slot: i32, sight: i32): i32 {
   readingOf(tableOf(slot), mostKept).sight = sight;
   return mostKept;
+}
+
+/** The number of the reading of a text by what it stands for, where that is plain. */
+function byValue(table: Table, slot: i32, from: usize, length: i32): i32 {
+  const value = plainValue(from, length, table.forms);
+  if (isNaN(value)) return pass(slot, from, length);
+  const region = table.regions + regionOf(value, table.cuts, table.cutCount) * 4;
+  const seen = load<i32>(region) - 1;
+  if (seen >= 0) {
+    readingOf(table, mostKept + 1).sight = seen;
+    return mostKept + 1;
+  }
+  const number = pass(slot, from, length);
+  const sight = readingOf(table, number).sight;
+  if ((sight & 3) === VALUE) store<i32>(region, sight + 1);
+  return number;
 }
 
 /** Reads a text that is not kept. */

@@ -1,16 +1,19 @@
 import type { BoundPlan } from '../../engine/bind.ts';
+import { cutsOf } from '../../engine/observations.ts';
 import type { Reading, Readings } from '../../engine/readings.ts';
-import type { Kernel, KernelImports } from '../../kernel/kernel.ts';
+import { sizes, type Kernel, type KernelImports } from '../../kernel/kernel.ts';
+import { sourcesOf } from '../../plan/sources.ts';
 import { countInvalid, type CellCounts } from '../cell-tally.ts';
+import { plainFormsOf } from './plain-forms.ts';
 import { reserveTables, states, tableWords } from './reading-tables.ts';
 import { textOf } from './text-of.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What was read of the lead at hand, by field; the same object for each lead. */
 export interface ReadLead {
-  /** The number of the reading of a field, and of the one that is not kept. */
+  /** The number of the reading of a field, below {@link mostKept} where the reading is kept. */
   readonly number: (slot: number) => number;
-  readonly notKept: number;
+  readonly mostKept: number;
   readonly reading: (slot: number) => Reading;
   readonly readings: () => readonly Reading[];
   /** What the plan sees of the fields stands here, by slot, in the workspace. */
@@ -21,6 +24,8 @@ export interface ReadLead {
 export interface LeadReader {
   readonly lead: ReadLead;
   readonly imports: KernelImports['reading'];
+  /** Where the kernel puts the places of the cells of a record. */
+  readonly cellsAt: number;
   readonly attach: (kernel: Kernel) => void;
   /** Called with the slot of a field when all its readings are let go of. */
   readonly onForget: (listener: (slot: number) => void) => void;
@@ -34,21 +39,31 @@ export interface LeadReader {
 
 const noColumn = -1;
 const wordBytes = 4;
+const doubleBytes = 8;
 /** Longer texts are not kept, and need not stand in the workspace. */
 const scratchBytes = 512;
 
 /**
+ * @param width how many columns the file has
  * @param isText whether a field's text is wanted, though nothing may read it
+ * @param most readings that are kept of each field
  */
 export function leadReader(
-  { plan, columns }: BoundPlan,
+  { plan, columns, asOf }: BoundPlan,
   { read, isRead }: Readings,
-  workspace: Workspace,
-  isText: (field: string) => boolean,
+  around: {
+    readonly workspace: Workspace;
+    readonly width: number;
+    readonly isText: (field: string) => boolean;
+    readonly most?: number | undefined;
+  },
 ): LeadReader {
-  const tables = reserveTables(workspace, read.length);
+  const { workspace, width, isText, most } = around;
+  const tables = reserveTables(workspace, read.length, most);
+  const cellsAt = workspace.reserve(width * sizes.cell);
   const { mostKept } = tables;
   const scratch = workspace.reserve(scratchBytes);
+  const sources = sourcesOf(plan);
   const indexes = columns.map(({ index }) => index ?? noColumn);
   const kept: Reading[][] = read.map(() => []);
   const last: Reading[] = read.map((readText) => readText(''));
@@ -58,18 +73,39 @@ export function leadReader(
 
   const word = (slot: number, name: keyof typeof tableWords): number =>
     tables.placeOf(slot) / wordBytes + tableWords[name];
+  const setWord = (slot: number, name: keyof typeof tableWords, value: number): void => {
+    workspace.words[word(slot, name)] = value;
+  };
   for (const [slot, { name, cell }] of plan.fields.entries()) {
-    workspace.words[word(slot, 'column')] = indexes[slot]!;
+    setWord(slot, 'column', indexes[slot]!);
+    const isAlone = !plan.derived.some((derived) => sources.get(derived.name)!.includes(name));
+    const forms = isAlone ? plainFormsOf(cell) : 0;
+    const cuts = forms === 0 ? undefined : cutsOf(plan, name, asOf);
+    if (cuts !== undefined) {
+      const at = workspace.reserve(cuts.length * doubleBytes);
+      new Float64Array(workspace.memory.buffer, at, cuts.length).set(cuts);
+      setWord(slot, 'forms', forms);
+      setWord(slot, 'cuts', at);
+      setWord(slot, 'cutCount', cuts.length);
+      setWord(slot, 'regions', workspace.reserve((cuts.length * 2 + 1) * wordBytes));
+    }
     if (isRead[slot] || isText(name) || (cell.type !== 'text' && cell.type !== 'id')) continue;
     const beginnings = workspace.reserve(256);
     workspace.bytes.set(beginningsOfValues(cell.missingValues), beginnings);
-    workspace.words[word(slot, 'beginnings')] = beginnings;
+    setWord(slot, 'beginnings', beginnings);
   }
 
   const numberOf = (slot: number): number => workspace.words[tables.numbers / wordBytes + slot]!;
   const readingAt = (slot: number, number: number): Reading =>
     number === mostKept ? last[slot]! : kept[slot]![number]!;
-  const reading = (slot: number): Reading => readingAt(slot, numberOf(slot));
+  const reading = (slot: number): Reading => {
+    const number = numberOf(slot);
+    if (number <= mostKept) return readingAt(slot, number);
+    const cell = (cellsAt + indexes[slot]! * sizes.cell) / wordBytes;
+    const text = textOf(workspace.bytes, workspace.words[cell]!, workspace.words[cell + 1]!);
+    workspace.words[tables.numbers / wordBytes + slot] = mostKept;
+    return (last[slot] = read[slot]!(text));
+  };
   const sightOf = (slot: number, number: number, text: string): number => {
     const its = read[slot]!(text);
     if (number === mostKept) last[slot] = its;
@@ -86,7 +122,7 @@ export function leadReader(
   return {
     lead: {
       number: numberOf,
-      notKept: mostKept,
+      mostKept,
       reading,
       readings: () => kept.map((_, slot) => reading(slot)),
       sights: tables.sights,
@@ -104,6 +140,7 @@ export function leadReader(
         for (const listener of listeners) listener(slot);
       },
     },
+    cellsAt,
     attach: (attached) => {
       kernel = attached;
       tables.attach(kernel);

@@ -120,7 +120,7 @@ export class LineWriter {
   }
 
   get #notesBytes(): number {
-    return (this.#reader.lead.notKept + 1) * sizes.note;
+    return (this.#reader.lead.mostKept + 2) * sizes.note;
   }
 
   #keepEnding(head: string, parts: readonly SentencePart[]): number {
@@ -185,8 +185,8 @@ export class LineWriter {
     const { lead } = this.#reader;
     const text = sentence.tell(lead, keptRow);
     const bytes = Buffer.from(text.replaceAll('"', '""'));
-    const number = notes === undefined ? lead.notKept : lead.number(notes.slot);
-    if (notes === undefined || number === lead.notKept) return bytes;
+    const number = notes === undefined ? lead.mostKept : lead.number(notes.slot);
+    if (notes === undefined || number >= lead.mostKept) return bytes;
     const place = this.#workspace.keep(bytes);
     if (place === nowhere) return bytes;
     const note = notes.at + number * sizes.note;

@@ -1,9 +1,11 @@
 import type { Cell } from '../../cells/cell.ts';
 import { sizes, type Kernel } from '../../kernel/kernel.ts';
-import type { Reserve } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Readings that are kept of a field before all are let go; fewer where there are very many fields. */
 const usuallyKept = 16_384;
+/** The kernel's first index of a field's texts has room for these. */
+const leastKept = 64;
 const bytesAReading = 24;
 const slotsAReading = 4;
 const wordBytes = 4;
@@ -15,7 +17,7 @@ export const states: Readonly<Record<Cell['state'], number>> = { value: 0, missi
 
 /** Where the readings of a plan's fields stand for the kernel. */
 export interface ReadingTables {
-  /** How many readings of a field are kept; the number of the one that is not kept is the same. */
+  /** How many readings of a field are kept. */
   readonly mostKept: number;
   /** Places, by slot, of what was read of the lead at hand: the numbers of the readings. */
   readonly numbers: number;
@@ -34,14 +36,19 @@ export const tableWords = {
   texts: 4,
   values: 10,
   missing: 11,
+  forms: 12,
+  cuts: 13,
+  cutCount: 14,
+  regions: 15,
 } as const;
 
-/** @param fields how many fields are read */
-export function reserveTables(
-  workspace: Reserve & { readonly words: Int32Array },
-  fields: number,
-): ReadingTables {
-  const mostKept = powerOfTwoBelow(Math.min(usuallyKept, mostBytes / Math.max(1, fields) / bytesOfKept(1)));
+/**
+ * @param fields how many fields are read
+ * @param most readings that are kept of each
+ */
+export function reserveTables(workspace: Workspace, fields: number, most = usuallyKept): ReadingTables {
+  const affordable = mostBytes / Math.max(1, fields) / bytesOfKept(1);
+  const mostKept = Math.max(leastKept, powerOfTwoBelow(Math.min(most, affordable)));
   const textBytes = mostKept * bytesAReading;
   const tables = workspace.reserve(fields * sizes.table);
   const numbers = workspace.reserve(fields * wordBytes);
@@ -50,7 +57,7 @@ export function reserveTables(
   for (let slot = 0; slot < fields; slot += 1) {
     const places = {
       slots: workspace.reserve(mostKept * slotsAReading * wordBytes),
-      readings: workspace.reserve((mostKept + 1) * sizes.reading),
+      readings: workspace.reserve((mostKept + 2) * sizes.reading),
       texts: workspace.reserve(textBytes),
     };
     for (const name of ['slots', 'readings', 'texts'] as const)

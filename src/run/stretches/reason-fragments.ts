@@ -1,6 +1,6 @@
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
-import type { Readings } from '../../engine/readings.ts';
+import type { Reading, Readings } from '../../engine/readings.ts';
 import { reasonsOf, type ReasonPart } from '../../engine/reasons.ts';
 import type { LeadRow } from '../../engine/wording.ts';
 import { sourcesOf } from '../../plan/sources.ts';
@@ -44,11 +44,22 @@ export function sentencesOf(bound: BoundPlan, { cellsOf }: Readings): Sentences 
     return slot === undefined ? undefined : { slot, criterion };
   });
 
-  const rowOf = (lead: ReadLead): LeadRow => {
+  const all = columns.map((_, slot) => slot);
+  const slotsRead = criteria.map(({ reads }) => {
+    const fields = new Set(reads.flatMap((name) => sources.get(name)!));
+    return plan.derived.length > 0 ? all : all.filter((slot) => fields.has(plan.fields[slot]!.name));
+  });
+
+  /** The cells and texts that a criterion reads. */
+  const rowOf = (lead: ReadLead, criterion: number): LeadRow => {
     const texts: string[] = [];
-    for (const [slot, { index }] of columns.entries())
-      if (index !== undefined) texts[index] = lead.reading(slot).text;
-    return { texts, cells: cellsOf(lead.readings()) };
+    const readings: Reading[] = [];
+    for (const slot of slotsRead[criterion]!) {
+      const reading = (readings[slot] = lead.reading(slot));
+      const { index } = columns[slot]!;
+      if (index !== undefined) texts[index] = reading.text;
+    }
+    return { texts, cells: cellsOf(readings) };
   };
   const partOf = (part: ReasonPart): SentencePart => {
     if (part.kind === 'same') return part.reason.sentence;
@@ -56,7 +67,7 @@ export function sentencesOf(bound: BoundPlan, { cellsOf }: Readings): Sentences 
     const criterion = criteria.indexOf(teller.criterion);
     return {
       key: `${criterion} ${result}`,
-      tell: (lead) => teller.tell(result, rowOf(lead)).sentence,
+      tell: (lead) => teller.tell(result, rowOf(lead, criterion)).sentence,
       only: onlies[criterion],
     };
   };

@@ -20,6 +20,7 @@ export interface StretchDecider {
 /**
  * @param inputBytes how much is put into the workspace at once, usually
  * @param arenaBytes how much of it is for what is kept
+ * @param mostKept readings that are kept of each field
  */
 export function stretchDecider(
   bound: BoundPlan,
@@ -29,18 +30,25 @@ export function stretchDecider(
     layout,
     inputBytes,
     arenaBytes,
+    mostKept,
   }: {
     readonly header: Header;
     readonly layout: ListLayout;
     readonly inputBytes: number;
     readonly arenaBytes?: number;
+    readonly mostKept?: number;
   },
 ): StretchDecider {
   const readings = readingsOf(bound);
   const { details, update, delimiter } = layout;
   const workspace = new Workspace(arenaBytes);
   const isText = (field: string): boolean => details || (update && field === bound.plan.lead);
-  const reader = leadReader(bound, readings, workspace, isText);
+  const reader = leadReader(bound, readings, {
+    workspace,
+    width: header.cells.length,
+    isText,
+    most: mostKept,
+  });
   const writer = new LeadWriter(bound, readings, { layout, counters, workspace, reader });
   const stretchReader = new StretchReader(header, delimiter, { workspace, reader, writer });
   workspace.seal(inputBytes);

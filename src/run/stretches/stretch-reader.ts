@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { sizes, steps, type Kernel } from '../../kernel/kernel.ts';
+import { steps, type Kernel } from '../../kernel/kernel.ts';
 import { countLineEnds } from '../../records/line-ends.ts';
 import { longestRecord, type RecordBatch, type Unreadable } from '../../records/record.ts';
 import { rawText, ReferenceLane, type Header } from '../../records/reference-lane.ts';
@@ -24,7 +24,6 @@ export class StretchReader {
   readonly #workspace: Workspace;
   readonly #reader: LeadReader;
   readonly #writer: LeadWriter;
-  readonly #cellsAt: number;
   readonly #sumLettersAt: number;
   #kernel!: Kernel;
   /** Of the stretch under way. */
@@ -46,7 +45,6 @@ export class StretchReader {
     this.#workspace = around.workspace;
     this.#reader = around.reader;
     this.#writer = around.writer;
-    this.#cellsAt = this.#workspace.reserve(header.cells.length * sizes.cell);
     this.#sumLettersAt = this.#workspace.reserve(beginningsOfSums.length);
     this.#workspace.bytes.set(beginningsOfSums, this.#sumLettersAt);
   }
@@ -54,7 +52,7 @@ export class StretchReader {
   attach(kernel: Kernel): void {
     this.#kernel = kernel;
     const columns = this.#header.cells.length;
-    kernel.setShape(this.#delimiter.charCodeAt(0), columns, this.#cellsAt, this.#sumLettersAt);
+    kernel.setShape(this.#delimiter.charCodeAt(0), columns, this.#reader.cellsAt, this.#sumLettersAt);
   }
 
   /** Reads a stretch of the workspace. */

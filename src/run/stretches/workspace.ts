@@ -10,17 +10,11 @@ const mostLists = 5;
 const pageBytes = 65_536;
 const wordBytes = 4;
 
-/** Hands out parts of the kernel's memory before a run begins. */
-export interface Reserve {
-  /** @returns where a part of so many bytes begins, all of them 0 */
-  readonly reserve: (bytes: number) => number;
-}
-
 /**
  * The memory that the kernel works in: its tables, what is kept of lines, the lists while they grow, and the input
  * behind all that. Nothing is allocated while leads are decided.
  */
-export class Workspace implements Reserve {
+export class Workspace {
   readonly memory = new WebAssembly.Memory({ initial: 1 });
   /** All of it, by byte and by word. */
   bytes!: Buffer;
@@ -47,6 +41,7 @@ export class Workspace implements Reserve {
     this.#look();
   }
 
+  /** @returns where a part of so many bytes begins, all of them 0 */
   reserve(bytes: number): number {
     const start = this.#reserved;
     this.#reserved = roundUp(start + bytes + slack, slack);
