@@ -217,7 +217,7 @@ export class StretchReader {
   }
 }
 
-/** Whether the scanner may take a stretch: UTF-8 without NUL, up to the last line end, where it may end within a character. */
+/** Whether the kernel may take a stretch: UTF-8 without NUL, up to the last line end, where it may end within a character. */
 function isPlain(bytes: Buffer, { start, limit, isLast }: Stretch): boolean {
   const all = bytes.subarray(start, limit);
   const length = isLast
