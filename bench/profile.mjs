@@ -10,7 +10,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asOf, definition, leadpactScript } from './measure/subjects.mjs';
 
-const built = path.join(import.meta.dirname, '..', 'dist');
+const built = path.join(import.meta.dirname, '..', 'dist', 'lib');
+const linesOf = new Map();
 const threadOf = /\.(\d+)\.\d+\.cpuprofile$/u;
 
 /** @returns {readonly { thread: string, seconds: number, files: readonly { file: string, seconds: number }[] }[]} */
@@ -52,14 +53,23 @@ function threadTimes(name, { nodes, samples, timeDeltas }) {
 }
 
 /** A file of ours, a package, or a name in brackets for what the engine and Node do themselves. */
-function placeOf({ functionName, url }) {
+function placeOf({ functionName, url, lineNumber }) {
   if (url.startsWith('node:')) return `(node) ${url.slice('node:'.length)}`;
   if (url === '') return functionName.startsWith('(') ? functionName : `(built-in) ${functionName}`;
   const file = fileURLToPath(url);
-  const ofPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(file)?.[1];
-  if (ofPackage !== undefined) return `package ${ofPackage}`;
-  const own = path.relative(built, file).replaceAll(path.sep, '/').replace(/\.js$/u, '.ts');
-  return own.startsWith('..') ? own.replace(/^(?:\.\.\/)+/u, '') : `src/${own}`;
+  const source = path.dirname(file) === built ? sourceOf(file, lineNumber) : file;
+  const ofPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(source)?.[1];
+  return ofPackage === undefined ? source : `package ${ofPackage}`;
+}
+
+/** The source of a line of a built file: above what comes of each source the bundler writes its name. */
+function sourceOf(file, line) {
+  if (!linesOf.has(file)) linesOf.set(file, readFileSync(file, 'utf8').split('\n'));
+  const name = linesOf
+    .get(file)
+    .slice(0, line + 1)
+    .findLast((each) => /^\/\/ \S+\.\w+$/u.test(each));
+  return name?.slice('// '.length) ?? path.basename(file);
 }
 
 if (process.argv[1] === import.meta.filename) {

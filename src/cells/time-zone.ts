@@ -3,6 +3,7 @@ import type * as Polyfill from 'temporal-polyfill';
 
 const require = createRequire(import.meta.url);
 let polyfill: typeof Polyfill | undefined;
+let mainNamesKnown: ReadonlySet<string> | undefined;
 
 /** Offsets are remembered for each quarter of an hour; within the few where the clock changes they are looked up. */
 const stretch = 900_000;
@@ -12,11 +13,18 @@ const offsets = new Map<string, Map<number, number>>();
 /** Whether this is an IANA time zone that is known here. */
 export function isTimeZone(name: string): boolean {
   if (name.startsWith('+') || name.startsWith('-')) return false;
+  if (name === 'UTC' || mainNames().has(name)) return true;
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
   } catch {
     return false;
   }
+}
+
+/** One name for each zone. It lacks the others (`Asia/Kolkata`), but costs far less than a format, which knows all. */
+function mainNames(): ReadonlySet<string> {
+  mainNamesKnown ??= new Set(Intl.supportedValuesOf('timeZone'));
+  return mainNamesKnown;
 }
 
 /** Milliseconds that local time is ahead of UTC at an instant. */

@@ -1,13 +1,13 @@
 import type { DefinitionReading } from '../definition/read-definition.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { compilePlan } from '../plan/compile-plan.ts';
+import { compileMeaning } from '../plan/compile-meaning.ts';
 import { rules } from './index.ts';
 
 /** All findings about a definition, those of reading first to last by place. */
 export function checkDefinition(reading: DefinitionReading): readonly Diagnostic[] {
   const { parts, uses, pointsComplete, diagnostics } = reading;
   if (parts === undefined) return diagnostics;
-  const subject = { definition: parts, plan: compilePlan(parts), uses, pointsComplete };
+  const subject = { definition: parts, plan: compileMeaning(parts), uses, pointsComplete };
   const findings = rules.flatMap(({ find }) => find(subject));
   return [...diagnostics, ...findings].toSorted((a, b) => startOf(a) - startOf(b));
 }

@@ -16,8 +16,13 @@ export function processHost(): Host {
   // Without somebody who listens it ends the process at once; so the write fails, and that is told.
   process.on('SIGXFSZ', () => {});
   return {
-    stdin: process.stdin,
-    stdinIsTerminal: process.stdin.isTTY,
+    // Opened where it is asked for, which few commands do.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdinIsTerminal() {
+      return process.stdin.isTTY;
+    },
     stdout: outputOf(process.stdout, tellUnwritable),
     stderr: outputOf(process.stderr, () => {}),
     version,

@@ -3,14 +3,13 @@ import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
-import { compilePlan } from '../plan/compile-plan.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { findingJson } from '../render/diagnostics-json.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { fitText } from '../render/fit-text.ts';
 import { plural } from '../render/layout.ts';
 import { styleFor } from '../render/style.ts';
-import { measureFit, type Fit } from '../run/measure-fit.ts';
+import type { Fit } from '../run/measure-fit.ts';
 import type { ExitCode, Host } from './host.ts';
 import { loadDefinition, type LoadingOptions } from './load-definition.ts';
 
@@ -41,6 +40,8 @@ async function checkFile(file: string, options: CheckOptions, host: Host): Promi
   const { leads, delimiter, encoding } = options;
   const { reading, findings } = loadDefinition(file, options);
   if (leads === undefined || reading.parts === undefined) return { file, findings };
+  const { compilePlan } = await import('../plan/compile-plan.ts');
+  const { measureFit } = await import('../run/measure-fit.ts');
   const fit = await measureFit(compilePlan(reading.parts), leads, { ...host, delimiter, encoding });
   return { file, findings: [...findings, ...fit.diagnostics], fit };
 }

@@ -13,7 +13,8 @@ import type { ReadingOptions } from '../records/read-records.ts';
 import { findLead, type LeadWanted } from '../run/find-lead.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
-import { requireDefinition, type LoadingOptions } from './load-definition.ts';
+import type { LoadingOptions } from './load-definition.ts';
+import { requireDefinition } from './require-definition.ts';
 
 export interface ExplainOptions extends ReadingOptions, LoadingOptions {
   readonly definition: string;

@@ -1,14 +1,11 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { checkDefinition } from '../check/check-definition.ts';
-import type { Definition } from '../definition/definition.ts';
 import { readDefinition, type DefinitionReading } from '../definition/read-definition.ts';
 import type { LoadList } from '../definition/reader.ts';
-import { diagnose, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { compilePlan } from '../plan/compile-plan.ts';
-import type { Plan } from '../plan/plan.ts';
 import { readListFile } from '../records/list-file.ts';
 import { readAtMost } from '../records/read-at-most.ts';
 
@@ -48,21 +45,6 @@ export function loadDefinition(file: string, { allowOutside }: LoadingOptions): 
   };
   const reading = readDefinition({ name: file, text: textOf(file, bytes) }, loadList);
   return { reading, findings: checkDefinition(reading), files: [...files.values()] };
-}
-
-/** A definition that must be sound, with its plan; a wrong one ends the command with every finding. */
-export function requireDefinition(
-  file: string,
-  options: LoadingOptions,
-): {
-  readonly definition: Definition;
-  readonly plan: Plan;
-  readonly files: readonly DefinitionFile[];
-} {
-  const { reading, findings, files } = loadDefinition(file, options);
-  const { definition } = reading;
-  if (definition === undefined || hasErrors(findings)) throw new UsageError(findings);
-  return { definition, plan: compilePlan(definition), files };
 }
 
 /** Longer ones are refused, whatever they hold; so much is read that this can be said. */

@@ -8,8 +8,9 @@ import { styleFor } from '../render/style.ts';
 import { summaryText } from '../render/summary-text.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
-import { requireDefinition, type LoadingOptions } from './load-definition.ts';
+import type { LoadingOptions } from './load-definition.ts';
 import { startProgress } from './progress.ts';
+import { requireDefinition } from './require-definition.ts';
 
 export interface ScoreOptions extends ReadingOptions, LoadingOptions {
   readonly definition: string;

@@ -7,7 +7,8 @@ import { placeText } from '../render/diagnostics-text.ts';
 import { examplesText, type ExampleReport } from '../render/examples-text.ts';
 import { styleFor } from '../render/style.ts';
 import type { ExitCode, Host } from './host.ts';
-import { requireDefinition, type LoadingOptions } from './load-definition.ts';
+import type { LoadingOptions } from './load-definition.ts';
+import { requireDefinition } from './require-definition.ts';
 
 export interface TestOptions extends LoadingOptions {
   readonly allowEmpty: boolean;

@@ -16,6 +16,9 @@ interface Issue {
 /** How often faults are cut out and the rest looked at again, before it is given up. */
 const mostRounds = 12;
 
+/** zod else compiles a parser for each shape first, which takes longer than the one definition that is looked at. */
+const asItIs = { jitless: true };
+
 /**
  * Checks the shape of a whole definition. Each fault is reported and cut out, and the rest is looked at again,
  * so that one fault hides no other; what remains has the right shape.
@@ -27,7 +30,7 @@ export function checkShape(yaml: YamlText): {
   const diagnostics: Diagnostic[] = [];
   let value = structuredClone(yaml.value);
   for (let round = 0; round < mostRounds; round += 1) {
-    const result = definitionShape.safeParse(value);
+    const result = definitionShape.safeParse(value, asItIs);
     if (result.success) return { shape: result.data, diagnostics };
     const issues = (result.error.issues as readonly Issue[]).flatMap((issue) => innermost(issue));
     for (const issue of issues) {

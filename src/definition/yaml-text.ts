@@ -106,6 +106,7 @@ function readDocument(source: Source, whole: Span): ReturnType<typeof readYaml> 
 }
 
 function unknownAliases(source: Source, document: Document): readonly Diagnostic[] {
+  if (!source.text.includes('*')) return [];
   const anchors = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   visit(document, {

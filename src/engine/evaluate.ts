@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import type { CellValue, Moment } from '../cells/cell.ts';
+import { patternFinder } from '../cells/pattern-finder.ts';
 import { hasWord } from '../cells/words.ts';
 import type { Atom, DayLimit, NumberRange, Predicate } from '../plan/predicate.ts';
 import { slotOf, type LeadCells, type PointTotals, type Slots } from './lead.ts';
@@ -97,8 +97,8 @@ function testOf(
     case 'ends-with':
       return (value) => (value as string).endsWith(atom.text);
     case 'matches': {
-      const pattern = RE2JS.compile(atom.pattern);
-      return (value) => pattern.matcher(value as string).find();
+      const finds = patternFinder(atom.pattern);
+      return (value) => finds(value as string);
     }
     case 'number-in': {
       const inRange = numberTest(atom.range);

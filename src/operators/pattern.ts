@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { patternFinder } from '../cells/pattern-finder.ts';
 
 /** After a backslash: the classes and boundaries that every target reads alike, and control characters. */
 const portableEscapes = new Set('dDwWsSbBtnrfv');
@@ -53,7 +53,7 @@ export function foldPattern(written: string): { readonly folded: string } | { re
     folded += lower.length === 1 ? lower : char;
   }
   try {
-    RE2JS.compile(folded);
+    patternFinder(folded);
     return { folded };
   } catch (reason) {
     return { why: reason instanceof Error ? reason.message : String(reason) };

@@ -3,11 +3,9 @@ import { countryTable } from '../cells/country.ts';
 import { fold, trim } from '../cells/fold.ts';
 import { freeMailDomains } from '../cells/free-mail.ts';
 import type { Derived } from '../definition/definition.ts';
-import type { Plan, PlanCriterion, PlanField, PlanRule } from './plan.ts';
+import type { Meaning, PlanCriterion, PlanField, PlanRule } from './plan.ts';
 import type { Predicate } from './predicate.ts';
 import { readsOf } from './predicates.ts';
-
-type Meaning = Omit<Plan, 'name' | 'version' | 'export' | 'fingerprint'>;
 
 /**
  * A hash over all that can change a verdict, points, tier or route. Names of criteria and fields, reasons in

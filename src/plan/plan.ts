@@ -7,16 +7,20 @@ import type { Predicate } from './predicate.ts';
  * What a definition means, and nothing of how it is written: frozen plain data that the interpreter, the SQL
  * compiler and the analysis all read.
  */
-export interface Plan {
+export interface Plan extends Meaning {
   readonly name: string;
   readonly version: string;
+  /** The known export that the aliases of fields are of. */
+  readonly export: string | undefined;
   /** SHA-256, in hex, of all that can change a verdict, points, tier or route. */
   readonly fingerprint: string;
+}
+
+/** A plan without what it is called. */
+export interface Meaning {
   /** The field that names a lead. */
   readonly lead: string;
   readonly timeZone: string;
-  /** The known export that the aliases of fields are of. */
-  readonly export: string | undefined;
   readonly fields: readonly PlanField[];
   /** Each after all that it is computed from. */
   readonly derived: readonly Derived[];

@@ -38,9 +38,9 @@ export function table(
   );
 }
 
-/** A count with its groups of three apart. */
+/** A count with its groups of three apart. Not by Intl, whose first number takes a fifth as long as Node to start. */
 export function counted(count: number): string {
-  return count.toLocaleString('en-US');
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
 }
 
 /** A share of a whole as a percentage with one decimal. */

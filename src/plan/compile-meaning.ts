@@ -1,0 +1,101 @@
+import type {
+  Choice,
+  Condition,
+  Criterion,
+  Definition,
+  PointRule,
+  Points,
+  Test,
+} from '../definition/definition.ts';
+import type { Meaning, PlanChoice, PlanCriterion, PlanPoints, PlanRule } from './plan.ts';
+import type { Predicate } from './predicate.ts';
+import { readsOf } from './predicates.ts';
+
+/** What a definition means: operators lowered to predicates. Never fails. */
+export function compileMeaning(definition: Definition): Meaning {
+  const { lead, timeZone, derived, undecided, duplicates } = definition;
+  return {
+    lead,
+    timeZone,
+    fields: definition.fields.map(({ name: field, columns, aliases, optional, cell, place }) => ({
+      name: field,
+      columns,
+      aliases,
+      optional,
+      cell,
+      place,
+    })),
+    derived,
+    criteria: [
+      ...definition.rejectIf.map((criterion) => compileCriterion(criterion, 'reject_if')),
+      ...definition.require.map((criterion) => compileCriterion(criterion, 'require')),
+    ],
+    points: definition.points === undefined ? undefined : compilePoints(definition.points),
+    undecided,
+    duplicates,
+    tiers: definition.tiers.map(compileChoice),
+    routes: definition.routes.map(compileChoice),
+  };
+}
+
+function compileCriterion(criterion: Criterion, section: PlanCriterion['section']): PlanCriterion {
+  const { id, because, kind, ifMissing, ifInvalid, place } = criterion;
+  const when = lower(criterion.when);
+  return { id, section, when, reads: readsOf(when), because, kind, ifMissing, ifInvalid, place };
+}
+
+function compilePoints({ qualifyAt, closeCall, fastTrack, groups, place }: Points): PlanPoints {
+  return {
+    qualifyAt,
+    closeCall,
+    fastTrack: fastTrack.map((criterion) => compileCriterion(criterion, 'fast_track')),
+    groups: groups.map(({ id, cap, floor, rules }) => ({ id, cap, floor, rules: rules.map(compileRule) })),
+    place,
+  };
+}
+
+function compileRule(rule: PointRule): PlanRule {
+  if (rule.kind !== 'flat') return { ...rule, reads: [rule.field] };
+  const when = lower(rule.when);
+  return { ...rule, when, reads: readsOf(when) };
+}
+
+function compileChoice({ id, when, shows, place }: Choice): PlanChoice {
+  return { id, when: when === undefined ? undefined : lower(when), shows, place };
+}
+
+/** A condition as a predicate. */
+function lower(condition: Condition): Predicate {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return { kind: condition.kind, of: condition.of.map(lower) };
+    case 'not':
+      return { kind: 'not', of: lower(condition.of) };
+    case 'at-least':
+      return { kind: 'at-least', count: condition.count, of: condition.of.map(lower) };
+    case 'test':
+      return lowerTest(condition);
+  }
+}
+
+function lowerTest({ subject, form, argument, phrase, place }: Test): Predicate {
+  if (subject.kind === 'field') {
+    return { kind: 'leaf', subject: subject.name, test: form.lower(subject.name, argument), phrase, place };
+  }
+  const name = subject.group === undefined ? 'points' : `points.${subject.group}`;
+  return {
+    kind: 'leaf',
+    subject: name,
+    test: onPoints(form.lower(name, argument), subject.group),
+    phrase,
+    place,
+  };
+}
+
+/** Turns a test of a number into the same test of a group's points. */
+function onPoints(predicate: Predicate, group: string | undefined): Predicate {
+  if (predicate.kind === 'number-in') return { kind: 'points-in', group, range: predicate.range };
+  if (predicate.kind === 'not') return { kind: 'not', of: onPoints(predicate.of, group) };
+  return predicate;
+}
