@@ -38,28 +38,33 @@ const mostCuts = 4096;
 
 /**
  * The numbers, or the days since 1970-01-01, at which what a plan sees of a field may change, ascending: between two of
- * them it is the same. Undefined where more is seen of it than how large it is.
+ * them it is the same. A field of which more is seen than how large it is has none here.
  *
  * @param asOf days since 1970-01-01
  */
-export function cutsOf(plan: Plan, field: string, asOf: number): readonly number[] | undefined {
-  const cuts = new Set<number>();
+export function cutsOf(plan: Plan, asOf: number): ReadonlyMap<string, readonly number[]> {
+  const cuts = new Map(plan.fields.map(({ name }) => [name, new Set<number>()]));
   for (const atom of conditionsOf(plan).flatMap(atomsOf)) {
-    if (atom.kind === 'points-in' || atom.field !== field || atom.kind === 'is-missing') continue;
-    if (atom.kind !== 'number-in' && atom.kind !== 'day-in') return undefined;
-    for (const limit of [atom.range.from, atom.range.to]) {
-      if (limit === undefined) continue;
-      if ('value' in limit) cuts.add(limit.value);
-      else cuts.add('day' in limit ? limit.day : asOf + limit.fromAsOf);
-    }
+    if (atom.kind === 'points-in' || atom.kind === 'is-missing') continue;
+    if (atom.kind !== 'number-in' && atom.kind !== 'day-in') cuts.delete(atom.field);
+    else
+      for (const limit of [atom.range.from, atom.range.to]) {
+        if (limit === undefined) continue;
+        if ('value' in limit) cuts.get(atom.field)?.add(limit.value);
+        else cuts.get(atom.field)?.add('day' in limit ? limit.day : asOf + limit.fromAsOf);
+      }
   }
   for (const rule of (plan.points?.groups ?? []).flatMap(({ rules }) => rules)) {
-    if (rule.kind === 'flat' || rule.field !== field) continue;
-    if (rule.kind === 'steps') for (const { atLeast } of rule.steps) cuts.add(atLeast);
-    else if (rule.over > mostCuts) return undefined;
-    else for (let age = 0; age <= rule.over; age += 1) cuts.add(asOf - age);
+    if (rule.kind === 'flat') continue;
+    if (rule.kind === 'steps') for (const { atLeast } of rule.steps) cuts.get(rule.field)?.add(atLeast);
+    else if (rule.over > mostCuts) cuts.delete(rule.field);
+    else for (let age = 0; age <= rule.over; age += 1) cuts.get(rule.field)?.add(asOf - age);
   }
-  return cuts.size > mostCuts ? undefined : [...cuts].toSorted((a, b) => a - b);
+  return new Map(
+    [...cuts]
+      .filter(([, { size }]) => size <= mostCuts)
+      .map(([field, each]) => [field, [...each].toSorted((a, b) => a - b)]),
+  );
 }
 
 /** Every condition of a plan. */

@@ -64,6 +64,8 @@ export function leadReader(
   const { mostKept } = tables;
   const scratch = workspace.reserve(scratchBytes);
   const sources = sourcesOf(plan);
+  const derivedFrom = new Set(plan.derived.flatMap(({ name }) => sources.get(name)!));
+  const cutsByField = cutsOf(plan, asOf);
   const indexes = columns.map(({ index }) => index ?? noColumn);
   const kept: Reading[][] = read.map(() => []);
   const last: Reading[] = read.map((readText) => readText(''));
@@ -78,10 +80,9 @@ export function leadReader(
   };
   for (const [slot, { name, cell }] of plan.fields.entries()) {
     setWord(slot, 'column', indexes[slot]!);
-    const isAlone = !plan.derived.some((derived) => sources.get(derived.name)!.includes(name));
-    const forms = isAlone ? plainFormsOf(cell) : 0;
-    const cuts = forms === 0 ? undefined : cutsOf(plan, name, asOf);
-    if (cuts !== undefined) {
+    const forms = plainFormsOf(cell);
+    const cuts = derivedFrom.has(name) ? undefined : cutsByField.get(name);
+    if (forms !== 0 && cuts !== undefined) {
       const at = workspace.reserve(cuts.length * doubleBytes);
       new Float64Array(workspace.memory.buffer, at, cuts.length).set(cuts);
       setWord(slot, 'forms', forms);

@@ -13,7 +13,7 @@ import type { Counters, Counts } from '../tallies.ts';
 import type { LeadReader, ReadLead } from './lead-reader.ts';
 import { LineWriter } from './line-writer.ts';
 import { outcomeCounts, type OutcomeCounts } from './outcome-counts.ts';
-import { mostOutcomes, outcomeTable, type OutcomeTable } from './outcome-table.ts';
+import { mostOutcomesOf, outcomeTable, type OutcomeTable } from './outcome-table.ts';
 import { sentencesOf, type SentencePart } from './reason-fragments.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -105,17 +105,22 @@ export class LeadWriter {
     this.#lineEnd = Buffer.from(lineEnd);
     this.#lineEndAt = workspace.reserve(this.#lineEnd.length);
     workspace.bytes.set(this.#lineEnd, this.#lineEndAt);
+    const mostOutcomes = mostOutcomesOf(plan.fields.length + counters.most);
     this.#listOfOutcome = workspace.reserve(mostOutcomes);
     const { onlies, partsOf } = sentencesOf(bound, readings);
     const tail = `${delimiter}${this.#print([this.#label])}`;
-    this.#lines = new LineWriter(workspace, reader, { delimiter, tail }, onlies);
+    this.#lines = new LineWriter(workspace, reader, { delimiter, tail, mostOutcomes, onlies });
     this.#details = details ? openDetails(bound, { delimiter, lineEnd }) : undefined;
     this.#update = update ? csvLineWriter(updateFormat(excel)) : undefined;
-    this.#counts = outcomeCounts(workspace, counters.start().decisions.length, counters.most);
+    this.#counts = outcomeCounts(workspace, mostOutcomes, {
+      size: counters.start().decisions.length,
+      most: counters.most,
+    });
     const cellsOf = headCells(plan);
     this.#outcomes = outcomeTable(bound, readings, {
       workspace,
       lead: this.#lead,
+      mostOutcomes,
       isDuplicate: plan.duplicates === undefined ? undefined : () => this.#isDuplicate(),
       notes: {
         add: (outcome, decision) => {

@@ -1,7 +1,6 @@
 import { sizes, type Kernel, type KernelImports } from '../../kernel/kernel.ts';
 import { betweenReasons } from '../outcome-cells.ts';
 import type { LeadReader } from './lead-reader.ts';
-import { mostOutcomes } from './outcome-table.ts';
 import type { OwnSentence, SentencePart } from './reason-fragments.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -63,9 +62,14 @@ export class LineWriter {
   constructor(
     workspace: Workspace,
     reader: LeadReader,
-    { delimiter, tail }: { readonly delimiter: string; readonly tail: string },
-    onlies: Iterable<{ readonly slot: number; readonly criterion: number }>,
+    around: {
+      readonly delimiter: string;
+      readonly tail: string;
+      readonly mostOutcomes: number;
+      readonly onlies: Iterable<{ readonly slot: number; readonly criterion: number }>;
+    },
   ) {
+    const { delimiter, tail, mostOutcomes, onlies } = around;
     this.#workspace = workspace;
     this.#reader = reader;
     this.#delimiter = delimiter;

@@ -1,6 +1,5 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Counts } from '../tallies.ts';
-import { mostOutcomes } from './outcome-table.ts';
 import type { Workspace } from './workspace.ts';
 
 const wordBytes = 4;
@@ -19,7 +18,11 @@ export interface OutcomeCounts {
  * @param size how many places there are
  * @param most at how many of them one outcome counts, at the most
  */
-export function outcomeCounts(workspace: Workspace, size: number, most: number): OutcomeCounts {
+export function outcomeCounts(
+  workspace: Workspace,
+  mostOutcomes: number,
+  { size, most }: { readonly size: number; readonly most: number },
+): OutcomeCounts {
   const leads = workspace.reserve(mostOutcomes * wordBytes);
   const touched = workspace.reserve(mostOutcomes * wordBytes);
   const placesOf = workspace.reserve(mostOutcomes * (most + 1) * wordBytes);

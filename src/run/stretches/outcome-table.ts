@@ -3,10 +3,12 @@ import type { Decision } from '../../engine/decision.ts';
 import type { Readings } from '../../engine/readings.ts';
 import type { Kernel, KernelImports } from '../../kernel/kernel.ts';
 import type { ReadLead } from './lead-reader.ts';
+import { powerOfTwoBelow } from './reading-tables.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Outcomes that are remembered before all are let go of. */
-export const mostOutcomes = 65_536;
+/** Outcomes that are remembered before all are let go of; fewer where there is very much to remember of each. */
+const usuallyRemembered = 65_536;
+const mostBytes = 268_435_456;
 const slotsAnOutcome = 4;
 const wordBytes = 4;
 
@@ -27,6 +29,15 @@ export interface OutcomeTable {
   readonly attach: (kernel: Kernel) => void;
 }
 
+/**
+ * How many outcomes are remembered.
+ *
+ * @param words that are kept of each
+ */
+export function mostOutcomesOf(words: number): number {
+  return Math.min(usuallyRemembered, powerOfTwoBelow(mostBytes / (words * wordBytes)));
+}
+
 /** @param isDuplicate of the lead at hand; undefined where none is looked for */
 export function outcomeTable(
   { decide }: BoundPlan,
@@ -34,11 +45,12 @@ export function outcomeTable(
   around: {
     readonly workspace: Workspace;
     readonly lead: ReadLead;
+    readonly mostOutcomes: number;
     readonly isDuplicate: (() => boolean) | undefined;
     readonly notes: OutcomeNotes;
   },
 ): OutcomeTable {
-  const { workspace, lead, isDuplicate, notes } = around;
+  const { workspace, lead, mostOutcomes, isDuplicate, notes } = around;
   const seen = isRead.flatMap((is, slot) => (is ? [slot] : []));
   const places = {
     slots: workspace.reserve(mostOutcomes * slotsAnOutcome * wordBytes),

@@ -10,7 +10,7 @@ const bytesAReading = 24;
 const slotsAReading = 4;
 const wordBytes = 4;
 /** For the tables of all fields together. */
-const mostBytes = 805_306_368;
+const mostBytes = 402_653_184;
 
 /** States of cells as numbers. */
 export const states: Readonly<Record<Cell['state'], number>> = { value: 0, missing: 1, invalid: 2 };
@@ -76,6 +76,6 @@ function bytesOfKept(readings: number): number {
   return readings * (sizes.reading + bytesAReading + slotsAReading * wordBytes);
 }
 
-function powerOfTwoBelow(most: number): number {
+export function powerOfTwoBelow(most: number): number {
   return 2 ** Math.floor(Math.log2(most));
 }

@@ -8,6 +8,8 @@ const nearlyFull = 0.75;
 const listBytes = 1_048_576;
 const mostLists = 5;
 const pageBytes = 65_536;
+/** What there is to begin with; memory that is not touched takes none. */
+const firstPages = 1024;
 const wordBytes = 4;
 
 /**
@@ -15,7 +17,7 @@ const wordBytes = 4;
  * behind all that. Nothing is allocated while leads are decided.
  */
 export class Workspace {
-  readonly memory = new WebAssembly.Memory({ initial: 1 });
+  readonly memory = new WebAssembly.Memory({ initial: firstPages });
   /** All of it, by byte and by word. */
   bytes!: Buffer;
   words!: Int32Array;
@@ -152,7 +154,8 @@ export class Workspace {
   #grow(bytes: number): void {
     const missing = bytes - this.memory.buffer.byteLength;
     if (missing <= 0) return;
-    this.memory.grow(Math.ceil(missing / pageBytes));
+    const pages = this.memory.buffer.byteLength / pageBytes;
+    this.memory.grow(Math.max(pages, Math.ceil(missing / pageBytes)));
     this.#look();
   }
 
