@@ -117,12 +117,12 @@ export interface Way {
 }
 
 /** Decides some bytes in every way there is. */
-export async function decidedBy(bytes: Buffer, definition: object, way: Way) {
+export async function decidedBy(bytes: Buffer, definition: string | object, way: Way) {
   const reader = await readRecords(inputOf([bytes]), {}).catch((reason: unknown) => {
     expect(reason).toBeInstanceOf(UsageError);
   });
   if (reader === undefined) return undefined;
-  const { bound } = bindPlan(planFrom(definition as Record<string, unknown>), reader.header.cells, {
+  const { bound } = bindPlan(planFrom(definition as string | Record<string, unknown>), reader.header.cells, {
     asOf,
     file: 'leads.csv',
   });

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { readRecords } from '../../src/records/read-records.ts';
+import { inputOf } from '../records/in-memory.ts';
+import { leadpact, scratchFolder } from './cli.ts';
+import { decidedBy, type Way } from './decided.ts';
+
+/** Before what `init --leads` offers; all is taken but what looks at several leads. */
+const offer = /^#:(?!duplicates)/gmu;
+
+const ways: readonly Way[] = [
+  { chunks: [65_536], length: 262_144, width: 1, arenaBytes: 1_000_000, delays: [0] },
+  { chunks: [1000, 7], length: 4096, width: 2, arenaBytes: 20_000, delays: [3, 0], mostKept: 64 },
+  { chunks: [313], length: 700, width: 5, arenaBytes: 3000, delays: [0, 5, 1] },
+];
+
+/**
+ * Decides a file in every way there is, by the definition that `init --leads` gives for it, with all its offers taken,
+ * or, where it gives none, by one that looks at the first cells of each row.
+ *
+ * @returns how many leads came out alike
+ */
+export async function leadsAlike(file: string): Promise<number> {
+  const bytes = readFileSync(file);
+  const definition = (await inferred(file)) ?? (await plain(bytes));
+  if (definition === undefined) return 0;
+  let leads = 0;
+  for (const way of ways) {
+    const decided = await decidedBy(bytes, definition, way);
+    if (decided === undefined) return 0;
+    expect(decided.here).toEqual(decided.reference);
+    expect(decided.threads).toEqual(decided.reference);
+    leads = decided.reference.rows['leads']!;
+  }
+  return leads;
+}
+
+async function inferred(file: string): Promise<string | undefined> {
+  const definition = path.join(scratchFolder(), 'sql.yaml');
+  const { code } = await leadpact(['init', definition, '--leads', file]);
+  return code === 0 ? readFileSync(definition, 'utf8').replaceAll(offer, '') : undefined;
+}
+
+async function plain(bytes: Buffer): Promise<object | undefined> {
+  const reader = await readRecords(inputOf([bytes]), {}).catch(() => undefined);
+  const [first, second = first] = reader?.header.cells ?? [];
+  if (first === undefined || first === '') return undefined;
+  return {
+    leadpact: 1,
+    name: 'Plain',
+    version: 'v1',
+    purpose: 'Look at the first cells.',
+    owners: { marketing: 'a@b.example', sales: 'c@d.example' },
+    lead: 'id',
+    fields: { id: { column: first, type: 'id' }, text: { column: second, type: 'text' } },
+    require: { said: { when: { text: { contains_any: ['a', 'e', '1'] } }, because: 'It says something' } },
+  };
+}
