@@ -7,18 +7,29 @@ const corpus = process.env['LEADPACT_CORPUS']!;
 const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.[ct]sv$/u.test(name),
 );
-let leads = 0;
+/** Files without a lead: a header alone, broken rows only, or no header to read by. */
+const without: ReadonlySet<string> = new Set([
+  'header-only/infusionsoft_header_only.csv',
+  'header-only/n8n_header_only.csv',
+  'salesforce-weekly-export/LinkedInLeadGen.csv',
+  'csv-spectrum/csvs/location_coordinates.csv',
+  'csv-test-data/csv/all-empty.csv',
+  'csv-test-data/csv/bad-header-less-fields.csv',
+  'csv-test-data/csv/bad-header-more-fields.csv',
+  'csv-test-data/csv/bad-header-no-header.csv',
+  'csv-test-data/csv/bad-header-wrong-header.csv',
+  'csv-test-data/csv/bad-missing-quote.csv',
+  'csv-test-data/csv/bad-quotes-with-unescaped-quote.csv',
+  'csv-test-data/csv/bad-unescaped-quote.csv',
+  'csv-test-data/csv/empty-one-column.csv',
+  'csv-test-data/csv/header-no-rows.csv',
+]);
 
 test.each(files)(
   'every way of reading decides %s alike',
   async (name) => {
-    const alike = await leadsAlike(path.join(corpus, name));
-    expect(alike).toBeGreaterThanOrEqual(0);
-    leads += alike;
+    const leads = await leadsAlike(path.join(corpus, name));
+    expect(leads > 0).toBe(!without.has(name));
   },
   600_000,
 );
-
-test('most leads of the collection were decided', () => {
-  expect(leads).toBeGreaterThan(15_000);
-});
