@@ -1,0 +1,71 @@
+import type { CellSpec, FieldType } from '../cells/cell.ts';
+import { countryTable } from '../cells/country.ts';
+import { fold, trim } from '../cells/fold.ts';
+import { dateTexts } from './date-candidates.ts';
+import { emailTexts } from './email-candidates.ts';
+import { numberTexts } from './number-candidates.ts';
+import { composed, sortsOf, textParts } from './text-parts.ts';
+import { noWatches, type Watches } from './watches.ts';
+
+/** Texts of a column; complete where each sort of text that the questions tell apart is among them. */
+export interface Candidates {
+  readonly texts: readonly string[];
+  readonly isComplete: boolean;
+}
+
+/** Makes texts of a column, as its own format has them, from what is asked about it; the plainest first. */
+export function candidatesFor(cell: CellSpec, watches: Watches, asOf: number): Candidates {
+  const { texts, isComplete } = makers[cell.type](cell, watches, asOf);
+  return { texts: [...texts, '', ...cell.missingValues, ...unreadable], isComplete };
+}
+
+/** No type takes all of these, unless it takes every text. */
+const unreadable = ['?', 'n/a', '@'];
+
+const makers: Readonly<
+  Record<FieldType, (cell: CellSpec, watches: Watches, asOf: number) => Candidates>
+> = {
+  id: ({ missingValues }, watches) => {
+    const parts = textParts(watches, missingValues.map(trim));
+    return { texts: [...parts.names, ...composed(parts)], isComplete: parts.isComplete };
+  },
+  text: ({ missingValues }, watches) => {
+    const parts = textParts(watches, missingValues.map(fold));
+    return { texts: [...parts.names, ...composed(parts)], isComplete: parts.isComplete };
+  },
+  number: numberTexts,
+  date: dateTexts,
+  boolean: ({ booleans = { yes: [], no: [] } }) => ({
+    texts: ['yes', 'no', 'true', 'false', 'y', 'n', '1', '0', 'on', 'off', ...booleans.yes, ...booleans.no],
+    isComplete: true,
+  }),
+  list: listTexts,
+  email: emailTexts,
+  country: (_, { names }) => {
+    const codes = [...new Set(countryTable().values())];
+    const other = codes.find((code) => !names.some((set) => set.has(code)));
+    return { texts: [...sortsOf(names), ...(other === undefined ? [] : [other])], isComplete: true };
+  },
+};
+
+/** Sorts of lists that are tried. */
+const mostLists = 600;
+
+/** Lists of members, one of each sort of member, in every union. */
+function listTexts({ separator, missingValues }: CellSpec, { names }: Watches): Candidates {
+  const { filler } = textParts({ ...noWatches(), names: [...names] }, missingValues.map(fold));
+  const members = sortsOf(names).filter((name) => !name.includes(separator));
+  const sortOf = (member: string): bigint =>
+    names.reduce((sort, set, at) => (set.has(member) ? sort | (1n << BigInt(at)) : sort), 0n);
+  const unions = new Map<bigint, readonly string[]>([[0n, [filler]]]);
+  for (const member of members) {
+    const sort = sortOf(member);
+    for (const [union, before] of [...unions]) {
+      if (unions.size > mostLists) break;
+      if (!unions.has(union | sort)) unions.set(union | sort, union === 0n ? [member] : [...before, member]);
+    }
+  }
+  const lists = [...unions.values()];
+  const texts = [...lists, ...lists.map((list) => [...list, filler])].map((list) => list.join(separator));
+  return { texts, isComplete: unions.size <= mostLists && !filler.includes(separator) };
+}

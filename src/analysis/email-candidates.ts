@@ -1,0 +1,91 @@
+import type { CellSpec } from '../cells/cell.ts';
+import type { Candidates } from './candidates.ts';
+import { textParts, type TextParts } from './text-parts.ts';
+import { noWatches, type Watches } from './watches.ts';
+
+/** Addresses that are tried. */
+const mostAddresses = 6000;
+
+/**
+ * An address is a local part and a domain, and what is asked of the whole is asked of one or the other, unless it has an
+ * `@` between; then it is asked of the start of the domain. A domain that is named stands for all of its sort.
+ */
+export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candidates {
+  const spans = [...watches.contains.flat(), ...watches.words.flat(), ...watches.starts, ...watches.ends].filter(
+    (text) => text.includes('@'),
+  );
+  const local = textParts({ ...watches, names: [], ends: [], patterns: [], ...withoutAt(watches) }, [], '+_-#!');
+  const domain = textParts(domainWatches(watches), [], '-_+#!');
+  const domains = domainTexts(domain);
+  const locals = localTexts(local);
+  const addresses = domains.flatMap((host) => locals.map((name) => `${name}@${host}`));
+  const dotted = watches.ends.length > 0 ? addresses.map((address) => `${address}.`) : [];
+  const named = watches.names.flatMap((set) => [...set]);
+  const across = spans.flatMap((text) => addressesWith(text, domain.filler));
+  return {
+    texts: [...addresses.slice(0, mostAddresses), ...dotted.slice(0, mostAddresses), ...named, ...across],
+    isComplete:
+      local.isComplete &&
+      domain.isComplete &&
+      watches.patterns.length === 0 &&
+      missingValues.every((text) => !text.includes('@')) &&
+      addresses.length <= mostAddresses &&
+      watches.starts.every((text) => !text.includes('@')) &&
+      watches.words.flat().every((text) => !text.includes('@')) &&
+      spans.every((text) => text.startsWith('@') && !text.slice(1).includes('@')),
+  };
+}
+
+function withoutAt({ contains, words, starts }: Watches): Pick<Watches, 'contains' | 'words' | 'starts'> {
+  const local = (text: string): boolean => !text.includes('@');
+  return {
+    contains: contains.map((texts) => texts.filter(local)),
+    words: words.map((texts) => texts.filter(local)),
+    starts: starts.filter(local),
+  };
+}
+
+/** What is asked about the domain, by itself and as a part of the address. */
+function domainWatches(watches: Watches): Watches {
+  const own = watches.domain ?? noWatches();
+  const { contains, words } = withoutAt(watches);
+  const after = (text: string): readonly string[] => (text.startsWith('@') ? [text.slice(1)] : []);
+  return {
+    ...own,
+    names: [...own.names, ...watches.ends.flatMap(after).map((text) => new Set([text.replace(/\.$/u, '')]))],
+    contains: [...own.contains, ...contains],
+    words: [...own.words, ...words],
+    starts: [...own.starts, ...watches.contains.flat().flatMap(after)],
+    ends: [...own.ends, ...watches.ends.filter((text) => !text.includes('@'))],
+  };
+}
+
+/** Domains of every sort; those that are not named have a dot within, so that an end need not have one. */
+function domainTexts({ names, prefixes, middles, suffixes, filler, separator, isNamed }: TextParts): readonly string[] {
+  const starts = ['', ...prefixes];
+  const ends = [`.${filler}`, ...suffixes];
+  const inner = ['', ...middles.map((middle) => `${separator}${middle}${separator}${filler}`)];
+  const made = starts.flatMap((start) =>
+    ends.flatMap((end) =>
+      inner.map((middle) => {
+        let text = '';
+        for (let padding = filler; text === '' || isNamed(text); padding += filler)
+          text = `${start}${padding}.${padding}${middle}${end}`;
+        return text;
+      }),
+    ),
+  );
+  return [...made.slice(0, 1), ...names.filter((name) => name.includes('.')), ...made];
+}
+
+function localTexts({ prefixes, middles, filler, separator }: TextParts): readonly string[] {
+  const starts = prefixes.length === 0 ? [''] : [`${filler}${separator}`, ...prefixes];
+  return starts.flatMap((start) => ['', ...middles].map((middle) => `${start}${middle}` || filler));
+}
+
+/** Addresses that have a text with an `@` in it. */
+function addressesWith(text: string, filler: string): readonly string[] {
+  return ['', filler].flatMap((before) =>
+    ['', filler, `.${filler}`, `${filler}.${filler}`].map((after) => `${before}${text}${after}`),
+  );
+}

@@ -1,0 +1,87 @@
+import { bindInOrder } from '../engine/bind.ts';
+import type { Decision } from '../engine/decision.ts';
+import type { Plan } from '../plan/plan.ts';
+import { Diagrams, TooLarge, usualBudget, type Budget, type Diagram, type Path } from './diagram.ts';
+import { Meaning } from './meaning.ts';
+import { variablesOf, type Variable } from './variables.ts';
+
+/** A lead as texts by column; columns that do not matter are left out. */
+export type Witness = Readonly<Record<string, string>>;
+
+/** Why there is no answer: it costs more than the budget, or a column has texts of which not every sort is known. */
+export type Undecided =
+  | { readonly why: 'too-large' }
+  | { readonly why: 'open-columns'; readonly columns: readonly string[] };
+
+/** Whether some lead is so: with a lead that is, or not at all, or not known. */
+export type Possibility =
+  | { readonly is: 'possible'; readonly lead: Witness }
+  | { readonly is: 'impossible' }
+  | ({ readonly is: 'not-decided' } & Undecided);
+
+/**
+ * All leads that some definitions can tell apart on a day, as classes of their columns, and what the definitions make of
+ * them. Two definitions in one space are compared lead by lead.
+ */
+export class Space {
+  readonly asOf: number;
+  readonly variables: readonly Variable[];
+  readonly diagrams: Diagrams;
+  /** One a plan, in the order given. */
+  readonly meanings: readonly Meaning[];
+
+  constructor(plans: readonly Plan[], asOf: number, budget: Budget = usualBudget) {
+    this.asOf = asOf;
+    this.variables = variablesOf(plans, asOf);
+    this.diagrams = new Diagrams(budget);
+    this.meanings = plans.map((plan, at) => new Meaning(plan, at, asOf, this.variables, this.diagrams));
+  }
+
+  /** The lead of a path: texts by column. */
+  leadAt(path: Path): Witness {
+    return Object.fromEntries(
+      [...path].map(([level, at]) => [this.variables[level]!.column, this.variables[level]!.classes[at]!.text]),
+    );
+  }
+
+  /** What one of the definitions decides about a lead, by the engine itself. */
+  decide(lead: Witness, meaning: Meaning): Decision {
+    const plan = this.meanings.indexOf(meaning);
+    const texts = meaning.plan.fields.map((_, slot) => {
+      const variable = this.variables.find(({ readers }) =>
+        readers.some((reader) => reader.plan === plan && reader.slot === slot),
+      );
+      return variable === undefined ? '' : (lead[variable.column] ?? '');
+    });
+    const bound = bindInOrder(meaning.plan, this.asOf);
+    return bound.decide(bound.read(texts));
+  }
+
+  /**
+   * Whether some lead gives values as asked to some functions.
+   *
+   * @param make makes the functions; what is too large to be made is not decided
+   */
+  possibility<T extends readonly unknown[]>(
+    make: () => { readonly [K in keyof T]: Diagram<T[K]> },
+    holds: (...values: T) => boolean,
+    hopeless?: (...values: { readonly [K in keyof T]: T[K] | undefined }) => boolean,
+  ): Possibility {
+    try {
+      const diagrams = make() as readonly Diagram<unknown>[];
+      const path = this.diagrams.find(
+        diagrams,
+        (values) => holds(...(values as unknown as T)),
+        hopeless === undefined ? undefined : (values) => hopeless(...(values as unknown as T)),
+      );
+      if (path !== undefined) return { is: 'possible', lead: this.leadAt(path) };
+      const open = new Set(diagrams.flatMap((diagram) => [...diagram.open]));
+      if (open.size === 0) return { is: 'impossible' };
+      const columns = [...open].map((level) => this.variables[level]!.column);
+      return { is: 'not-decided', why: 'open-columns', columns };
+    } catch (reason) {
+      if (reason instanceof TooLarge) return { is: 'not-decided', why: 'too-large' };
+      throw reason;
+    }
+  }
+}

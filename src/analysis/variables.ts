@@ -1,0 +1,201 @@
+import type { Cell } from '../cells/cell.ts';
+import { bindInOrder } from '../engine/bind.ts';
+import { observersOf, type Observe } from '../engine/observations.ts';
+import type { Plan, PlanField } from '../plan/plan.ts';
+import { sourcesOf } from '../plan/sources.ts';
+import { candidatesFor } from './candidates.ts';
+import { inGoodOrder } from './order.ts';
+import { limitsOf, noWatches, watch } from './watches.ts';
+import { atomsOf } from '../plan/predicates.ts';
+import { conditionsOf } from '../engine/observations.ts';
+
+/** A column of an export, cut into classes: two texts of one class are decided alike whatever else a lead has. */
+export interface Variable {
+  /** The header that the definitions name first. */
+  readonly column: string;
+  readonly readers: readonly ColumnReader[];
+  /** Values first, then missing, then invalid; in each the plainest text first. */
+  readonly classes: readonly ColumnClass[];
+  /** Whether every text there can be belongs to one of the classes. */
+  readonly isComplete: boolean;
+}
+
+/** A field that reads a column, by its plan and by its place among that plan's fields. */
+export interface ColumnReader {
+  readonly plan: number;
+  readonly slot: number;
+}
+
+export interface ColumnClass {
+  /** A text that stands for all of the class. */
+  readonly text: string;
+  /** What each reader of the column makes of it. */
+  readonly cells: readonly Cell[];
+}
+
+/** Classes that a column may have; more are left out, and the column is then not complete. */
+const mostClasses = 4000;
+
+/** The columns that some plans see anything of on a day, in an order that keeps diagrams small. */
+export function variablesOf(plans: readonly Plan[], asOf: number): readonly Variable[] {
+  const sights = plans.map((plan) => sightOf(plan, asOf));
+  const columns = columnsOf(plans);
+  const seen = columns.filter(({ readers }) =>
+    readers.some(({ plan, slot }) => sights[plan]!.slotsBelow(plans[plan]!.fields[slot]!.name).length > 0),
+  );
+  return inGoodOrder(seen, plans).map(({ column, readers }) => variableOf(column, readers, plans, sights, asOf));
+}
+
+interface Column {
+  readonly column: string;
+  readonly readers: readonly ColumnReader[];
+}
+
+/**
+ * Fields read one column where every export must give them the same one. Others are taken as independent, which they are in
+ * an export that has all columns named.
+ */
+function columnsOf(plans: readonly Plan[]): readonly Column[] {
+  const columns: { readonly column: string; readonly first: PlanField; readonly readers: ColumnReader[] }[] = [];
+  for (const [plan, { fields }] of plans.entries()) {
+    for (const [slot, field] of fields.entries()) {
+      const same = columns.find(({ first }) => readsTheSame(first, field));
+      if (same !== undefined) same.readers.push({ plan, slot });
+      else columns.push({ column: headersOf(field)[0]!, first: field, readers: [{ plan, slot }] });
+    }
+  }
+  return columns;
+}
+
+function headersOf({ columns, aliases }: PlanField): readonly string[] {
+  return [...new Set([...columns, ...aliases])];
+}
+
+function readsTheSame(a: PlanField, b: PlanField): boolean {
+  const [ofA, ofB] = [headersOf(a), headersOf(b)];
+  if (ofA[0] !== ofB[0]) return false;
+  const isOnly = (headers: readonly string[], { optional }: PlanField): boolean => headers.length === 1 && !optional;
+  return ofA.join('\n') === ofB.join('\n') || isOnly(ofA, a) || isOnly(ofB, b);
+}
+
+/** What a plan sees of a row, slot by slot. */
+interface Sight {
+  readonly read: (texts: readonly string[]) => readonly Cell[];
+  readonly fieldCount: number;
+  /** The slots of a field and of what is computed from it, as far as anything is seen of them. */
+  readonly slotsBelow: (field: string) => readonly number[];
+  readonly see: (slot: number, cell: Cell) => string;
+}
+
+function sightOf(plan: Plan, asOf: number): Sight {
+  const { read, slots } = bindInOrder(plan, asOf);
+  const observers = observersOf(plan, asOf);
+  const sources = sourcesOf(plan);
+  const names = [...slots.keys()];
+  const cuts = cutsBelow(plan);
+  const see = names.map((name) => observeWith(observers.get(name), cuts.get(name)));
+  const isSeen = (name: string): boolean => observers.has(name) || feeds(name).some(isSeen);
+  const feeds = (name: string): readonly string[] =>
+    plan.derived.filter(({ of }) => [of].flat().includes(name)).map((derived) => derived.name);
+  const seenSlots = names.map((name) => isSeen(name));
+  return {
+    read,
+    fieldCount: plan.fields.length,
+    slotsBelow: (field) =>
+      names.flatMap((name, slot) => (seenSlots[slot] && sources.get(name)!.includes(field) ? [slot] : [])),
+    see: (slot, cell) => see[slot]!(cell),
+  };
+}
+
+function observeWith(observe: Observe | undefined, cuts: readonly number[] | undefined): Observe {
+  return (cell) => {
+    const seen = observe === undefined ? cell.state : observe(cell);
+    if (cuts === undefined || cell.state !== 'value') return seen;
+    const value = cell.value as number;
+    return `${seen}@${cuts.filter((cut) => cut < value).length},${cuts.includes(value)}`;
+  };
+}
+
+/**
+ * By each number of which a larger one is taken, the limits of the result: the larger of two numbers lies in a range where
+ * it does only if the numbers keep their places among these limits.
+ */
+function cutsBelow(plan: Plan): ReadonlyMap<string, readonly number[]> {
+  const cuts = new Map<string, readonly number[]>();
+  const atoms = conditionsOf(plan).flatMap(atomsOf);
+  const own = (name: string): readonly number[] => [
+    ...atoms.flatMap((atom) => (atom.kind === 'number-in' && atom.field === name ? limitsOf(atom.range) : [])),
+    ...(plan.points?.groups ?? [])
+      .flatMap(({ rules }) => rules)
+      .flatMap((rule) => (rule.kind === 'steps' && rule.field === name ? rule.steps.map(({ atLeast }) => atLeast) : [])),
+  ];
+  for (const derived of plan.derived.toReversed()) {
+    const inherited = cuts.get(derived.name);
+    if (derived.type !== 'number' || (derived.kind !== 'larger-of' && inherited === undefined)) continue;
+    if (derived.kind !== 'larger-of' && derived.kind !== 'first-filled') continue;
+    const all = [...(inherited ?? []), ...own(derived.name), ...derived.of.flatMap(own)];
+    for (const source of derived.of) cuts.set(source, [...new Set([...(cuts.get(source) ?? []), ...all])]);
+  }
+  return cuts;
+}
+
+function variableOf(
+  column: string,
+  readers: readonly ColumnReader[],
+  plans: readonly Plan[],
+  sights: readonly Sight[],
+  asOf: number,
+): Variable {
+  const fields = readers.map(({ plan, slot }) => plans[plan]!.fields[slot]!);
+  const watches = noWatches();
+  for (const [at, { name }] of fields.entries()) watch(watches, plans[readers[at]!.plan]!, name, asOf);
+  const ways = new Map(fields.map(({ cell }) => [JSON.stringify({ ...cell, missingValues: [] }), cell]));
+  const missingValues = [...new Set(fields.flatMap(({ cell }) => cell.missingValues))];
+  const candidates = [...ways.values()].map((cell) => candidatesFor({ ...cell, missingValues }, watches, asOf));
+  const classes = new Map<string, ColumnClass>();
+  const observe = observerOf(readers, plans, sights);
+  let isCut = false;
+  for (const text of new Set(candidates.flatMap(({ texts }) => texts))) {
+    const { seen, cells } = observe(text);
+    if (classes.size < mostClasses || classes.has(seen)) {
+      if (!classes.has(seen)) classes.set(seen, { text, cells });
+    } else isCut = true;
+  }
+  return {
+    column,
+    readers,
+    classes: [...classes.values()].toSorted((a, b) => rankOf(a) - rankOf(b)),
+    isComplete: !isCut && ways.size === 1 && candidates.every(({ isComplete }) => isComplete),
+  };
+}
+
+/** All that the plans see of a text in a column, the other columns being empty. */
+function observerOf(
+  readers: readonly ColumnReader[],
+  plans: readonly Plan[],
+  sights: readonly Sight[],
+): (text: string) => { readonly seen: string; readonly cells: readonly Cell[] } {
+  const indexes = [...new Set(readers.map(({ plan }) => plan))];
+  const rows = new Map(indexes.map((plan) => [plan, Array.from({ length: sights[plan]!.fieldCount }, () => '')]));
+  const below = new Map(
+    indexes.map((plan) => {
+      const names = readers.filter((reader) => reader.plan === plan).map(({ slot }) => plans[plan]!.fields[slot]!.name);
+      return [plan, [...new Set(names.flatMap((name) => sights[plan]!.slotsBelow(name)))]];
+    }),
+  );
+  return (text) => {
+    for (const { plan, slot } of readers) rows.get(plan)![slot] = text;
+    const byPlan = new Map(indexes.map((plan) => [plan, sights[plan]!.read(rows.get(plan)!)]));
+    const seen = indexes.map((plan) =>
+      below
+        .get(plan)!
+        .map((slot) => sights[plan]!.see(slot, byPlan.get(plan)![slot]!))
+        .join('|'),
+    );
+    return { seen: seen.join('||'), cells: readers.map(({ plan, slot }) => byPlan.get(plan)![slot]!) };
+  };
+}
+
+function rankOf({ cells }: ColumnClass): number {
+  return Math.max(...cells.map(({ state }) => ['value', 'missing', 'invalid'].indexOf(state)));
+}
