@@ -102,6 +102,13 @@ export class Diagrams {
     return { root: visit(a.root, b.root), open: union([a, b]) };
   }
 
+  /** The value for a lead, given by the class of each variable. */
+  at<T>(diagram: Diagram<T>, classOf: (level: number) => number): T {
+    let node = diagram.root;
+    while (this.#levels[node] !== leafLevel) node = this.#branches[node]![classOf(this.#levels[node]!)]!;
+    return this.#values[node] as T;
+  }
+
   /** All values that a diagram gives to some lead. */
   valuesOf<T>(diagram: Diagram<T>): readonly T[] {
     const seen = new Set<number>();

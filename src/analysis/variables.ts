@@ -18,6 +18,8 @@ export interface Variable {
   readonly classes: readonly ColumnClass[];
   /** Whether every text there can be belongs to one of the classes. */
   readonly isComplete: boolean;
+  /** The class of a text; undefined where it is in none, which happens only where they are not complete. */
+  readonly classOf: (text: string) => number | undefined;
 }
 
 /** A field that reads a column, by its plan and by its place among that plan's fields. */
@@ -133,7 +135,7 @@ function cutsBelow(plan: Plan): ReadonlyMap<string, readonly number[]> {
     const inherited = cuts.get(derived.name);
     if (derived.type !== 'number' || (derived.kind !== 'larger-of' && inherited === undefined)) continue;
     if (derived.kind !== 'larger-of' && derived.kind !== 'first-filled') continue;
-    const all = [...(inherited ?? []), ...own(derived.name), ...derived.of.flatMap(own)];
+    const all = [...(inherited ?? []), ...own(derived.name)];
     for (const source of derived.of) cuts.set(source, [...new Set([...(cuts.get(source) ?? []), ...all])]);
   }
   return cuts;
@@ -152,20 +154,23 @@ function variableOf(
   const ways = new Map(fields.map(({ cell }) => [JSON.stringify({ ...cell, missingValues: [] }), cell]));
   const missingValues = [...new Set(fields.flatMap(({ cell }) => cell.missingValues))];
   const candidates = [...ways.values()].map((cell) => candidatesFor({ ...cell, missingValues }, watches, asOf));
-  const classes = new Map<string, ColumnClass>();
   const observe = observerOf(readers, plans, sights);
+  const sorts = new Map<string, ColumnClass>();
   let isCut = false;
-  for (const text of new Set(candidates.flatMap(({ texts }) => texts))) {
+  for (const text of new Set(['', ...candidates.flatMap(({ texts }) => texts)])) {
     const { seen, cells } = observe(text);
-    if (classes.size < mostClasses || classes.has(seen)) {
-      if (!classes.has(seen)) classes.set(seen, { text, cells });
-    } else isCut = true;
+    if (sorts.has(seen)) continue;
+    if (sorts.size < mostClasses) sorts.set(seen, { text, cells });
+    else isCut = true;
   }
+  const sorted = [...sorts].toSorted(([, a], [, b]) => rankOf(a) - rankOf(b));
+  const places = new Map(sorted.map(([seen], at) => [seen, at]));
   return {
     column,
     readers,
-    classes: [...classes.values()].toSorted((a, b) => rankOf(a) - rankOf(b)),
+    classes: sorted.map(([, each]) => each),
     isComplete: !isCut && ways.size === 1 && candidates.every(({ isComplete }) => isComplete),
+    classOf: (text) => places.get(observe(text).seen),
   };
 }
 
