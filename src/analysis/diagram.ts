@@ -28,6 +28,8 @@ export type Path = ReadonlyMap<number, number>;
 
 const none: ReadonlySet<number> = new Set();
 const leafLevel = Number.MAX_SAFE_INTEGER;
+/** What one question may spend of the budget. */
+const mostOfBudget = 0.25;
 const mostNodes = 2 ** 26;
 
 /**
@@ -42,10 +44,16 @@ export class Diagrams {
   readonly #nodes = new Map<string, number>();
   readonly #budget: Budget;
   #steps = 0;
+  #stepsBefore = 0;
   #branchCount = 0;
 
   constructor(budget: Budget) {
     this.#budget = budget;
+  }
+
+  /** A question may spend a part of the budget, so that one hard one leaves something for the others. */
+  beginQuestion(): void {
+    this.#stepsBefore = this.#steps;
   }
 
   /** The same value for every lead. */
@@ -189,7 +197,8 @@ export class Diagrams {
 
   #spend(steps: number): void {
     this.#steps += steps;
-    if (this.#steps > this.#budget.steps) throw new TooLarge();
+    if (this.#steps > this.#budget.steps || this.#steps - this.#stepsBefore > this.#budget.steps * mostOfBudget)
+      throw new TooLarge();
   }
 
   #leaf(value: unknown): number {

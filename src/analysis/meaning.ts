@@ -1,5 +1,6 @@
 import type { Cell } from '../cells/cell.ts';
 import type { Outcome } from '../definition/definition.ts';
+import type { Decision, Result, Verdict } from '../engine/decision.ts';
 import { deriver } from '../engine/derive.ts';
 import { evaluator } from '../engine/evaluate.ts';
 import type { Interval } from '../engine/lead.ts';
@@ -21,7 +22,7 @@ export class Meaning {
   readonly #diagrams: Diagrams;
   readonly #variables: readonly Variable[];
   readonly #at: number;
-  readonly #made = new Map<unknown, Diagram<unknown>>();
+  readonly #made = new Map<unknown, unknown>();
 
   /** @param at which of the plans that the variables belong to this one is */
   constructor(plan: Plan, at: number, asOf: number, variables: readonly Variable[], diagrams: Diagrams) {
@@ -111,13 +112,25 @@ export class Meaning {
 
   /** Whether each of some tiers or routes is the one that a lead gets which qualifies. */
   taken(choices: readonly PlanChoice[]): readonly Diagram<boolean>[] {
-    let open = this.#diagrams.map(this.verdict(), (verdict) => verdict === yes);
-    return choices.map(({ when }) => {
-      const holds = when === undefined ? this.#diagrams.constant<Truth>(yes) : this.truthOf(when);
-      const taken = this.#diagrams.join(open, holds, (isOpen, truth) => isOpen && truth === yes);
-      open = this.#diagrams.join(open, holds, (isOpen, truth) => isOpen && truth !== yes);
-      return taken;
+    return this.left(choices).map((left, at) =>
+      this.#diagrams.join(left, this.#holds(choices[at]!), (isLeft, truth) => isLeft && truth === yes),
+    );
+  }
+
+  /** Whether a lead that qualifies comes to each of some tiers or routes, getting none before it. */
+  left(choices: readonly PlanChoice[]): readonly Diagram<boolean>[] {
+    return this.#once(choices, () => {
+      let left = this.#diagrams.map(this.verdict(), (verdict) => verdict === yes);
+      return choices.map((choice) => {
+        const before = left;
+        left = this.#diagrams.join(left, this.#holds(choice), (isLeft, truth) => isLeft && truth !== yes);
+        return before;
+      });
     });
+  }
+
+  #holds({ when }: PlanChoice): Diagram<Truth> {
+    return when === undefined ? this.#diagrams.constant<Truth>(yes) : this.truthOf(when);
   }
 
   all(parts: readonly Diagram<Truth>[]): Diagram<Truth> {
@@ -132,6 +145,22 @@ export class Meaning {
       (whole, part) => this.#diagrams.join<Truth, Truth, Truth>(whole, part, either, yes),
       this.#diagrams.constant<Truth>(no),
     );
+  }
+
+  /** What of a lead the engine decides otherwise than the functions that have been made so far; undefined where nothing is. */
+  wrongAbout(decision: Decision, classAt: (level: number) => number): string | undefined {
+    const differs = (key: unknown, truth: Truth): boolean => {
+      const made = this.#made.get(key) as Diagram<Truth> | undefined;
+      return made !== undefined && this.#diagrams.at(made, classAt) !== truth;
+    };
+    const { criteria, points } = this.plan;
+    const wrong = [
+      ...criteria.filter((criterion, at) => differs(criterion, truthOfResult[decision.results[at]!])),
+      ...(points?.fastTrack ?? []).filter((track, at) => differs(track, truthOfResult[decision.fastTrack[at]!])),
+    ];
+    if (wrong.length > 0) return wrong[0]!.id;
+    if (differs('enough', truthOfResult[decision.enough])) return 'points';
+    return differs('verdict', truthOfVerdict[decision.verdict]) ? 'verdict' : undefined;
   }
 
   #truthOf(predicate: Predicate): Diagram<Truth> {
@@ -242,15 +271,17 @@ export class Meaning {
     return this.#diagrams.map(sources, (cells) => plain(derive(cells)));
   }
 
-  #once<T>(key: unknown, make: () => Diagram<T>): Diagram<T> {
+  #once<T>(key: unknown, make: () => T): T {
     const before = this.#made.get(key);
-    if (before !== undefined) return before as Diagram<T>;
+    if (before !== undefined) return before as T;
     const made = make();
     this.#made.set(key, made);
     return made;
   }
 }
 
+const truthOfResult: Readonly<Record<Result, Truth>> = { pass: yes, allowed: yes, fail: no, refused: no, unknown };
+const truthOfVerdict: Readonly<Record<Verdict, Truth>> = { qualified: yes, rejected: no, undecided: unknown };
 const truthOfOutcome: Readonly<Record<Outcome, Truth>> = { allow: yes, reject: no, undecided: unknown };
 
 /** A cell without the words on why it is invalid, which decide nothing. */

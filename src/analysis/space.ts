@@ -29,19 +29,14 @@ export class Space {
   readonly diagrams: Diagrams;
   /** One a plan, in the order given. */
   readonly meanings: readonly Meaning[];
+  readonly #openColumns = new Set<string>();
+  #isTooLarge = false;
 
   constructor(plans: readonly Plan[], asOf: number, budget: Budget = usualBudget) {
     this.asOf = asOf;
     this.variables = variablesOf(plans, asOf);
     this.diagrams = new Diagrams(budget);
     this.meanings = plans.map((plan, at) => new Meaning(plan, at, asOf, this.variables, this.diagrams));
-  }
-
-  /** The lead of a path: texts by column. */
-  leadAt(path: Path): Witness {
-    return Object.fromEntries(
-      [...path].map(([level, at]) => [this.variables[level]!.column, this.variables[level]!.classes[at]!.text]),
-    );
   }
 
   /** What one of the definitions decides about a lead, by the engine itself. */
@@ -67,6 +62,7 @@ export class Space {
     holds: (...values: T) => boolean,
     hopeless?: (...values: { readonly [K in keyof T]: T[K] | undefined }) => boolean,
   ): Possibility {
+    this.diagrams.beginQuestion();
     try {
       const diagrams = make() as readonly Diagram<unknown>[];
       const path = this.diagrams.find(
@@ -74,14 +70,44 @@ export class Space {
         (values) => holds(...(values as unknown as T)),
         hopeless === undefined ? undefined : (values) => hopeless(...(values as unknown as T)),
       );
-      if (path !== undefined) return { is: 'possible', lead: this.leadAt(path) };
-      const open = new Set(diagrams.flatMap((diagram) => [...diagram.open]));
-      if (open.size === 0) return { is: 'impossible' };
-      const columns = [...open].map((level) => this.variables[level]!.column);
-      return { is: 'not-decided', why: 'open-columns', columns };
+      if (path !== undefined) return { is: 'possible', lead: this.#confirmed(path) };
+      if (diagrams.every(({ open }) => open.size === 0)) return { is: 'impossible' };
+      return { is: 'not-decided', ...this.leaveOpen(...diagrams) };
     } catch (reason) {
-      if (reason instanceof TooLarge) return { is: 'not-decided', why: 'too-large' };
+      if (reason instanceof TooLarge) return { is: 'not-decided', ...this.leaveOpen() };
       throw reason;
     }
+  }
+
+  /** Notes that a question stays open, for the columns of some functions or because they are too large to be made. */
+  leaveOpen(...diagrams: readonly Diagram<unknown>[]): Undecided {
+    const levels = new Set(diagrams.flatMap((diagram) => [...diagram.open]));
+    if (levels.size === 0) {
+      this.#isTooLarge = true;
+      return { why: 'too-large' };
+    }
+    const columns = [...levels].map((level) => this.variables[level]!.column);
+    for (const column of columns) this.#openColumns.add(column);
+    return { why: 'open-columns', columns };
+  }
+
+  /** Why questions so far stayed open; undefined where all were answered. */
+  get leftOpen(): { readonly columns: readonly string[]; readonly isTooLarge: boolean } | undefined {
+    const isAnswered = !this.#isTooLarge && this.#openColumns.size === 0;
+    return isAnswered ? undefined : { columns: [...this.#openColumns], isTooLarge: this.#isTooLarge };
+  }
+
+  /** The lead of a path, once the engine has decided it as the diagrams do: all else is a bug. */
+  #confirmed(path: Path): Witness {
+    const lead = Object.fromEntries(
+      [...path].map(([level, at]) => [this.variables[level]!.column, this.variables[level]!.classes[at]!.text]),
+    );
+    const classAt = (level: number): number => path.get(level) ?? this.variables[level]!.classOf('')!;
+    for (const meaning of this.meanings) {
+      const wrong = meaning.wrongAbout(this.decide(lead, meaning), classAt);
+      if (wrong !== undefined)
+        throw new Error(`the analysis and the engine differ on ${wrong} of the lead ${JSON.stringify(lead)}`);
+    }
+    return lead;
   }
 }

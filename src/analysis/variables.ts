@@ -7,7 +7,7 @@ import { candidatesFor } from './candidates.ts';
 import { inGoodOrder } from './order.ts';
 import { limitsOf, noWatches, watch } from './watches.ts';
 import { atomsOf } from '../plan/predicates.ts';
-import { conditionsOf } from '../engine/observations.ts';
+import { conditionsOf } from '../plan/conditions.ts';
 
 /** A column of an export, cut into classes: two texts of one class are decided alike whatever else a lead has. */
 export interface Variable {

@@ -2,7 +2,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Atom, DayLimit, NumberRange } from '../plan/predicate.ts';
 import { freeMailDomains } from '../cells/free-mail.ts';
 import { fold } from '../cells/fold.ts';
-import { conditionsOf } from '../engine/observations.ts';
+import { conditionsOf } from '../plan/conditions.ts';
 import { atomsOf } from '../plan/predicates.ts';
 import type { Derived } from '../definition/definition.ts';
 

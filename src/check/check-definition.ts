@@ -9,7 +9,12 @@ export function checkDefinition(reading: DefinitionReading): readonly Diagnostic
   if (parts === undefined) return diagnostics;
   const subject = { definition: parts, plan: compilePlan(parts), uses, pointsComplete };
   const findings = rules.flatMap(({ find }) => find(subject));
-  return [...diagnostics, ...findings].toSorted((a, b) => startOf(a) - startOf(b));
+  return inOrder([...diagnostics, ...findings]);
+}
+
+/** By their places in the file. */
+export function inOrder(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  return findings.toSorted((a, b) => startOf(a) - startOf(b));
 }
 
 function startOf({ place }: Diagnostic): number {

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { checkDefinition } from '../check/check-definition.ts';
+import { checkDefinition, inOrder } from '../check/check-definition.ts';
+import { proveDefinition } from '../check/prove-definition.ts';
 import type { Definition } from '../definition/definition.ts';
 import { readDefinition, type DefinitionReading } from '../definition/read-definition.ts';
 import type { LoadList } from '../definition/reader.ts';
@@ -48,6 +49,15 @@ export function loadDefinition(file: string, { allowOutside }: LoadingOptions): 
   };
   const reading = readDefinition({ name: file, text: textOf(file, bytes) }, loadList);
   return { reading, findings: checkDefinition(reading), files: [...files.values()] };
+}
+
+/** The findings about a definition with all that can be proved of it on a day, which says the same more exactly. */
+export function withProofs({ reading, findings }: LoadedDefinition, asOf: number): readonly Diagnostic[] {
+  const { definition } = reading;
+  if (definition === undefined) return findings;
+  const proved = proveDefinition(definition, asOf);
+  const others = findings.filter(({ code }) => code !== 'threshold-out-of-reach');
+  return inOrder([...others, ...proved]);
 }
 
 /** A definition that must be sound, with its plan; a wrong one ends the command with every finding. */
