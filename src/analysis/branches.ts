@@ -58,7 +58,7 @@ export function unreachedChoices(
 ): readonly PlanChoice[] {
   return choices.filter((_, at) => {
     const taken = space.possibility<[boolean]>(
-      () => [meaning.taken(choices)[at]!],
+      () => [meaning.choosing(choices)[at]!.taken],
       (isTaken) => isTaken,
     );
     return taken.is === 'impossible';
@@ -73,7 +73,7 @@ export function holdsForAll(
   at: number,
   condition: Predicate,
 ): boolean {
-  const before = (): Diagram<boolean> => meaning.left(choices)[at]!;
+  const before = (): Diagram<boolean> => meaning.choosing(choices)[at]!.comes;
   const comes = space.possibility<[boolean]>(
     () => [before()],
     (isLeft) => isLeft,

@@ -22,9 +22,7 @@ export function candidatesFor(cell: CellSpec, watches: Watches, asOf: number): C
 /** No type takes all of these, unless it takes every text. */
 const unreadable = ['?', 'n/a', '@'];
 
-const makers: Readonly<
-  Record<FieldType, (cell: CellSpec, watches: Watches, asOf: number) => Candidates>
-> = {
+const makers: Readonly<Record<FieldType, (cell: CellSpec, watches: Watches, asOf: number) => Candidates>> = {
   id: ({ missingValues }, watches) => {
     const parts = textParts(watches, missingValues.map(trim));
     return { texts: [...parts.names, ...composed(parts)], isComplete: parts.isComplete };

@@ -2,11 +2,16 @@ import { datePieces } from '../cells/date-pattern.ts';
 import { dayText, millisecondsADay } from '../cells/day.ts';
 import { instantOf } from '../cells/time-zone.ts';
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 type Write = (at: Date) => string;
 
-const padded = (of: (at: Date) => number, length: number): Write => (at) => String(of(at)).padStart(length, '0');
+const padded =
+  (of: (at: Date) => number, length: number): Write =>
+  (at) =>
+    String(of(at)).padStart(length, '0');
 const year: (at: Date) => number = (at) => at.getUTCFullYear();
 const month: (at: Date) => number = (at) => at.getUTCMonth() + 1;
 const dayOfMonth: (at: Date) => number = (at) => at.getUTCDate();

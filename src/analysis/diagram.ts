@@ -30,7 +30,6 @@ const none: ReadonlySet<number> = new Set();
 const leafLevel = Number.MAX_SAFE_INTEGER;
 /** What one question may spend of the budget. */
 const mostOfBudget = 0.25;
-const mostNodes = 2 ** 26;
 
 /**
  * Reduced ordered decision diagrams over variables of several classes each, with values of any kind at the leaves. Nodes
@@ -41,7 +40,8 @@ export class Diagrams {
   readonly #branches: (readonly number[])[] = [];
   readonly #values: unknown[] = [];
   readonly #leaves = new Map<string, number>();
-  readonly #nodes = new Map<string, number>();
+  /** Nodes by a hash of what they are made of. */
+  readonly #nodes = new Map<number, number[]>();
   readonly #budget: Budget;
   #steps = 0;
   #stepsBefore = 0;
@@ -76,10 +76,7 @@ export class Diagrams {
       const mapped =
         level === leafLevel
           ? this.#leaf(to(this.#values[node] as A))
-          : this.#node(
-              level,
-              this.#branches[node]!.map((branch) => visit(branch)),
-            );
+          : this.#node(level, this.#branches[node]!.map(visit));
       done.set(node, mapped);
       return mapped;
     };
@@ -92,19 +89,31 @@ export class Diagrams {
    * @param absorbs a value that decides whatever the other one is, as false does for "and"
    */
   join<A, B, C>(a: Diagram<A>, b: Diagram<B>, to: (a: A, b: B) => C, absorbs?: A & B & C): Diagram<C> {
-    const done = new Map<number, number>();
+    const levels = this.#levels;
+    const done = new Map<number, Map<number, number>>();
     const stop = absorbs === undefined ? -1 : this.#leaf(absorbs);
     const visit = (left: number, right: number): number => {
       if (left === stop || right === stop) return stop;
-      const key = left * mostNodes + right;
-      const before = done.get(key);
+      let ofThisLeft = done.get(left);
+      if (ofThisLeft === undefined) done.set(left, (ofThisLeft = new Map()));
+      const before = ofThisLeft.get(right);
       if (before !== undefined) return before;
-      const level = Math.min(this.#levels[left]!, this.#levels[right]!);
-      const joined =
-        level === leafLevel
-          ? this.#leaf(to(this.#values[left] as A, this.#values[right] as B))
-          : this.#node(level, this.#each(level, [left, right], ([l, r]) => visit(l!, r!)));
-      done.set(key, joined);
+      const ofLeft = levels[left]!;
+      const ofRight = levels[right]!;
+      const level = Math.min(ofLeft, ofRight);
+      let joined: number;
+      if (level === leafLevel) joined = this.#leaf(to(this.#values[left] as A, this.#values[right] as B));
+      else {
+        const lefts = ofLeft === level ? this.#branches[left] : undefined;
+        const rights = ofRight === level ? this.#branches[right] : undefined;
+        const { length } = lefts ?? rights!;
+        this.#spend(length);
+        const branches: number[] = [];
+        for (let at = 0; at < length; at += 1)
+          branches.push(visit(lefts?.[at] ?? left, rights?.[at] ?? right));
+        joined = this.#node(level, branches);
+      }
+      ofThisLeft.set(right, joined);
       return joined;
     };
     return { root: visit(a.root, b.root), open: union([a, b]) };
@@ -180,12 +189,6 @@ export class Diagrams {
     return visit(diagrams.map(({ root }) => root)) ? path : undefined;
   }
 
-  #each(level: number, nodes: readonly number[], to: (branches: readonly number[]) => number): number[] {
-    const width = this.#width(level, nodes);
-    this.#spend(width);
-    return Array.from({ length: width }, (_, at) => to(nodes.map((node) => this.#branch(level, node, at))));
-  }
-
   #width(level: number, nodes: readonly number[]): number {
     const node = nodes.find((each) => this.#levels[each] === level)!;
     return this.#branches[node]!.length;
@@ -197,8 +200,15 @@ export class Diagrams {
 
   #spend(steps: number): void {
     this.#steps += steps;
-    if (this.#steps > this.#budget.steps || this.#steps - this.#stepsBefore > this.#budget.steps * mostOfBudget)
+    if (
+      this.#steps > this.#budget.steps ||
+      this.#steps - this.#stepsBefore > this.#budget.steps * mostOfBudget
+    )
       throw new TooLarge();
+  }
+
+  get stats(): object {
+    return { nodes: this.#levels.length, branches: this.#branchCount, steps: this.#steps };
   }
 
   #leaf(value: unknown): number {
@@ -212,19 +222,24 @@ export class Diagrams {
 
   #node(level: number, branches: readonly number[]): number {
     const [first] = branches;
-    if (branches.every((branch) => branch === first)) return first!;
-    const key = `${level}:${branches.join()}`;
-    const known = this.#nodes.get(key);
+    if (isUniform(branches)) return first!;
+    let hash = level;
+    for (const branch of branches) hash = (Math.imul(hash, 0x01000193) ^ branch) | 0;
+    const alike = this.#nodes.get(hash);
+    const known = alike?.find(
+      (node) => this.#levels[node] === level && isEqual(this.#branches[node]!, branches),
+    );
     if (known !== undefined) return known;
     const node = this.#add(level, branches, undefined);
-    this.#nodes.set(key, node);
+    if (alike === undefined) this.#nodes.set(hash, [node]);
+    else alike.push(node);
     return node;
   }
 
   #add(level: number, branches: readonly number[], value: unknown): number {
     this.#branchCount += branches.length;
     const node = this.#levels.length;
-    if (this.#branchCount > this.#budget.branches || node >= mostNodes) throw new TooLarge();
+    if (this.#branchCount > this.#budget.branches) throw new TooLarge();
     this.#levels.push(level);
     this.#branches.push(branches);
     this.#values.push(value);
@@ -235,4 +250,15 @@ export class Diagrams {
 function union(diagrams: readonly Diagram<unknown>[]): ReadonlySet<number> {
   const some = diagrams.filter(({ open }) => open.size > 0);
   return some.length < 2 ? (some[0]?.open ?? none) : new Set(some.flatMap(({ open }) => [...open]));
+}
+
+function isUniform(branches: readonly number[]): boolean {
+  const [first] = branches;
+  for (const branch of branches) if (branch !== first) return false;
+  return true;
+}
+
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return a.length === b.length;
 }

@@ -11,10 +11,17 @@ const mostAddresses = 6000;
  * `@` between; then it is asked of the start of the domain. A domain that is named stands for all of its sort.
  */
 export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candidates {
-  const spans = [...watches.contains.flat(), ...watches.words.flat(), ...watches.starts, ...watches.ends].filter(
-    (text) => text.includes('@'),
+  const spans = [
+    ...watches.contains.flat(),
+    ...watches.words.flat(),
+    ...watches.starts,
+    ...watches.ends,
+  ].filter((text) => text.includes('@'));
+  const local = textParts(
+    { ...watches, names: [], ends: [], patterns: [], ...withoutAt(watches) },
+    [],
+    '+_-#!',
   );
-  const local = textParts({ ...watches, names: [], ends: [], patterns: [], ...withoutAt(watches) }, [], '+_-#!');
   const domain = textParts(domainWatches(watches), [], '-_+#!');
   const domains = domainTexts(domain);
   const locals = localTexts(local);
@@ -61,7 +68,15 @@ function domainWatches(watches: Watches): Watches {
 }
 
 /** Domains of every sort; those that are not named have a dot within, so that an end need not have one. */
-function domainTexts({ names, prefixes, middles, suffixes, filler, separator, isNamed }: TextParts): readonly string[] {
+function domainTexts({
+  names,
+  prefixes,
+  middles,
+  suffixes,
+  filler,
+  separator,
+  isNamed,
+}: TextParts): readonly string[] {
   const starts = ['', ...prefixes];
   const ends = [`.${filler}`, ...suffixes];
   const inner = ['', ...middles.map((middle) => `${separator}${middle}${separator}${filler}`)];

@@ -12,6 +12,12 @@ import type { Atom, Predicate } from '../plan/predicate.ts';
 import type { Diagram, Diagrams } from './diagram.ts';
 import type { Variable } from './variables.ts';
 
+/** How leads come to a tier or route. */
+export interface Choosing {
+  readonly comes: Diagram<boolean>;
+  readonly taken: Diagram<boolean>;
+}
+
 /**
  * What a plan decides, as functions of the classes of its columns. Each is made when it is first asked for, and may be too
  * large to be made. That a lead is a duplicate is decided apart, and is not in the verdict here.
@@ -87,7 +93,9 @@ export class Meaning {
 
   /** All points; 0 where the definition has none. */
   total(): Diagram<Interval> {
-    return this.#once('total', () => this.#sum((this.plan.points?.groups ?? []).map((group) => this.groupOf(group))));
+    return this.#once('total', () =>
+      this.#sum((this.plan.points?.groups ?? []).map((group) => this.groupOf(group))),
+    );
   }
 
   /** Whether there are enough points, or a fast track. */
@@ -110,21 +118,17 @@ export class Meaning {
     return this.#once('verdict', () => this.all(this.parts()));
   }
 
-  /** Whether each of some tiers or routes is the one that a lead gets which qualifies. */
-  taken(choices: readonly PlanChoice[]): readonly Diagram<boolean>[] {
-    return this.left(choices).map((left, at) =>
-      this.#diagrams.join(left, this.#holds(choices[at]!), (isLeft, truth) => isLeft && truth === yes),
-    );
-  }
-
-  /** Whether a lead that qualifies comes to each of some tiers or routes, getting none before it. */
-  left(choices: readonly PlanChoice[]): readonly Diagram<boolean>[] {
+  /** Which leads that qualify come to each of some tiers or routes, getting none before it, and which of them get it. */
+  choosing(choices: readonly PlanChoice[]): readonly Choosing[] {
     return this.#once(choices, () => {
       let left = this.#diagrams.map(this.verdict(), (verdict) => verdict === yes);
       return choices.map((choice) => {
-        const before = left;
-        left = this.#diagrams.join(left, this.#holds(choice), (isLeft, truth) => isLeft && truth !== yes);
-        return before;
+        const [comes, holds] = [left, this.#holds(choice)];
+        left = this.#diagrams.join(comes, holds, (isLeft, truth) => isLeft && truth !== yes);
+        return {
+          comes,
+          taken: this.#diagrams.join(comes, holds, (isLeft, truth) => isLeft && truth === yes),
+        };
       });
     });
   }
@@ -156,7 +160,9 @@ export class Meaning {
     const { criteria, points } = this.plan;
     const wrong = [
       ...criteria.filter((criterion, at) => differs(criterion, truthOfResult[decision.results[at]!])),
-      ...(points?.fastTrack ?? []).filter((track, at) => differs(track, truthOfResult[decision.fastTrack[at]!])),
+      ...(points?.fastTrack ?? []).filter((track, at) =>
+        differs(track, truthOfResult[decision.fastTrack[at]!]),
+      ),
     ];
     if (wrong.length > 0) return wrong[0]!.id;
     if (differs('enough', truthOfResult[decision.enough])) return 'points';
@@ -232,7 +238,9 @@ export class Meaning {
     reads: readonly string[],
     to: (value: A, isInvalid: boolean) => B,
   ): Diagram<B> {
-    const invalid = reads.map((name) => this.#diagrams.map(this.cellOf(name), ({ state }) => state === 'invalid'));
+    const invalid = reads.map((name) =>
+      this.#diagrams.map(this.cellOf(name), ({ state }) => state === 'invalid'),
+    );
     const isInvalid = invalid.reduce(
       (some, one) => this.#diagrams.join<boolean, boolean, boolean>(some, one, (a, b) => a || b, true),
       this.#diagrams.constant(false),
@@ -280,7 +288,13 @@ export class Meaning {
   }
 }
 
-const truthOfResult: Readonly<Record<Result, Truth>> = { pass: yes, allowed: yes, fail: no, refused: no, unknown };
+const truthOfResult: Readonly<Record<Result, Truth>> = {
+  pass: yes,
+  allowed: yes,
+  fail: no,
+  refused: no,
+  unknown,
+};
 const truthOfVerdict: Readonly<Record<Verdict, Truth>> = { qualified: yes, rejected: no, undecided: unknown };
 const truthOfOutcome: Readonly<Record<Outcome, Truth>> = { allow: yes, reject: no, undecided: unknown };
 

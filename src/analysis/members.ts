@@ -39,7 +39,9 @@ function canRead(cell: CellSpec, value: string): boolean {
   return texts.some((text) => {
     const reading = read(text);
     if (reading.state !== 'value') return false;
-    return cell.type === 'list' ? (reading.value as readonly string[]).includes(value) : reading.value === value;
+    return cell.type === 'list'
+      ? (reading.value as readonly string[]).includes(value)
+      : reading.value === value;
   });
 }
 
@@ -66,7 +68,10 @@ export function shadowedPhrases(phrases: readonly string[]): readonly Shadowed[]
 }
 
 /** The phrases in which one of some others stands as a word. */
-export function phrasesShadowedBy(phrases: readonly string[], others: readonly string[]): readonly Shadowed[] {
+export function phrasesShadowedBy(
+  phrases: readonly string[],
+  others: readonly string[],
+): readonly Shadowed[] {
   const all = new Set(others);
   return phrases.flatMap((phrase) => wordsWithin(phrase, all).slice(0, 1));
 }

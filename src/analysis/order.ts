@@ -47,7 +47,9 @@ function tiesOf(plan: Plan, columnsOf: (field: string) => readonly number[]): re
 function columnOf(columns: readonly Placed[], plan: Plan, at: number, name: string): readonly number[] {
   const sources = sourcesOf(plan).get(name) ?? [];
   return columns.flatMap(({ readers }, index) =>
-    readers.some((reader) => reader.plan === at && sources.includes(plan.fields[reader.slot]!.name)) ? [index] : [],
+    readers.some((reader) => reader.plan === at && sources.includes(plan.fields[reader.slot]!.name))
+      ? [index]
+      : [],
   );
 }
 

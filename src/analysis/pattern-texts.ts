@@ -35,7 +35,9 @@ export function expansionsOf(pattern: string): Expansions {
   const parts = reader.alternatives();
   const texts = parts.map(({ text, left, right }) => ({ text, left, right }));
   const isComplete =
-    reader.isWhole && parts.length <= mostTexts && parts.every(({ isLoose, text }) => !isLoose && text !== '');
+    reader.isWhole &&
+    parts.length <= mostTexts &&
+    parts.every(({ isLoose, text }) => !isLoose && text !== '');
   return { texts: texts.slice(0, mostTexts), isComplete };
 }
 
@@ -112,7 +114,8 @@ class PatternReader {
 
   /** A part for each character of a class; a class that cannot be written out stands for a few of them. */
   #oneOf(chars: ReadonlySet<string> | undefined): readonly Part[] {
-    if (chars !== undefined && chars.size <= mostOfClass) return [...chars].map((text) => ({ ...empty, text }));
+    if (chars !== undefined && chars.size <= mostOfClass)
+      return [...chars].map((text) => ({ ...empty, text }));
     const some = chars === undefined ? ['x', '5', '-'] : [...chars].slice(0, 3);
     return some.map((text) => ({ ...empty, text, isLoose: true }));
   }
@@ -160,7 +163,10 @@ class PatternReader {
     if (taken === '+') return { least: 1, most: Infinity };
     if (taken === '?') return { least: 0, most: 1 };
     const [low = '0', high] = counted!.split(',');
-    return { least: Number(low), most: high === undefined ? Number(low) : high === '' ? Infinity : Number(high) };
+    return {
+      least: Number(low),
+      most: high === undefined ? Number(low) : high === '' ? Infinity : Number(high),
+    };
   }
 
   #rest(): string {
@@ -189,9 +195,12 @@ function join(a: Part, b: Part): Part {
   const text = a.text + b.text;
   const isLoose =
     a.isLoose || b.isLoose || (a.text !== '' && b.text !== '' && (a.right !== 'any' || b.left !== 'any'));
-  if (a.text === '' && b.text === '') return { text, left: strict(a.left, b.left), right: strict(a.right, b.right), isLoose };
-  if (a.text === '') return { text, left: strict(a.left, b.left), right: b.right, isLoose: isLoose || a.right === 'end' };
-  if (b.text === '') return { text, left: a.left, right: strict(a.right, b.right), isLoose: isLoose || b.left === 'end' };
+  if (a.text === '' && b.text === '')
+    return { text, left: strict(a.left, b.left), right: strict(a.right, b.right), isLoose };
+  if (a.text === '')
+    return { text, left: strict(a.left, b.left), right: b.right, isLoose: isLoose || a.right === 'end' };
+  if (b.text === '')
+    return { text, left: a.left, right: strict(a.right, b.right), isLoose: isLoose || b.left === 'end' };
   return { text, left: a.left, right: b.right, isLoose };
 }
 

@@ -1,4 +1,4 @@
-import { bindInOrder } from '../engine/bind.ts';
+import { bindInOrder, type BoundPlan } from '../engine/bind.ts';
 import type { Decision } from '../engine/decision.ts';
 import type { Plan } from '../plan/plan.ts';
 import { Diagrams, TooLarge, usualBudget, type Budget, type Diagram, type Path } from './diagram.ts';
@@ -29,6 +29,7 @@ export class Space {
   readonly diagrams: Diagrams;
   /** One a plan, in the order given. */
   readonly meanings: readonly Meaning[];
+  readonly #bound: readonly BoundPlan[];
   readonly #openColumns = new Set<string>();
   #isTooLarge = false;
 
@@ -36,6 +37,7 @@ export class Space {
     this.asOf = asOf;
     this.variables = variablesOf(plans, asOf);
     this.diagrams = new Diagrams(budget);
+    this.#bound = plans.map((plan) => bindInOrder(plan, asOf));
     this.meanings = plans.map((plan, at) => new Meaning(plan, at, asOf, this.variables, this.diagrams));
   }
 
@@ -48,8 +50,8 @@ export class Space {
       );
       return variable === undefined ? '' : (lead[variable.column] ?? '');
     });
-    const bound = bindInOrder(meaning.plan, this.asOf);
-    return bound.decide(bound.read(texts));
+    const { read, decide } = this.#bound[plan]!;
+    return decide(read(texts));
   }
 
   /**
@@ -100,7 +102,10 @@ export class Space {
   /** The lead of a path, once the engine has decided it as the diagrams do: all else is a bug. */
   #confirmed(path: Path): Witness {
     const lead = Object.fromEntries(
-      [...path].map(([level, at]) => [this.variables[level]!.column, this.variables[level]!.classes[at]!.text]),
+      [...path].map(([level, at]) => [
+        this.variables[level]!.column,
+        this.variables[level]!.classes[at]!.text,
+      ]),
     );
     const classAt = (level: number): number => path.get(level) ?? this.variables[level]!.classOf('')!;
     for (const meaning of this.meanings) {

@@ -49,7 +49,9 @@ function isImpliedBy(space: Space, part: Part, other: Part): boolean {
 function deciders(space: Space, meaning: Meaning, parts: readonly Part[]): (at: number) => Possibility {
   const before = new Map<number, Diagram<Truth>>();
   const allBefore = (at: number): Diagram<Truth> => {
-    const known = before.get(at) ?? (at === 0 ? meaning.all([]) : meaning.all([allBefore(at - 1), parts[at - 1]!.result()]));
+    const known =
+      before.get(at) ??
+      (at === 0 ? meaning.all([]) : meaning.all([allBefore(at - 1), parts[at - 1]!.result()]));
     before.set(at, known);
     return known;
   };

@@ -72,7 +72,11 @@ export function textParts(watches: Watches, extra: readonly string[], separators
     separator: fillers.separator,
     isNamed,
     isComplete:
-      isComplete && hasAll && isWhole && !(hasPatterns && used.has('_')) && all.every((text) => fold(text) === text),
+      isComplete &&
+      hasAll &&
+      isWhole &&
+      !(hasPatterns && used.has('_')) &&
+      all.every((text) => fold(text) === text),
   };
 }
 
@@ -139,7 +143,8 @@ function unionsOf(
     const sort = hits(text);
     for (const [union, before] of [...unions]) {
       if (unions.size > mostMiddles) return { middles: [...unions.values()].slice(1), isWhole: false };
-      if (!unions.has(union | sort)) unions.set(union | sort, before === '' ? text : before + separator + text);
+      if (!unions.has(union | sort))
+        unions.set(union | sort, before === '' ? text : before + separator + text);
     }
   }
   return { middles: [...unions.values()].slice(1), isWhole: true };

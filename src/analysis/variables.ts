@@ -45,7 +45,9 @@ export function variablesOf(plans: readonly Plan[], asOf: number): readonly Vari
   const seen = columns.filter(({ readers }) =>
     readers.some(({ plan, slot }) => sights[plan]!.slotsBelow(plans[plan]!.fields[slot]!.name).length > 0),
   );
-  return inGoodOrder(seen, plans).map(({ column, readers }) => variableOf(column, readers, plans, sights, asOf));
+  return inGoodOrder(seen, plans).map(({ column, readers }) =>
+    variableOf(column, readers, plans, sights, asOf),
+  );
 }
 
 interface Column {
@@ -58,7 +60,8 @@ interface Column {
  * an export that has all columns named.
  */
 function columnsOf(plans: readonly Plan[]): readonly Column[] {
-  const columns: { readonly column: string; readonly first: PlanField; readonly readers: ColumnReader[] }[] = [];
+  const columns: { readonly column: string; readonly first: PlanField; readonly readers: ColumnReader[] }[] =
+    [];
   for (const [plan, { fields }] of plans.entries()) {
     for (const [slot, field] of fields.entries()) {
       const same = columns.find(({ first }) => readsTheSame(first, field));
@@ -76,7 +79,8 @@ function headersOf({ columns, aliases }: PlanField): readonly string[] {
 function readsTheSame(a: PlanField, b: PlanField): boolean {
   const [ofA, ofB] = [headersOf(a), headersOf(b)];
   if (ofA[0] !== ofB[0]) return false;
-  const isOnly = (headers: readonly string[], { optional }: PlanField): boolean => headers.length === 1 && !optional;
+  const isOnly = (headers: readonly string[], { optional }: PlanField): boolean =>
+    headers.length === 1 && !optional;
   return ofA.join('\n') === ofB.join('\n') || isOnly(ofA, a) || isOnly(ofB, b);
 }
 
@@ -126,10 +130,14 @@ function cutsBelow(plan: Plan): ReadonlyMap<string, readonly number[]> {
   const cuts = new Map<string, readonly number[]>();
   const atoms = conditionsOf(plan).flatMap(atomsOf);
   const own = (name: string): readonly number[] => [
-    ...atoms.flatMap((atom) => (atom.kind === 'number-in' && atom.field === name ? limitsOf(atom.range) : [])),
+    ...atoms.flatMap((atom) =>
+      atom.kind === 'number-in' && atom.field === name ? limitsOf(atom.range) : [],
+    ),
     ...(plan.points?.groups ?? [])
       .flatMap(({ rules }) => rules)
-      .flatMap((rule) => (rule.kind === 'steps' && rule.field === name ? rule.steps.map(({ atLeast }) => atLeast) : [])),
+      .flatMap((rule) =>
+        rule.kind === 'steps' && rule.field === name ? rule.steps.map(({ atLeast }) => atLeast) : [],
+      ),
   ];
   for (const derived of plan.derived.toReversed()) {
     const inherited = cuts.get(derived.name);
@@ -153,7 +161,9 @@ function variableOf(
   for (const [at, { name }] of fields.entries()) watch(watches, plans[readers[at]!.plan]!, name, asOf);
   const ways = new Map(fields.map(({ cell }) => [JSON.stringify({ ...cell, missingValues: [] }), cell]));
   const missingValues = [...new Set(fields.flatMap(({ cell }) => cell.missingValues))];
-  const candidates = [...ways.values()].map((cell) => candidatesFor({ ...cell, missingValues }, watches, asOf));
+  const candidates = [...ways.values()].map((cell) =>
+    candidatesFor({ ...cell, missingValues }, watches, asOf),
+  );
   const observe = observerOf(readers, plans, sights);
   const sorts = new Map<string, ColumnClass>();
   let isCut = false;
@@ -181,10 +191,14 @@ function observerOf(
   sights: readonly Sight[],
 ): (text: string) => { readonly seen: string; readonly cells: readonly Cell[] } {
   const indexes = [...new Set(readers.map(({ plan }) => plan))];
-  const rows = new Map(indexes.map((plan) => [plan, Array.from({ length: sights[plan]!.fieldCount }, () => '')]));
+  const rows = new Map(
+    indexes.map((plan) => [plan, Array.from({ length: sights[plan]!.fieldCount }, () => '')]),
+  );
   const below = new Map(
     indexes.map((plan) => {
-      const names = readers.filter((reader) => reader.plan === plan).map(({ slot }) => plans[plan]!.fields[slot]!.name);
+      const names = readers
+        .filter((reader) => reader.plan === plan)
+        .map(({ slot }) => plans[plan]!.fields[slot]!.name);
       return [plan, [...new Set(names.flatMap((name) => sights[plan]!.slotsBelow(name)))]];
     }),
   );

@@ -18,7 +18,9 @@ export const afterHandoffColumn: ProofRule = {
         const column = fields.has(name) ? columns.find(isAfterHandoff) : undefined;
         return column === undefined ? [] : [{ name, column }];
       });
-      return late.map(({ name, column }) => diagnose('after-handoff-column', { id, field: name, column }, place));
+      return late.map(({ name, column }) =>
+        diagnose('after-handoff-column', { id, field: name, column }, place),
+      );
     });
   },
 };

@@ -18,7 +18,10 @@ export const choiceNeverReached: ProofRule = {
     ] as const;
     return kinds.flatMap(({ what, choices }) =>
       unreachedChoices(space, meaning, choices)
-        .filter(({ when }) => when !== undefined && !leavesOf(when).some((leaf) => isOutOfReach(leaf, space, meaning)))
+        .filter(
+          ({ when }) =>
+            when !== undefined && !leavesOf(when).some((leaf) => isOutOfReach(leaf, space, meaning)),
+        )
         .map(({ id, place }) => diagnose('choice-never-reached', { id, what }, place)),
     );
   },

@@ -12,7 +12,8 @@ export const neverQualifies: ProofRule = {
     const [one, two, three] = conflict;
     if (one !== undefined && two === undefined && one.criterion === undefined) {
       const reach = reachOf(space, () => meaning.total());
-      const isOutOfReach = reach !== undefined && plan.points !== undefined && plan.points.qualifyAt > reach.sure.max;
+      const isOutOfReach =
+        reach !== undefined && plan.points !== undefined && plan.points.qualifyAt > reach.sure.max;
       if (isOutOfReach && plan.points.groups.length > 0) return [];
     }
     if (two !== undefined && three === undefined)

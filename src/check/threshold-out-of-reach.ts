@@ -35,7 +35,9 @@ function thresholdsAbove(plan: Plan, mostOf: Most): readonly Diagnostic[] {
   const most = mostOf(undefined);
   const bar = { threshold: points.qualifyAt, most, what: '`qualify_at`' };
   const findings =
-    points.qualifyAt > most && !byFastTrackOnly ? [diagnose('threshold-out-of-reach', bar, points.place)] : [];
+    points.qualifyAt > most && !byFastTrackOnly
+      ? [diagnose('threshold-out-of-reach', bar, points.place)]
+      : [];
   for (const { id, when } of [...plan.tiers, ...plan.routes]) {
     for (const leaf of when === undefined ? [] : leavesOf(when)) {
       const reach = mostFor(plan, leaf, mostOf);

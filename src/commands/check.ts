@@ -12,11 +12,13 @@ import { plural } from '../render/layout.ts';
 import { styleFor } from '../render/style.ts';
 import { measureFit, type Fit } from '../run/measure-fit.ts';
 import type { ExitCode, Host } from './host.ts';
-import { loadDefinition, type LoadingOptions } from './load-definition.ts';
+import { asOfDay } from './as-of.ts';
+import { loadDefinition, withProofs, type LoadingOptions } from './load-definition.ts';
 
 export interface CheckOptions extends ReadingOptions, LoadingOptions {
   readonly leads?: string;
   readonly explain?: string;
+  readonly asOf?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -39,7 +41,9 @@ export async function check(files: readonly string[], options: CheckOptions, hos
 
 async function checkFile(file: string, options: CheckOptions, host: Host): Promise<Checked> {
   const { leads, delimiter, encoding } = options;
-  const { reading, findings } = loadDefinition(file, options);
+  const loaded = loadDefinition(file, options);
+  const { reading } = loaded;
+  const findings = withProofs(loaded, asOfDay(options.asOf, reading.parts?.timeZone ?? 'UTC', host));
   if (leads === undefined || reading.parts === undefined) return { file, findings };
   const fit = await measureFit(compilePlan(reading.parts), leads, { ...host, delimiter, encoding });
   return { file, findings: [...findings, ...fit.diagnostics], fit };

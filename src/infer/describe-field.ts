@@ -27,7 +27,8 @@ function contentOf(field: InferredField): readonly string[] {
       ? []
       : [least === most ? `always ${least}` : `${least} to ${most}, half of them up to ${middle}`];
   }
-  const isPicklist = field.type === 'text' && field.looked === field.filled && !isWrittenBySales(field.column);
+  const isPicklist =
+    field.type === 'text' && field.looked === field.filled && !isWrittenBySales(field.column);
   const isPersonal = [...field.texts.keys()].some((text) => text.includes('@'));
   if (
     !isPicklist ||

@@ -27,7 +27,10 @@ describe('the space of a definition is that of the engine', () => {
         smallDefinition.chain((content) =>
           fc.tuple(
             fc.constant(content),
-            fc.array(fc.array(looseText([content], someDays), { minLength: 12, maxLength: 12 }), { minLength: 20, maxLength: 20 }),
+            fc.array(fc.array(looseText([content], someDays), { minLength: 12, maxLength: 12 }), {
+              minLength: 20,
+              maxLength: 20,
+            }),
           ),
         ),
         ([content, rows]) => {
@@ -39,10 +42,12 @@ describe('the space of a definition is that of the engine', () => {
           const total = meaning!.total();
           const enough = meaning!.enough();
           const verdict = meaning!.verdict();
-          const tiers = meaning!.taken(plan.tiers);
+          const tiers = meaning!.choosing(plan.tiers).map(({ taken }) => taken);
           for (const row of rows) {
             const classes = space.variables.map(({ classOf }, at) => classOf(row[at]!));
-            const lost = classes.findIndex((each, at) => each === undefined && space.variables[at]!.isComplete);
+            const lost = classes.findIndex(
+              (each, at) => each === undefined && space.variables[at]!.isComplete,
+            );
             expect(lost < 0 ? [] : [space.variables[lost]!.column, row[lost]]).toEqual([]);
             if (classes.includes(undefined)) continue;
             const lead = Object.fromEntries(space.variables.map(({ column }, at) => [column, row[at]!]));

@@ -31,14 +31,25 @@ const derive: Readonly<Record<string, Data>> = {
 };
 
 const some = (values: readonly string[], most = 3): fc.Arbitrary<readonly string[]> =>
-  fc.subarray([...values], { minLength: 1, maxLength: Math.min(most, values.length) }).map((picked) => picked);
+  fc
+    .subarray([...values], { minLength: 1, maxLength: Math.min(most, values.length) })
+    .map((picked) => picked);
 const number = fc.constantFrom(-1, 0, 2.5, 3, 10, 12, 50);
 const days = fc.constantFrom('7 days', '30 days', '2 weeks');
 const day = fc.constantFrom('2026-10-26', '2026-11-02', '2026-11-03', '1970-01-01', '2069-12-31');
 const words = ['ceo', 'vp', 'head', 'head of', 'eo', 'of', 'chief exec', 'é'];
 const texts = ['CEO', 'Clerk', 'Boss', 'vp', 'head of', 'n/a', 'x'];
 const phrase = fc.constantFrom(...words);
-const pattern = fc.constantFrom('^(ceo|vp)', 'e+f', '\\bof\\b', 'head$', '^vp$', 'c[eo]o?', '\\bé', 'of.?head');
+const pattern = fc.constantFrom(
+  '^(ceo|vp)',
+  'e+f',
+  '\\bof\\b',
+  'head$',
+  '^vp$',
+  'c[eo]o?',
+  '\\bé',
+  'of.?head',
+);
 
 const numberTest = fc.oneof(
   fc.record({ at_least: number }),
@@ -117,7 +128,9 @@ function conditionOn(names: readonly string[]): fc.Arbitrary<unknown> {
   const leaf = fc
     .constantFrom(...names)
     .chain((name) =>
-      fc.oneof({ weight: 7, arbitrary: tests[name]! }, { weight: 1, arbitrary: missing }).map((test) => ({ [name]: test })),
+      fc
+        .oneof({ weight: 7, arbitrary: tests[name]! }, { weight: 1, arbitrary: missing })
+        .map((test) => ({ [name]: test })),
     );
   return fc.letrec<{ condition: unknown }>((tie) => {
     const parts = fc.array(tie('condition'), { minLength: 1, maxLength: 3 });
@@ -167,7 +180,10 @@ function ruleOn(names: readonly string[]): fc.Arbitrary<Data> {
 }
 
 function pointsOn(names: readonly string[]): fc.Arbitrary<Data> {
-  const limits = fc.record({ cap: fc.constantFrom(undefined, 10, 30, 60), floor: fc.constantFrom(undefined, 0, -10) });
+  const limits = fc.record({
+    cap: fc.constantFrom(undefined, 10, 30, 60),
+    floor: fc.constantFrom(undefined, 0, -10),
+  });
   const group = fc
     .tuple(fc.dictionary(fc.constantFrom('r1', 'r2', 'r3'), ruleOn(names), { minKeys: 1 }), limits)
     .map(([rules, clamps]) => ({ rules, ...defined(clamps) }));
@@ -185,7 +201,11 @@ function choicesOn(names: readonly string[], hasPoints: boolean): fc.Arbitrary<D
   const condition = hasPoints ? fc.oneof(onPoints, conditionOn(names)) : conditionOn(names);
   return fc
     .tuple(condition, condition, fc.boolean())
-    .map(([a, b, hasRest]) => ({ A: { when: a }, B: { when: b }, ...(hasRest ? { C: { otherwise: true } } : {}) }));
+    .map(([a, b, hasRest]) => ({
+      A: { when: a },
+      B: { when: b },
+      ...(hasRest ? { C: { otherwise: true } } : {}),
+    }));
 }
 
 /** What decides, about some fields: criteria, points now and then, tiers now and then. */
@@ -212,35 +232,57 @@ export const smallDefinition: fc.Arbitrary<Data> = subjects.chain((names) =>
 
 /** Two that are about the same fields; often the second is the first with one section exchanged. */
 export const pairOfDefinitions: fc.Arbitrary<readonly [Data, Data]> = subjects.chain((names) =>
-  fc.tuple(sectionsOn(names), sectionsOn(names), fc.constantFrom('reject_if', 'require', 'points', 'all')).map(
-    ([one, other, section]) => {
+  fc
+    .tuple(sectionsOn(names), sectionsOn(names), fc.constantFrom('reject_if', 'require', 'points', 'all'))
+    .map(([one, other, section]) => {
       const second = section === 'all' ? other : { ...one, [section]: other[section] ?? one[section] };
       return [
         { ...head, ...one },
         { ...head, ...defined(second) },
       ] as const;
-    },
-  ),
+    }),
 );
 
 const joints = ['', ' ', '.', '@', ',', '-', '_', 'é'];
 const asWritten = (value: unknown): readonly string[] => {
   if (typeof value === 'number')
-    return [value, value - 1, value + 1, value + 1e-9].flatMap((each) => [String(each), String(each).replace('.', ',')]);
+    return [value, value - 1, value + 1, value + 1e-9].flatMap((each) => [
+      String(each),
+      String(each).replace('.', ','),
+    ]);
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(asWritten)];
 };
-const usual = ['', 'n/a', '0', 'yes', 'no', 'Germany', 'AT', 'FR', 'Demo,Pricing', 'bo@rival.example', '1e400', '?'];
+const usual = [
+  '',
+  'n/a',
+  '0',
+  'yes',
+  'no',
+  'Germany',
+  'AT',
+  'FR',
+  'Demo,Pricing',
+  'bo@rival.example',
+  '1e400',
+  '?',
+];
 
 /** Texts for any column, made of the words of some definitions and of none: nothing here knows how candidates are made. */
 export function looseText(definitions: readonly Data[], asOfDays: readonly string[]): fc.Arbitrary<string> {
   const known = [...new Set(definitions.flatMap(({ fields: _, ...rest }) => asWritten(rest)))];
-  const bit = fc.oneof(fc.constantFrom(...known), fc.constantFrom(...words, 'a', 'x', ...hosts), fc.string({ maxLength: 3 }));
+  const bit = fc.oneof(
+    fc.constantFrom(...known),
+    fc.constantFrom(...words, 'a', 'x', ...hosts),
+    fc.string({ maxLength: 3 }),
+  );
   const glued = fc
     .array(fc.tuple(bit, fc.constantFrom(...joints)), { minLength: 1, maxLength: 4 })
     .map((parts) => parts.map(([text, joint]) => text + joint).join(''));
-  const address = fc.tuple(bit, bit, fc.constantFrom('.edu', '.example', '.com', '.com.', '')).map(([a, b, end]) => `${a}@${b}${end}`);
+  const address = fc
+    .tuple(bit, bit, fc.constantFrom('.edu', '.example', '.com', '.com.', ''))
+    .map(([a, b, end]) => `${a}@${b}${end}`);
   return fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...known) },
     { weight: 3, arbitrary: glued },

@@ -60,7 +60,8 @@ export const proofMessages = {
     () => 'Keep it if the reason or the kind is what you want it for.',
   ),
   'criteria-same': warning(
-    (f: { readonly id: string; readonly other: Other }) => `${quoted(f.id)} means the same as ${named(f.other)}.`,
+    (f: { readonly id: string; readonly other: Other }) =>
+      `${quoted(f.id)} means the same as ${named(f.other)}.`,
     () => 'Remove one of them.',
   ),
   'branch-never-reached': warning(
@@ -73,7 +74,8 @@ export const proofMessages = {
   'choice-never-reached': warning(
     (f: { readonly id: string; readonly what: 'tier' | 'route' }) =>
       `No lead that qualifies gets the ${f.what} ${quoted(f.id)}.`,
-    (f) => `Those before it take all that it would, or none that qualifies meets it. The first ${f.what} that holds counts.`,
+    (f) =>
+      `Those before it take all that it would, or none that qualifies meets it. The first ${f.what} that holds counts.`,
   ),
   'limit-never-binds': warning(
     (f: {
@@ -83,7 +85,8 @@ export const proofMessages = {
       readonly end: number;
     }) =>
       `The ${f.what} of ${f.limit} in ${quoted(f.group)} never counts: its rules give ${f.end} at ${f.what === 'cap' ? 'most' : 'least'}.`,
-    (f) => `Remove the ${f.what}, or look whether a rule should give more${f.what === 'cap' ? '' : ' below zero'}.`,
+    (f) =>
+      `Remove the ${f.what}, or look whether a rule should give more${f.what === 'cap' ? '' : ' below zero'}.`,
   ),
   'threshold-always-reached': warning(
     (f: { readonly threshold: number; readonly what: string; readonly least: number | undefined }) =>
@@ -100,7 +103,9 @@ export const proofMessages = {
   ),
   'member-shadowed': warning(
     (f: { readonly members: readonly { readonly member: string; readonly by: string }[] }) => {
-      const shown = f.members.slice(0, mostNames).map(({ member, by }) => `${quoted(member)} (by ${quoted(by)})`);
+      const shown = f.members
+        .slice(0, mostNames)
+        .map(({ member, by }) => `${quoted(member)} (by ${quoted(by)})`);
       const more = f.members.length - shown.length;
       return `Found already by a shorter text wherever they stand: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
     },
