@@ -23,14 +23,8 @@ export function candidatesFor(cell: CellSpec, watches: Watches, asOf: number): C
 const unreadable = ['?', 'n/a', '@'];
 
 const makers: Readonly<Record<FieldType, (cell: CellSpec, watches: Watches, asOf: number) => Candidates>> = {
-  id: ({ missingValues }, watches) => {
-    const parts = textParts(watches, missingValues.map(trim));
-    return { texts: [...parts.names, ...composed(parts)], isComplete: parts.isComplete };
-  },
-  text: ({ missingValues }, watches) => {
-    const parts = textParts(watches, missingValues.map(fold));
-    return { texts: [...parts.names, ...composed(parts)], isComplete: parts.isComplete };
-  },
+  id: ({ missingValues }, watches) => composed(textParts(watches, { names: missingValues.map(trim) })),
+  text: ({ missingValues }, watches) => composed(textParts(watches, { names: missingValues.map(fold) })),
   number: numberTexts,
   date: dateTexts,
   boolean: ({ booleans = { yes: [], no: [] } }) => ({
@@ -51,7 +45,7 @@ const mostLists = 600;
 
 /** Lists of members, one of each sort of member, in every union. */
 function listTexts({ separator, missingValues }: CellSpec, { names }: Watches): Candidates {
-  const { filler } = textParts({ ...noWatches(), names: [...names] }, missingValues.map(fold));
+  const { filler } = textParts({ ...noWatches(), names: [...names] }, { names: missingValues.map(fold) });
   const members = sortsOf(names).filter((name) => !name.includes(separator));
   const sortOf = (member: string): bigint =>
     names.reduce((sort, set, at) => (set.has(member) ? sort | (1n << BigInt(at)) : sort), 0n);

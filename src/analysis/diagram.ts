@@ -211,7 +211,8 @@ export class Diagrams {
     return { nodes: this.#levels.length, branches: this.#branchCount, steps: this.#steps };
   }
 
-  #leaf(value: unknown): number {
+  #leaf(given: unknown): number {
+    const value = given === 0 ? 0 : given;
     const key = JSON.stringify(value);
     const known = this.#leaves.get(key);
     if (known !== undefined) return known;

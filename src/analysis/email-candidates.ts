@@ -4,11 +4,12 @@ import { textParts, type TextParts } from './text-parts.ts';
 import { noWatches, type Watches } from './watches.ts';
 
 /** Addresses that are tried. */
-const mostAddresses = 6000;
+const mostAddresses = 20_000;
 
 /**
  * An address is a local part and a domain, and what is asked of the whole is asked of one or the other, unless it has an
- * `@` between; then it is asked of the start of the domain. A domain that is named stands for all of its sort.
+ * `@` between; then it is asked of the start of the domain. What may be in either is put into the local part. A domain that is named stands for
+ * all of its sort.
  */
 export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candidates {
   const spans = [
@@ -17,14 +18,15 @@ export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candi
     ...watches.starts,
     ...watches.ends,
   ].filter((text) => text.includes('@'));
-  const local = textParts(
-    { ...watches, names: [], ends: [], patterns: [], ...withoutAt(watches) },
-    [],
-    '+_-#!',
+  const local = textParts({ ...noWatches(), ...withoutAt(watches) }, { separators: '+_-#!' });
+  const { contains, words } = withoutAt(watches);
+  const asides = { ...noWatches(), contains, words };
+  const domain = textParts(domainWatches(watches), { separators: '-_+#!', asides });
+  const domains = domainTexts(domain, watches.words.flat().flatMap(afterAt));
+  const hasSpanningWords = watches.words.flat().some((text) => text.startsWith('@'));
+  const locals = localTexts(local).flatMap((name) =>
+    hasSpanningWords ? [name, name + local.separator] : [name],
   );
-  const domain = textParts(domainWatches(watches), [], '-_+#!');
-  const domains = domainTexts(domain);
-  const locals = localTexts(local);
   const addresses = domains.flatMap((host) => locals.map((name) => `${name}@${host}`));
   const dotted = watches.ends.length > 0 ? addresses.map((address) => `${address}.`) : [];
   const named = watches.names.flatMap((set) => [...set]);
@@ -37,8 +39,6 @@ export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candi
       watches.patterns.length === 0 &&
       missingValues.every((text) => !text.includes('@')) &&
       addresses.length <= mostAddresses &&
-      watches.starts.every((text) => !text.includes('@')) &&
-      watches.words.flat().every((text) => !text.includes('@')) &&
       spans.every((text) => text.startsWith('@') && !text.slice(1).includes('@')),
   };
 }
@@ -52,32 +52,30 @@ function withoutAt({ contains, words, starts }: Watches): Pick<Watches, 'contain
   };
 }
 
-/** What is asked about the domain, by itself and as a part of the address. */
+/** What is asked about the domain, by itself and as the end of the address. */
 function domainWatches(watches: Watches): Watches {
   const own = watches.domain ?? noWatches();
-  const { contains, words } = withoutAt(watches);
-  const after = (text: string): readonly string[] => (text.startsWith('@') ? [text.slice(1)] : []);
   return {
     ...own,
-    names: [...own.names, ...watches.ends.flatMap(after).map((text) => new Set([text.replace(/\.$/u, '')]))],
-    contains: [...own.contains, ...contains],
-    words: [...own.words, ...words],
-    starts: [...own.starts, ...watches.contains.flat().flatMap(after)],
+    names: [
+      ...own.names,
+      ...watches.ends.flatMap(afterAt).map((text) => new Set([text.replace(/\.$/u, '')])),
+    ],
+    starts: [...own.starts, ...[...watches.contains, ...watches.words].flat().flatMap(afterAt)],
     ends: [...own.ends, ...watches.ends.filter((text) => !text.includes('@'))],
   };
 }
 
-/** Domains of every sort; those that are not named have a dot within, so that an end need not have one. */
-function domainTexts({
-  names,
-  prefixes,
-  middles,
-  suffixes,
-  filler,
-  separator,
-  isNamed,
-}: TextParts): readonly string[] {
-  const starts = ['', ...prefixes];
+function afterAt(text: string): readonly string[] {
+  return text.startsWith('@') ? [text.slice(1)] : [];
+}
+
+/** Domains of every sort; those that are not named have a dot within, so that an end need not have one. They may begin with a word. */
+function domainTexts(
+  { names, prefixes, middles, suffixes, filler, separator, isNamed }: TextParts,
+  words: readonly string[],
+): readonly string[] {
+  const starts = ['', ...prefixes, ...words.map((word) => word + separator)];
   const ends = [`.${filler}`, ...suffixes];
   const inner = ['', ...middles.map((middle) => `${separator}${middle}${separator}${filler}`)];
   const made = starts.flatMap((start) =>

@@ -14,8 +14,15 @@ export interface Occurrence {
   readonly asks: number;
 }
 
-/** The questions about parts of a text as occurrences; `isComplete` where no pattern asks for more than these can say. */
-export function occurrencesOf(watches: Watches): {
+/**
+ * The questions about parts of a text as occurrences; `isComplete` where no pattern asks for more than these can say.
+ *
+ * @param anyOf characters that stand for all others
+ */
+export function occurrencesOf(
+  watches: Watches,
+  anyOf: readonly string[],
+): {
   readonly occurrences: readonly Occurrence[];
   /** Whole texts that patterns ask for. */
   readonly names: readonly ReadonlySet<string>[];
@@ -35,7 +42,7 @@ export function occurrencesOf(watches: Watches): {
     ...watches.starts.flatMap((text) => within([text], 'end', 'any')),
     ...watches.ends.flatMap((text) => within([text], 'any', 'end')),
     ...watches.patterns.flatMap((pattern) => {
-      const expansions = expansionsOf(pattern);
+      const expansions = expansionsOf(pattern, anyOf);
       isComplete &&= expansions.isComplete;
       asks += 1;
       const question = asks;

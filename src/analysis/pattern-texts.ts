@@ -22,34 +22,47 @@ interface Part {
   readonly left: Edge;
   readonly right: Edge;
   readonly isLoose: boolean;
+  /** Whether any character would do at its ends, so that there must be one beside what else is asked. */
+  readonly isWildFirst: boolean;
+  readonly isWildLast: boolean;
 }
 
-const empty: Part = { text: '', left: 'any', right: 'any', isLoose: false };
+const empty: Part = {
+  text: '',
+  left: 'any',
+  right: 'any',
+  isLoose: false,
+  isWildFirst: false,
+  isWildLast: false,
+};
 
 /**
  * Writes out a folded pattern of the portable subset. What repeats without end at the edges of a pattern that is not
  * anchored there is cut to its least, for that matches wherever more does; within, a few repetitions stand for all.
+ *
+ * @param anyOf characters that stand for all that there are, where a point within takes any
  */
-export function expansionsOf(pattern: string): Expansions {
-  const reader = new PatternReader(pattern);
+export function expansionsOf(pattern: string, anyOf: readonly string[]): Expansions {
+  const reader = new PatternReader(pattern, anyOf);
   const parts = reader.alternatives();
   const texts = parts.map(({ text, left, right }) => ({ text, left, right }));
-  const isComplete =
-    reader.isWhole &&
-    parts.length <= mostTexts &&
-    parts.every(({ isLoose, text }) => !isLoose && text !== '');
+  const isExact = ({ text, isLoose, isWildFirst, isWildLast }: Part): boolean =>
+    text !== '' && !isLoose && !isWildFirst && !isWildLast;
+  const isComplete = reader.isWhole && parts.length <= mostTexts && parts.every(isExact);
   return { texts: texts.slice(0, mostTexts), isComplete };
 }
 
 class PatternReader {
   readonly #pattern: string;
+  readonly #anyOf: readonly string[];
   #at = 0;
   #depth = 0;
   /** Whether all was understood. */
   isWhole = true;
 
-  constructor(pattern: string) {
+  constructor(pattern: string, anyOf: readonly string[]) {
     this.#pattern = pattern;
+    this.#anyOf = anyOf;
   }
 
   alternatives(): readonly Part[] {
@@ -108,7 +121,8 @@ class PatternReader {
     if (this.#takes('$')) return [{ ...empty, right: 'end' }];
     if (this.#takes(String.raw`\b`)) return [{ ...empty, left: 'boundary', right: 'boundary' }];
     if (this.#takes('[')) return this.#oneOf(this.#bracket());
-    if (this.#takes('.')) return this.#oneOf(undefined);
+    if (this.#takes('.'))
+      return this.#anyOf.map((text) => ({ ...empty, text, isWildFirst: true, isWildLast: true }));
     return this.#oneOf(this.#escapeOrChar());
   }
 
@@ -192,16 +206,19 @@ function joinAll(before: readonly Part[], after: readonly Part[]): readonly Part
 
 /** An anchor belongs to the edge of the text where it stands; within a text it is not understood. */
 function join(a: Part, b: Part): Part {
-  const text = a.text + b.text;
-  const isLoose =
-    a.isLoose || b.isLoose || (a.text !== '' && b.text !== '' && (a.right !== 'any' || b.left !== 'any'));
-  if (a.text === '' && b.text === '')
-    return { text, left: strict(a.left, b.left), right: strict(a.right, b.right), isLoose };
-  if (a.text === '')
-    return { text, left: strict(a.left, b.left), right: b.right, isLoose: isLoose || a.right === 'end' };
-  if (b.text === '')
-    return { text, left: a.left, right: strict(a.right, b.right), isLoose: isLoose || b.left === 'end' };
-  return { text, left: a.left, right: b.right, isLoose };
+  const isWithin = a.text !== '' && b.text !== '';
+  const isCrossed =
+    (isWithin && (a.right !== 'any' || b.left !== 'any')) ||
+    (a.text === '' && b.text !== '' && a.right === 'end') ||
+    (a.text !== '' && b.text === '' && b.left === 'end');
+  return {
+    text: a.text + b.text,
+    left: a.text === '' ? strict(a.left, b.left) : a.left,
+    right: b.text === '' ? strict(a.right, b.right) : b.right,
+    isLoose: a.isLoose || b.isLoose || isCrossed,
+    isWildFirst: a.text === '' ? b.isWildFirst : a.isWildFirst,
+    isWildLast: b.text === '' ? a.isWildLast : b.isWildLast,
+  };
 }
 
 function strict(a: Edge, b: Edge): Edge {

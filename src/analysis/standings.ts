@@ -3,20 +3,23 @@ import { isSomewhereLower } from './compare.ts';
 import type { Diagram } from './diagram.ts';
 import type { Meaning } from './meaning.ts';
 import { partsOf, type Part } from './parts.ts';
-import type { Possibility, Space } from './space.ts';
+import type { Possibility, Space, Witness } from './space.ts';
 
 /** What a part of a definition adds to the verdict. */
-export type Standing = { readonly part: Part } & (
-  | { readonly is: 'deciding' | 'not-decided' }
-  /** It holds for every lead. */
-  | { readonly is: 'always-holding' }
-  /** Another part before it has the same meaning. */
-  | { readonly is: 'same'; readonly as: Part }
-  /** Whatever it turns away another part turns away. */
-  | { readonly is: 'implied'; readonly by: Part }
-  /** Without it every lead comes out as it does with it, though no single part makes up for it. */
-  | { readonly is: 'idle' }
-);
+export type Standing = { readonly part: Part } &
+  /** Some lead comes out lower because of it; without a lead where a part after it has the same meaning. */
+  (
+    | { readonly is: 'deciding'; readonly lead: Witness | undefined }
+    | { readonly is: 'not-decided' }
+    /** It holds for every lead. */
+    | { readonly is: 'always-holding' }
+    /** Another part before it has the same meaning. */
+    | { readonly is: 'same'; readonly as: Part }
+    /** Whatever it turns away another part turns away. */
+    | { readonly is: 'implied'; readonly by: Part }
+    /** Without it every lead comes out as it does with it, though no single part makes up for it. */
+    | { readonly is: 'idle' }
+  );
 
 /** How each part of a definition stands among the others; one root cause for each. */
 export function standingsOf(space: Space, meaning: Meaning): readonly Standing[] {
@@ -24,7 +27,7 @@ export function standingsOf(space: Space, meaning: Meaning): readonly Standing[]
   const decides = deciders(space, meaning, parts);
   return parts.map((part, at): Standing => {
     const decided = decides(at);
-    if (decided.is === 'possible') return { part, is: 'deciding' };
+    if (decided.is === 'possible') return { part, is: 'deciding', lead: decided.lead };
     const fails = space.possibility<[Truth]>(
       () => [part.result()],
       (truth) => truth !== yes,
@@ -35,7 +38,7 @@ export function standingsOf(space: Space, meaning: Meaning): readonly Standing[]
     if (same !== undefined) return { part, is: 'same', as: same };
     const by = others.find((other) => !isImpliedBy(space, other, part));
     if (by !== undefined) return { part, is: 'implied', by };
-    if (others.length > 0) return { part, is: 'deciding' };
+    if (others.length > 0) return { part, is: 'deciding', lead: undefined };
     return { part, is: decided.is === 'impossible' ? 'idle' : 'not-decided' };
   });
 }

@@ -1,6 +1,7 @@
 import { fold } from '../cells/fold.ts';
+import type { Candidates } from './candidates.ts';
 import { hitsOf, isAsciiWord, occurrencesOf, type Edge, type Occurrence } from './occurrences.ts';
-import type { Watches } from './watches.ts';
+import { noWatches, type Watches } from './watches.ts';
 
 /** Pieces of which every text can be made, as far as questions about it go. */
 export interface TextParts {
@@ -17,8 +18,18 @@ export interface TextParts {
   readonly isComplete: boolean;
 }
 
+/** What is special about the texts of a column. */
+export interface Special {
+  readonly names?: readonly string[];
+  readonly separators?: string;
+  readonly asides?: Watches;
+}
+
 /** Sorts of middles that are tried. */
-const mostMiddles = 600;
+const mostMiddles = 3000;
+
+/** Texts that are tried. */
+const mostTexts = 20_000;
 
 /**
  * Every question about a text is whether it is one of some names, or whether something occurs in it. A text has with each
@@ -26,24 +37,33 @@ const mostMiddles = 600;
  * with several such side by side, what each of them has. So the texts made of occurrences side by side, with what may stand
  * at the start and at the end, give every set of answers that any text gives.
  *
- * @param extra texts that are special for another reason, such as those that mean "missing"
- * @param separators characters of no word that may stand in such a text
+ * @param special.names texts that are special for another reason, such as those that mean "missing"
+ * @param special.separators characters of no word that may stand in such a text
+ * @param special.asides what is asked of the text too, but need be no more than known of each that is made
  */
-export function textParts(watches: Watches, extra: readonly string[], separators = '|;/~!*#'): TextParts {
-  const { occurrences, names, isComplete } = occurrencesOf(watches);
-  const used = new Set(occurrences.flatMap(({ text }) => [...text]));
+export function textParts(
+  watches: Watches,
+  { names: extra = [], separators = '|;/~!*#', asides = noWatches() }: Special,
+): TextParts {
+  const { patterns } = watches;
+  const beside = occurrencesOf(asides, []).occurrences;
+  const literal = [...occurrencesOf(watches, ['']).occurrences, ...beside].map(({ text }) => text);
+  const used = new Set([...literal, ...patterns].join(''));
   const pick = (choices: string): string | undefined => [...choices].find((char) => !used.has(char));
-  const word = pick('xqzjvkwypbghf0987');
-  const foreign = pick('éüñøåжλ');
-  const separator = pick(separators);
-  const hasPatterns = watches.patterns.length > 0;
+  const hasPatterns = patterns.length > 0;
+  const [word, foreign, separator] = [pick('xqzjvkwypbghf0987'), pick('éüñøåжλ'), pick(separators)];
   const fillers: Fillers = {
     word: word ?? 'x',
     foreign: foreign ?? 'é',
-    separator: separator ?? separators[0]!,
+    separator: (separator ?? separators[0]!).repeat(1 + pointsIn(patterns)),
     joiner: hasPatterns && !used.has('_') ? '_' : (separator ?? separators[0]!),
   };
-  const hits = hitsOf(occurrences);
+  const others = [fillers.word, fillers.foreign, separator ?? separators[0]!, '_', ' '];
+  const { occurrences, names, isComplete } = occurrencesOf(watches, [...new Set([...used, ...others])]);
+  const hits = hitsOf([
+    ...occurrences,
+    ...beside.map((each) => ({ ...each, asks: each.asks + ownQuestions(watches) })),
+  ]);
   const inner = occurrences.filter(({ left, right }) => left !== 'end' && right !== 'end');
   const hitsWithin = (text: string): bigint => hits(fillers.separator + text + fillers.separator);
   const sorts = distinct(
@@ -53,10 +73,10 @@ export function textParts(watches: Watches, extra: readonly string[], separators
   const { middles, isWhole } = unionsOf(sorts, hitsWithin, fillers.separator);
   const prefixes = occurrences
     .filter(({ left, right }) => left === 'end' && right !== 'end')
-    .map(({ text, right }) => text + beside(right, text.at(-1), fillers) + fillers.separator);
+    .map(({ text, right }) => text + standBeside(right, text.at(-1), fillers) + fillers.separator);
   const suffixes = occurrences
     .filter(({ left, right }) => right === 'end' && left !== 'end')
-    .map(({ text, left }) => fillers.separator + beside(left, text[0], fillers) + text);
+    .map(({ text, left }) => fillers.separator + standBeside(left, text[0], fillers) + text);
   const sets = [...watches.names, ...names, ...(extra.length > 0 ? [new Set(extra)] : [])];
   const isNamed = (text: string): boolean => sets.some((set) => set.has(text));
   let filler = fillers.word;
@@ -80,8 +100,8 @@ export function textParts(watches: Watches, extra: readonly string[], separators
   };
 }
 
-/** Texts that give every set of answers that these parts can give; `middles` alone where nothing is asked of the ends. */
-export function composed(parts: TextParts): readonly string[] {
+/** Whole texts: those that are named, and one for every set of answers that these parts can give. */
+export function composed(parts: TextParts): Candidates {
   const { prefixes, middles, suffixes, filler, separator, isNamed } = parts;
   const starts = prefixes.length === 0 ? [''] : [`${filler}${separator}`, ...prefixes];
   const ends = suffixes.length === 0 ? [''] : [`${separator}${filler}`, ...suffixes];
@@ -95,7 +115,10 @@ export function composed(parts: TextParts): readonly string[] {
       }),
     ),
   );
-  return [filler, ...texts];
+  return {
+    texts: [...parts.names, filler, ...texts.slice(0, mostTexts)],
+    isComplete: parts.isComplete && texts.length <= mostTexts,
+  };
 }
 
 /** Characters of which nothing is asked. */
@@ -111,15 +134,28 @@ interface Fillers {
 
 /** An occurrence with as little beside it as may be: alone, as people write it, where that comes to the same. */
 function standing({ text, left, right }: Occurrence, fillers: Fillers): readonly string[] {
-  const least = beside(left, text[0], fillers) + text + beside(right, text.at(-1), fillers);
+  const least = standBeside(left, text[0], fillers) + text + standBeside(right, text.at(-1), fillers);
   return [text, least];
 }
 
-function beside(edge: Edge, char: string | undefined, { word, foreign, joiner, separator }: Fillers): string {
+function standBeside(
+  edge: Edge,
+  char: string | undefined,
+  { word, foreign, joiner, separator }: Fillers,
+): string {
   const isWord = isAsciiWord(char);
   if (edge === 'word') return isWord ? joiner : separator;
   if (edge === 'boundary') return isWord ? foreign : word;
   return isWord ? word : foreign;
+}
+
+function ownQuestions({ contains, words, starts, ends, patterns }: Watches): number {
+  return contains.length + words.length + starts.length + ends.length + patterns.length;
+}
+
+/** How many characters may be any: so far the points in patterns reach from one text to another. */
+function pointsIn(patterns: readonly string[]): number {
+  return Math.max(0, ...patterns.map((pattern) => pattern.split('.').length - 1));
 }
 
 /** One text of each sort of answers, the first. */

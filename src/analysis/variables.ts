@@ -1,5 +1,6 @@
-import type { Cell } from '../cells/cell.ts';
+import { missing, type Cell } from '../cells/cell.ts';
 import { bindInOrder } from '../engine/bind.ts';
+import { deriver } from '../engine/derive.ts';
 import { observersOf, type Observe } from '../engine/observations.ts';
 import type { Plan, PlanField } from '../plan/plan.ts';
 import { sourcesOf } from '../plan/sources.ts';
@@ -86,15 +87,16 @@ function readsTheSame(a: PlanField, b: PlanField): boolean {
 
 /** What a plan sees of a row, slot by slot. */
 interface Sight {
-  readonly read: (texts: readonly string[]) => readonly Cell[];
-  readonly fieldCount: number;
+  /** The cells of a row where some fields have a text, and what is computed from them; all others are missing. */
+  readonly read: (text: string, fields: readonly number[], below: readonly number[]) => readonly Cell[];
   /** The slots of a field and of what is computed from it, as far as anything is seen of them. */
   readonly slotsBelow: (field: string) => readonly number[];
   readonly see: (slot: number, cell: Cell) => string;
 }
 
 function sightOf(plan: Plan, asOf: number): Sight {
-  const { read, slots } = bindInOrder(plan, asOf);
+  const { readers, slots } = bindInOrder(plan, asOf);
+  const derivers = plan.derived.map((derived) => deriver(derived, slots, asOf));
   const observers = observersOf(plan, asOf);
   const sources = sourcesOf(plan);
   const names = [...slots.keys()];
@@ -105,8 +107,14 @@ function sightOf(plan: Plan, asOf: number): Sight {
     plan.derived.filter(({ of }) => [of].flat().includes(name)).map((derived) => derived.name);
   const seenSlots = names.map((name) => isSeen(name));
   return {
-    read,
-    fieldCount: plan.fields.length,
+    read: (text, fields, below) => {
+      const cells: Cell[] = names.map(() => missing);
+      for (const slot of fields) cells[slot] = readers[slot]!(text);
+      for (const slot of below) {
+        if (slot >= plan.fields.length) cells[slot] = derivers[slot - plan.fields.length]!(cells);
+      }
+      return cells;
+    },
     slotsBelow: (field) =>
       names.flatMap((name, slot) => (seenSlots[slot] && sources.get(name)!.includes(field) ? [slot] : [])),
     see: (slot, cell) => see[slot]!(cell),
@@ -190,28 +198,18 @@ function observerOf(
   plans: readonly Plan[],
   sights: readonly Sight[],
 ): (text: string) => { readonly seen: string; readonly cells: readonly Cell[] } {
-  const indexes = [...new Set(readers.map(({ plan }) => plan))];
-  const rows = new Map(
-    indexes.map((plan) => [plan, Array.from({ length: sights[plan]!.fieldCount }, () => '')]),
-  );
-  const below = new Map(
-    indexes.map((plan) => {
-      const names = readers
-        .filter((reader) => reader.plan === plan)
-        .map(({ slot }) => plans[plan]!.fields[slot]!.name);
-      return [plan, [...new Set(names.flatMap((name) => sights[plan]!.slotsBelow(name)))]];
-    }),
-  );
+  const byPlan = plans.flatMap((plan, at) => {
+    const fields = readers.filter((reader) => reader.plan === at).map(({ slot }) => slot);
+    const below = fields.flatMap((slot) => sights[at]!.slotsBelow(plan.fields[slot]!.name));
+    const sorted = [...new Set(below)].toSorted((a, b) => a - b);
+    return fields.length === 0 ? [] : [{ at, fields, below: sorted, sight: sights[at]! }];
+  });
   return (text) => {
-    for (const { plan, slot } of readers) rows.get(plan)![slot] = text;
-    const byPlan = new Map(indexes.map((plan) => [plan, sights[plan]!.read(rows.get(plan)!)]));
-    const seen = indexes.map((plan) =>
-      below
-        .get(plan)!
-        .map((slot) => sights[plan]!.see(slot, byPlan.get(plan)![slot]!))
-        .join('|'),
+    const rows = new Map(byPlan.map(({ at, fields, below, sight }) => [at, sight.read(text, fields, below)]));
+    const seen = byPlan.map(({ at, below, sight }) =>
+      below.map((slot) => sight.see(slot, rows.get(at)![slot]!)).join('|'),
     );
-    return { seen: seen.join('||'), cells: readers.map(({ plan, slot }) => byPlan.get(plan)![slot]!) };
+    return { seen: seen.join('||'), cells: readers.map(({ plan, slot }) => rows.get(plan)![slot]!) };
   };
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { someDays } from './brute-force.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -199,13 +200,11 @@ function pointsOn(names: readonly string[]): fc.Arbitrary<Data> {
 function choicesOn(names: readonly string[], hasPoints: boolean): fc.Arbitrary<Data> {
   const onPoints = fc.record({ points: fc.record({ at_least: fc.constantFrom(5, 20, 30, 50) }) });
   const condition = hasPoints ? fc.oneof(onPoints, conditionOn(names)) : conditionOn(names);
-  return fc
-    .tuple(condition, condition, fc.boolean())
-    .map(([a, b, hasRest]) => ({
-      A: { when: a },
-      B: { when: b },
-      ...(hasRest ? { C: { otherwise: true } } : {}),
-    }));
+  return fc.tuple(condition, condition, fc.boolean()).map(([a, b, hasRest]) => ({
+    A: { when: a },
+    B: { when: b },
+    ...(hasRest ? { C: { otherwise: true } } : {}),
+  }));
 }
 
 /** What decides, about some fields: criteria, points now and then, tiers now and then. */
@@ -270,7 +269,7 @@ const usual = [
 ];
 
 /** Texts for any column, made of the words of some definitions and of none: nothing here knows how candidates are made. */
-export function looseText(definitions: readonly Data[], asOfDays: readonly string[]): fc.Arbitrary<string> {
+export function looseTexts(definitions: readonly Data[]): fc.Arbitrary<readonly string[]> {
   const known = [...new Set(definitions.flatMap(({ fields: _, ...rest }) => asWritten(rest)))];
   const bit = fc.oneof(
     fc.constantFrom(...known),
@@ -283,12 +282,13 @@ export function looseText(definitions: readonly Data[], asOfDays: readonly strin
   const address = fc
     .tuple(bit, bit, fc.constantFrom('.edu', '.example', '.com', '.com.', ''))
     .map(([a, b, end]) => `${a}@${b}${end}`);
-  return fc.oneof(
+  const text = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...known) },
     { weight: 3, arbitrary: glued },
     { weight: 2, arbitrary: address },
-    { weight: 2, arbitrary: fc.constantFrom(...asOfDays) },
+    { weight: 2, arbitrary: fc.constantFrom(...someDays) },
     { weight: 2, arbitrary: fc.double({ min: -60, max: 60, noNaN: true }).map(String) },
     { weight: 2, arbitrary: fc.constantFrom(...usual) },
   );
+  return fc.array(text, { minLength: 120, maxLength: 120 });
 }
