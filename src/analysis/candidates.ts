@@ -52,7 +52,7 @@ function listTexts({ separator, missingValues }: CellSpec, { names }: Watches): 
   const unions = new Map<bigint, readonly string[]>([[0n, [filler]]]);
   for (const member of members) {
     const sort = sortOf(member);
-    for (const [union, before] of [...unions]) {
+    for (const [union, before] of Array.from(unions)) {
       if (unions.size > mostLists) break;
       if (!unions.has(union | sort)) unions.set(union | sort, union === 0n ? [member] : [...before, member]);
     }

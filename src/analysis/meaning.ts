@@ -272,10 +272,9 @@ export class Meaning {
     const derived = this.plan.derived.find((each) => each.name === name)!;
     const from = [derived.of].flat();
     const derive = deriver(derived, new Map(from.map((each, at) => [each, at])), this.asOf);
-    const sources = from.reduce(
-      (cells, each) => this.#diagrams.join(cells, this.cellOf(each), (before, cell) => [...before, cell]),
-      this.#diagrams.constant<readonly Cell[]>([]),
-    );
+    let sources = this.#diagrams.constant<readonly Cell[]>([]);
+    for (const each of from)
+      sources = this.#diagrams.join(sources, this.cellOf(each), (before, cell) => [...before, cell]);
     return this.#diagrams.map(sources, (cells) => plain(derive(cells)));
   }
 

@@ -49,7 +49,7 @@ export function textParts(
   const beside = occurrencesOf(asides, []).occurrences;
   const literal = [...occurrencesOf(watches, ['']).occurrences, ...beside].map(({ text }) => text);
   const used = new Set([...literal, ...patterns].join(''));
-  const pick = (choices: string): string | undefined => [...choices].find((char) => !used.has(char));
+  const pick = (choices: string): string | undefined => choices.split('').find((char) => !used.has(char));
   const hasPatterns = patterns.length > 0;
   const [word, foreign, separator] = [pick('xqzjvkwypbghf0987'), pick('éüñøåжλ'), pick(separators)];
   const fillers: Fillers = {
@@ -177,7 +177,7 @@ function unionsOf(
   const unions = new Map<bigint, string>([[0n, '']]);
   for (const text of texts) {
     const sort = hits(text);
-    for (const [union, before] of [...unions]) {
+    for (const [union, before] of Array.from(unions)) {
       if (unions.size > mostMiddles) return { middles: [...unions.values()].slice(1), isWhole: false };
       if (!unions.has(union | sort))
         unions.set(union | sort, before === '' ? text : before + separator + text);

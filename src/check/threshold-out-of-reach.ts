@@ -25,14 +25,14 @@ export const thresholdNeverReached: ProofRule = {
 
 /** Whether a test asks for more points than any lead can have. */
 export function isOutOfReach(leaf: Leaf, space: Space, meaning: Meaning): boolean {
-  return mostFor(meaning.plan, leaf, exactly(space, meaning)) !== undefined;
+  return beyondReach(meaning.plan, leaf, exactly(space, meaning)) !== undefined;
 }
 
-function thresholdsAbove(plan: Plan, mostOf: Most): readonly Diagnostic[] {
+function thresholdsAbove(plan: Plan, mostFor: Most): readonly Diagnostic[] {
   const { points } = plan;
   if (points === undefined) return [];
   const byFastTrackOnly = points.groups.length === 0 && points.fastTrack.length > 0;
-  const most = mostOf(undefined);
+  const most = mostFor(undefined);
   const bar = { threshold: points.qualifyAt, most, what: '`qualify_at`' };
   const findings =
     points.qualifyAt > most && !byFastTrackOnly
@@ -40,7 +40,7 @@ function thresholdsAbove(plan: Plan, mostOf: Most): readonly Diagnostic[] {
       : [];
   for (const { id, when } of [...plan.tiers, ...plan.routes]) {
     for (const leaf of when === undefined ? [] : leavesOf(when)) {
-      const reach = mostFor(plan, leaf, mostOf);
+      const reach = beyondReach(plan, leaf, mostFor);
       if (reach === undefined) continue;
       const facts = { ...reach, what: `\`${leaf.subject}\` in ${id}` };
       findings.push(diagnose('threshold-out-of-reach', facts, leaf.place));
@@ -50,13 +50,13 @@ function thresholdsAbove(plan: Plan, mostOf: Most): readonly Diagnostic[] {
 }
 
 /** The threshold of a test of points, and the most that there are, where that is less. */
-function mostFor(
+function beyondReach(
   { points }: Plan,
   { test }: Leaf,
-  mostOf: Most,
+  mostFor: Most,
 ): { readonly threshold: number; readonly most: number } | undefined {
   if (points === undefined || test.kind !== 'points-in' || test.range.from === undefined) return undefined;
-  const most = mostOf(points.groups.find((each) => each.id === test.group));
+  const most = mostFor(points.groups.find((each) => each.id === test.group));
   const { value, included } = test.range.from;
   return value > most || (value === most && !included) ? { threshold: value, most } : undefined;
 }

@@ -126,7 +126,7 @@ describe('what is claimed of one definition', () => {
             for (const value of atom.values.filter((each) => !canBe(plan, atom.field, each))) {
               const having = decisions.filter(({ cells }) => {
                 const cell = cells[slot]!;
-                return cell.state === 'value' && [cell.value].flat().includes(value as never);
+                return cell.state === 'value' && [cell.value].flat().includes(value);
               });
               expect(having).toEqual([]);
             }
