@@ -167,22 +167,20 @@ export class Diagrams {
     const failed = new Set<string>();
     const path = new Map<number, number>();
     const visit = (nodes: readonly number[]): boolean => {
+      let level = leafLevel;
+      for (const node of nodes) level = Math.min(level, this.#levels[node]!);
       const values = nodes.map((node) => this.#values[node]);
-      const level = Math.min(...nodes.map((node) => this.#levels[node]!));
       if (level === leafLevel) return holds(values);
+      if (hopeless(values)) return false;
       const key = nodes.join();
-      if (failed.has(key) || hopeless(values)) return false;
-      const tried = new Set<string>();
-      for (let at = 0; at < this.#width(level, nodes); at += 1) {
-        this.#spend(1);
-        const next = nodes.map((node) => this.#branch(level, node, at));
-        const branch = next.join();
-        if (tried.has(branch)) continue;
-        tried.add(branch);
+      if (failed.has(key)) return false;
+      const width = this.#width(level, nodes);
+      this.#spend(width);
+      for (let at = 0; at < width; at += 1) {
         path.set(level, at);
-        if (visit(next)) return true;
-        path.delete(level);
+        if (visit(nodes.map((node) => this.#branch(level, node, at)))) return true;
       }
+      path.delete(level);
       failed.add(key);
       return false;
     };

@@ -1,4 +1,4 @@
-import { both, no, yes, type Truth } from '../engine/truth.ts';
+import { no, yes, type Truth } from '../engine/truth.ts';
 import { isSomewhereLower } from './compare.ts';
 import type { Diagram } from './diagram.ts';
 import type { Meaning } from './meaning.ts';
@@ -26,8 +26,6 @@ export function standingsOf(space: Space, meaning: Meaning): readonly Standing[]
   const parts = partsOf(meaning);
   const decides = deciders(space, meaning, parts);
   return parts.map((part, at): Standing => {
-    const decided = decides(at);
-    if (decided.is === 'possible') return { part, is: 'deciding', lead: decided.lead };
     const fails = space.possibility<[Truth]>(
       () => [part.result()],
       (truth) => truth !== yes,
@@ -39,6 +37,8 @@ export function standingsOf(space: Space, meaning: Meaning): readonly Standing[]
     const by = others.find((other) => !isImpliedBy(space, other, part));
     if (by !== undefined) return { part, is: 'implied', by };
     if (others.length > 0) return { part, is: 'deciding', lead: undefined };
+    const decided = decides(at);
+    if (decided.is === 'possible') return { part, is: 'deciding', lead: decided.lead };
     return { part, is: decided.is === 'impossible' ? 'idle' : 'not-decided' };
   });
 }
@@ -48,28 +48,32 @@ function isImpliedBy(space: Space, part: Part, other: Part): boolean {
   return isSomewhereLower(space, part.result, other.result).is === 'impossible';
 }
 
-/** For each part, whether some lead comes out lower with it than without it. */
+/**
+ * For each part, whether some lead comes out lower with it than without it. What stands before and after it is joined step by
+ * step; points, which make large functions, are kept apart.
+ */
 function deciders(space: Space, meaning: Meaning, parts: readonly Part[]): (at: number) => Possibility {
-  const before = new Map<number, Diagram<Truth>>();
-  const allBefore = (at: number): Diagram<Truth> => {
-    const known =
-      before.get(at) ??
-      (at === 0 ? meaning.all([]) : meaning.all([allBefore(at - 1), parts[at - 1]!.result()]));
-    before.set(at, known);
-    return known;
+  const criteria = parts.filter(({ criterion }) => criterion !== undefined);
+  const firstOf = (order: readonly Part[]): ((count: number) => Diagram<Truth>) => {
+    const joined = [meaning.all([])];
+    return (count) => {
+      while (joined.length <= count)
+        joined.push(meaning.all([joined.at(-1)!, order[joined.length - 1]!.result()]));
+      return joined[count]!;
+    };
   };
-  const after = new Map<number, Diagram<Truth>>();
-  const allAfter = (at: number): Diagram<Truth> => {
-    const known =
-      after.get(at) ??
-      (at === parts.length - 1 ? meaning.all([]) : meaning.all([parts[at + 1]!.result(), allAfter(at + 1)]));
-    after.set(at, known);
-    return known;
-  };
-  return (at) =>
-    space.possibility<[Truth, Truth, Truth]>(
-      () => [parts[at]!.result(), allBefore(at), allAfter(at)],
-      (own, first, last) => own < both(first, last),
-      (own, first, last) => own === yes || first === no || last === no,
+  const first = firstOf(criteria);
+  const last = firstOf(criteria.toReversed());
+  return (at) => {
+    const part = parts[at]!;
+    const rest = (): readonly Diagram<Truth>[] =>
+      part.criterion === undefined
+        ? [first(criteria.length)]
+        : [first(at), last(criteria.length - 1 - at), meaning.enough()];
+    return space.possibility<[Truth, ...Truth[]]>(
+      () => [part.result(), ...rest()],
+      (own, ...others) => others.every((other) => own < other),
+      (own, ...others) => own === yes || others.includes(no),
     );
+  };
 }
