@@ -1,3 +1,4 @@
+import { cellReader } from '../cells/cell-reader.ts';
 import type { CellSpec, FieldType } from '../cells/cell.ts';
 import { countryTable } from '../cells/country.ts';
 import { fold, trim } from '../cells/fold.ts';
@@ -33,12 +34,25 @@ const makers: Readonly<Record<FieldType, (cell: CellSpec, watches: Watches, asOf
   }),
   list: listTexts,
   email: emailTexts,
-  country: (_, { names }) => {
-    const codes = [...new Set(countryTable().values())];
-    const other = codes.find((code) => !names.some((set) => set.has(code)));
-    return { texts: [...sortsOf(names), ...(other === undefined ? [] : [other])], isComplete: true };
-  },
+  country: countryTexts,
 };
+
+/** A country of each sort, by its code or another spelling where that means "missing". */
+function countryTexts(cell: CellSpec, { names }: Watches): Candidates {
+  const read = cellReader(cell);
+  const spellings = [...countryTable()].map(([spelling, code]) => ({ spelling, code }));
+  const spell = (wanted: string): string | undefined =>
+    [{ spelling: wanted, code: wanted }, ...spellings].find(
+      ({ spelling, code }) => code === wanted && read(spelling).state === 'value',
+    )?.spelling;
+  const isNamed = (code: string): boolean => names.some((set) => set.has(code));
+  const others = new Set(spellings.map(({ code }) => code).filter((code) => !isNamed(code)));
+  const sorts = [...sortsOf(names.map((set) => new Set([...set].filter(spell)))), [...others].find(spell)];
+  return {
+    texts: sorts.flatMap((code) => (code === undefined ? [] : (spell(code) ?? []))),
+    isComplete: true,
+  };
+}
 
 /** Sorts of lists that are tried. */
 const mostLists = 600;

@@ -23,10 +23,12 @@ export function dateWriter(cell: CellSpec): (day: number) => string | undefined 
   const formats = [...(cell.formats.length === 0 ? ['iso'] : cell.formats)];
   return (day) => {
     for (const format of formats) {
-      for (const hour of [12, 0]) {
-        const text = dateText(day, format, { hour, timeZone: cell.timeZone });
-        const reading = text === undefined ? undefined : read(text);
-        if (reading?.state === 'value' && (reading.value as Moment).day === day) return text;
+      for (const spelling of [format, format.replaceAll(/(?<![DM])[DM](?![DM])/gu, '$&$&')]) {
+        for (const hour of [12, 0]) {
+          const text = dateText(day, spelling, { hour, timeZone: cell.timeZone });
+          const reading = text === undefined ? undefined : read(text);
+          if (reading?.state === 'value' && (reading.value as Moment).day === day) return text;
+        }
       }
     }
     return undefined;

@@ -43,15 +43,19 @@ export class Space {
 
   /** What one of the definitions decides about a lead, by the engine itself. */
   decide(lead: Witness, meaning: Meaning): Decision {
+    const { read, decide } = this.#bound[this.meanings.indexOf(meaning)]!;
+    return decide(read(this.textsOf(lead, meaning)));
+  }
+
+  /** The texts of a lead in the order of a definition's fields, as examples and rows have them. */
+  textsOf(lead: Witness, meaning: Meaning): readonly string[] {
     const plan = this.meanings.indexOf(meaning);
-    const texts = meaning.plan.fields.map((_, slot) => {
+    return meaning.plan.fields.map((_, slot) => {
       const variable = this.variables.find(({ readers }) =>
         readers.some((reader) => reader.plan === plan && reader.slot === slot),
       );
       return variable === undefined ? '' : (lead[variable.column] ?? '');
     });
-    const { read, decide } = this.#bound[plan]!;
-    return decide(read(texts));
   }
 
   /**

@@ -2,13 +2,13 @@ import { missing, type Cell } from '../cells/cell.ts';
 import { bindInOrder } from '../engine/bind.ts';
 import { deriver } from '../engine/derive.ts';
 import { observersOf, type Observe } from '../engine/observations.ts';
-import type { Plan, PlanField } from '../plan/plan.ts';
+import { conditionsOf } from '../plan/conditions.ts';
+import type { Plan } from '../plan/plan.ts';
+import { atomsOf } from '../plan/predicates.ts';
 import { sourcesOf } from '../plan/sources.ts';
 import { candidatesFor } from './candidates.ts';
 import { inGoodOrder } from './order.ts';
 import { limitsOf, noWatches, watch } from './watches.ts';
-import { atomsOf } from '../plan/predicates.ts';
-import { conditionsOf } from '../plan/conditions.ts';
 
 /** A column of an export, cut into classes: two texts of one class are decided alike whatever else a lead has. */
 export interface Variable {
@@ -56,33 +56,16 @@ interface Column {
   readonly readers: readonly ColumnReader[];
 }
 
-/**
- * Fields read one column where every export must give them the same one. Others are taken as independent, which they are in
- * an export that has all columns named.
- */
+/** Columns by the header that fields name first: that is the export which is looked at. */
 function columnsOf(plans: readonly Plan[]): readonly Column[] {
-  const columns: { readonly column: string; readonly first: PlanField; readonly readers: ColumnReader[] }[] =
-    [];
+  const columns = new Map<string, ColumnReader[]>();
   for (const [plan, { fields }] of plans.entries()) {
-    for (const [slot, field] of fields.entries()) {
-      const same = columns.find(({ first }) => readsTheSame(first, field));
-      if (same !== undefined) same.readers.push({ plan, slot });
-      else columns.push({ column: headersOf(field)[0]!, first: field, readers: [{ plan, slot }] });
+    for (const [slot, { columns: headers, aliases }] of fields.entries()) {
+      const header = headers[0] ?? aliases[0]!;
+      columns.set(header, [...(columns.get(header) ?? []), { plan, slot }]);
     }
   }
-  return columns;
-}
-
-function headersOf({ columns, aliases }: PlanField): readonly string[] {
-  return [...new Set([...columns, ...aliases])];
-}
-
-function readsTheSame(a: PlanField, b: PlanField): boolean {
-  const [ofA, ofB] = [headersOf(a), headersOf(b)];
-  if (ofA[0] !== ofB[0]) return false;
-  const isOnly = (headers: readonly string[], { optional }: PlanField): boolean =>
-    headers.length === 1 && !optional;
-  return ofA.join('\n') === ofB.join('\n') || isOnly(ofA, a) || isOnly(ofB, b);
+  return [...columns].map(([column, readers]) => ({ column, readers }));
 }
 
 /** What a plan sees of a row, slot by slot. */

@@ -12,8 +12,8 @@ const fields: Readonly<Record<string, Data>> = {
   title: { column: 'Title', type: 'text', missing_values: ['n/a', 'CEO of nothing'] },
   name: { column: 'Title', type: 'text' },
   mail: { column: 'Mail', type: 'email' },
-  land: { column: 'Country', type: 'country' },
-  seen: { column: 'Seen', type: 'date', format: 'D.M.YY' },
+  land: { column: 'Country', type: 'country', missing_values: ['DE'] },
+  seen: { column: 'Seen', type: 'date', format: 'D.M.YY', missing_values: ['2.11.26'] },
   made: { column: 'Made', type: 'date' },
   out: { column: 'Opted out', type: 'boolean', missing_values: ['0'] },
   wants: { column: 'Wants', type: 'list', separator: ',', missing_values: ['none'] },
@@ -22,6 +22,7 @@ const fields: Readonly<Record<string, Data>> = {
 /** Derived values that small definitions have, by what they are computed from. */
 const derive: Readonly<Record<string, Data>> = {
   larger: { larger_of: ['size', 'staff'] },
+  largest: { larger_of: ['larger', 'age'] },
   touched: { first_filled: ['seen', 'made'] },
   age: { days_since: 'seen' },
   label: { first_filled: ['title', 'name'] },
@@ -96,6 +97,7 @@ const tests: Readonly<Record<string, fc.Arbitrary<Data>>> = {
   price: numberTest,
   staff: numberTest,
   larger: numberTest,
+  largest: numberTest,
   age: numberTest,
   title: textTest,
   name: textTest,
@@ -164,7 +166,9 @@ function criterionOn(names: readonly string[]): fc.Arbitrary<Data> {
 }
 
 function ruleOn(names: readonly string[]): fc.Arbitrary<Data> {
-  const numbers = names.filter((name) => ['size', 'price', 'staff', 'larger', 'age'].includes(name));
+  const numbers = names.filter((name) =>
+    ['size', 'price', 'staff', 'larger', 'largest', 'age'].includes(name),
+  );
   const dates = names.filter((name) => ['seen', 'made', 'touched'].includes(name));
   const how: fc.Arbitrary<Data>[] = [fc.record({ when: conditionOn(names), points })];
   if (numbers.length > 0) {
