@@ -3,13 +3,13 @@ import type { PlanChoice } from '../plan/plan.ts';
 import type { Group, Predicate } from '../plan/predicate.ts';
 import type { Diagram } from './diagram.ts';
 import type { Meaning } from './meaning.ts';
-import type { Space } from './space.ts';
+import type { Space, Witness } from './space.ts';
 
 /** A branch of an `any` that never makes it true. */
 export interface DeadBranch {
   readonly branch: Predicate;
-  /** Whether it holds for some leads, for each of which another branch holds too. */
-  readonly holds: boolean;
+  /** A lead for which it holds, and another branch with it; none where it holds for no lead. */
+  readonly lead: Witness | undefined;
 }
 
 /** The branches of every `any` in a condition that are never the one that makes it true; of two alike, the later. */
@@ -29,7 +29,7 @@ export function deadBranches(space: Space, meaning: Meaning, condition: Predicat
         () => [meaning.truthOf(branch)],
         (own) => own === yes,
       );
-      dead.push({ branch, holds: holds.is === 'possible' });
+      dead.push({ branch, lead: holds.is === 'possible' ? holds.lead : undefined });
     }
     return dead.toReversed();
   });
@@ -50,18 +50,30 @@ function groupsOf(predicate: Predicate): readonly Group[] {
   }
 }
 
+/** A tier or route that no lead gets. */
+export interface UnreachedChoice {
+  readonly choice: PlanChoice;
+  /** A lead that qualifies and meets it, but has got another one before; none where no lead that qualifies meets it. */
+  readonly lead: Witness | undefined;
+}
+
 /** The tiers or routes that no lead gets. */
 export function unreachedChoices(
   space: Space,
   meaning: Meaning,
   choices: readonly PlanChoice[],
-): readonly PlanChoice[] {
-  return choices.filter((_, at) => {
+): readonly UnreachedChoice[] {
+  return choices.flatMap((choice, at) => {
     const taken = space.possibility<[boolean]>(
       () => [meaning.choosing(choices)[at]!.taken],
       (isTaken) => isTaken,
     );
-    return taken.is === 'impossible';
+    if (taken.is !== 'impossible') return [];
+    const meets = space.possibility<[Truth, Truth]>(
+      () => [meaning.verdict(), choice.when === undefined ? meaning.all([]) : meaning.truthOf(choice.when)],
+      (verdict, truth) => verdict === yes && truth === yes,
+    );
+    return [{ choice, lead: meets.is === 'possible' ? meets.lead : undefined }];
   });
 }
 

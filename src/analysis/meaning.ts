@@ -98,6 +98,11 @@ export class Meaning {
     );
   }
 
+  /** The points of a group, or all of them. */
+  totalOf(group: PlanGroup | undefined): Diagram<Interval> {
+    return group === undefined ? this.total() : this.groupOf(group);
+  }
+
   /** Whether there are enough points, or a fast track. */
   enough(): Diagram<Truth> {
     return this.#once('enough', () => {
@@ -213,9 +218,8 @@ export class Meaning {
 
   #pointsIn(atom: Extract<Atom, { readonly kind: 'points-in' }>): Diagram<Truth> {
     const group = this.plan.points?.groups.find(({ id }) => id === atom.group);
-    const points = group === undefined ? this.total() : this.groupOf(group);
     const evaluate = evaluator(atom, { slots: new Map(), asOf: this.asOf });
-    return this.#diagrams.map(points, (total) =>
+    return this.#diagrams.map(this.totalOf(group), (total) =>
       evaluate([], { total, byGroup: new Map([[atom.group ?? '', total]]) }),
     );
   }

@@ -1,11 +1,21 @@
 import type { Interval } from '../engine/lead.ts';
 import { TooLarge, type Diagram } from './diagram.ts';
-import type { Space } from './space.ts';
+import type { Space, Witness } from './space.ts';
 
 /** The least and the most that points come to: of what a lead surely has, and of what it may have. */
 export interface Reach {
   readonly sure: Interval;
   readonly possible: Interval;
+}
+
+/** A lead whose points are as asked, if there is one. */
+export function leadWith(
+  space: Space,
+  points: () => Diagram<Interval>,
+  isAsked: (points: Interval) => boolean,
+): Witness | undefined {
+  const found = space.possibility<[Interval]>(() => [points()], isAsked);
+  return found.is === 'possible' ? found.lead : undefined;
 }
 
 /** How far points reach over all leads; undefined where that is not decided. */

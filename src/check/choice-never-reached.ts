@@ -1,5 +1,6 @@
 import { unreachedChoices } from '../analysis/branches.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
+import type { Leaf } from '../plan/predicate.ts';
 import { leavesOf } from '../plan/predicates.ts';
 import { isOutOfReach } from './threshold-out-of-reach.ts';
 import type { ProofRule } from './rule.ts';
@@ -12,17 +13,17 @@ export const choiceNeverReached: ProofRule = {
   code: 'choice-never-reached',
   prove: ({ plan, space, meaning, qualifying }) => {
     if (qualifying.is === 'impossible') return [];
+    const asksTooMuch = (leaf: Leaf): boolean => isOutOfReach(leaf, space, meaning);
     const kinds = [
       { what: 'tier', choices: plan.tiers },
       { what: 'route', choices: plan.routes },
     ] as const;
     return kinds.flatMap(({ what, choices }) =>
       unreachedChoices(space, meaning, choices)
-        .filter(
-          ({ when }) =>
-            when !== undefined && !leavesOf(when).some((leaf) => isOutOfReach(leaf, space, meaning)),
-        )
-        .map(({ id, place }) => diagnose('choice-never-reached', { id, what }, place)),
+        .filter(({ choice: { when } }) => when !== undefined && !leavesOf(when).some(asksTooMuch))
+        .map(({ choice: { id, place }, lead }) =>
+          diagnose('choice-never-reached', { id, what, lead }, place),
+        ),
     );
   },
 };

@@ -1,6 +1,6 @@
 import type { Meaning } from '../analysis/meaning.ts';
-import { reachOf } from '../analysis/reach.ts';
-import type { Space } from '../analysis/space.ts';
+import { leadWith, reachOf } from '../analysis/reach.ts';
+import type { Space, Witness } from '../analysis/space.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Plan, PlanGroup, PlanPoints } from '../plan/plan.ts';
 import { givesOf } from '../plan/points-given.ts';
@@ -11,6 +11,9 @@ import type { ProofRule, Rule } from './rule.ts';
 /** The most points of a group, or of all. */
 type Most = (group: PlanGroup | undefined) => number;
 
+/** A lead that has so many points. */
+type LeadWith = (group: PlanGroup | undefined, most: number) => Witness | undefined;
+
 /** A bar, or a threshold in a tier or route, above the sum of all that the rules can give. */
 export const thresholdOutOfReach: Rule = {
   code: 'threshold-out-of-reach',
@@ -20,7 +23,14 @@ export const thresholdOutOfReach: Rule = {
 /** The same exactly: rules that exclude each other, and what no lead can have at once, are seen. */
 export const thresholdNeverReached: ProofRule = {
   code: 'threshold-out-of-reach',
-  prove: ({ plan, space, meaning }) => thresholdsAbove(plan, exactly(space, meaning)),
+  prove: ({ plan, space, meaning }) =>
+    thresholdsAbove(plan, exactly(space, meaning), (group, most) =>
+      leadWith(
+        space,
+        () => meaning.totalOf(group),
+        ({ min }) => min === most,
+      ),
+    ),
 };
 
 /** Whether a test asks for more points than any lead can have. */
@@ -28,12 +38,16 @@ export function isOutOfReach(leaf: Leaf, space: Space, meaning: Meaning): boolea
   return beyondReach(meaning.plan, leaf, exactly(space, meaning)) !== undefined;
 }
 
-function thresholdsAbove(plan: Plan, mostFor: Most): readonly Diagnostic[] {
+function thresholdsAbove(
+  plan: Plan,
+  mostFor: Most,
+  leadFor: LeadWith = () => undefined,
+): readonly Diagnostic[] {
   const { points } = plan;
   if (points === undefined) return [];
   const byFastTrackOnly = points.groups.length === 0 && points.fastTrack.length > 0;
   const most = mostFor(undefined);
-  const bar = { threshold: points.qualifyAt, most, what: '`qualify_at`' };
+  const bar = { threshold: points.qualifyAt, most, what: '`qualify_at`', lead: leadFor(undefined, most) };
   const findings =
     points.qualifyAt > most && !byFastTrackOnly
       ? [diagnose('threshold-out-of-reach', bar, points.place)]
@@ -42,7 +56,8 @@ function thresholdsAbove(plan: Plan, mostFor: Most): readonly Diagnostic[] {
     for (const leaf of when === undefined ? [] : leavesOf(when)) {
       const reach = beyondReach(plan, leaf, mostFor);
       if (reach === undefined) continue;
-      const facts = { ...reach, what: `\`${leaf.subject}\` in ${id}` };
+      const lead = leadFor(reach.group, reach.most);
+      const facts = { ...reach, what: `\`${leaf.subject}\` in ${id}`, lead };
       findings.push(diagnose('threshold-out-of-reach', facts, leaf.place));
     }
   }
@@ -54,17 +69,18 @@ function beyondReach(
   { points }: Plan,
   { test }: Leaf,
   mostFor: Most,
-): { readonly threshold: number; readonly most: number } | undefined {
+): { readonly threshold: number; readonly most: number; readonly group: PlanGroup | undefined } | undefined {
   if (points === undefined || test.kind !== 'points-in' || test.range.from === undefined) return undefined;
-  const most = mostFor(points.groups.find((each) => each.id === test.group));
+  const group = points.groups.find((each) => each.id === test.group);
+  const most = mostFor(group);
   const { value, included } = test.range.from;
-  return value > most || (value === most && !included) ? { threshold: value, most } : undefined;
+  return value > most || (value === most && !included) ? { threshold: value, most, group } : undefined;
 }
 
 function exactly(space: Space, meaning: Meaning): Most {
   const atMost = sumOfRules(meaning.plan);
   return (group) => {
-    const reach = reachOf(space, () => (group === undefined ? meaning.total() : meaning.groupOf(group)));
+    const reach = reachOf(space, () => meaning.totalOf(group));
     return reach === undefined ? atMost(group) : reach.sure.max;
   };
 }

@@ -90,18 +90,27 @@ describe('what is claimed of one definition', () => {
           }
 
           for (const condition of conditionsOf(plan)) {
-            for (const { branch, holds } of deadBranches(space, meaning, condition)) {
+            for (const { branch, lead } of deadBranches(space, meaning, condition)) {
               seen.dead += 1;
               const truth = evaluator(branch, bound);
               const inAny = evaluator({ kind: 'any', of: otherBranches(condition, branch) }, bound);
               const made = decisions.filter(
-                ({ cells }) => truth(cells) === yes && (!holds || inAny(cells) !== yes),
+                ({ cells }) => truth(cells) === yes && (lead === undefined || inAny(cells) !== yes),
               );
               expect(made).toEqual([]);
+              if (lead === undefined) continue;
+              const { cells } = decide(lead);
+              expect([truth(cells), inAny(cells)]).toEqual([yes, yes]);
             }
           }
 
-          const unreached = unreachedChoices(space, meaning, plan.tiers).map(({ id }) => id);
+          const choices = unreachedChoices(space, meaning, plan.tiers);
+          for (const { choice, lead } of choices) {
+            if (lead === undefined) continue;
+            const { verdict, tier } = decide(lead);
+            expect([verdict, tier === choice.id || tier === undefined]).toEqual(['qualified', false]);
+          }
+          const unreached = choices.map(({ choice }) => choice.id);
           seen.unreached += unreached.length;
           expect(decisions.filter(({ tier }) => tier !== undefined && unreached.includes(tier))).toEqual([]);
           for (const [at, { when }] of plan.tiers.entries()) {
@@ -161,6 +170,14 @@ function otherBranches(
   }
 }
 
+/** What each relation says of the second: whether it is lower for some lead, and higher for some. */
+const sidesOf = {
+  equivalent: ['impossible', 'impossible'],
+  stricter: ['possible', 'impossible'],
+  looser: ['impossible', 'possible'],
+  mixed: ['possible', 'possible'],
+} as const;
+
 describe('what is claimed of two definitions', () => {
   const cases = pairOfDefinitions.chain((pair) => fc.tuple(fc.constant(pair), looseTexts(pair), fc.nat()));
 
@@ -184,6 +201,7 @@ describe('what is claimed of two definitions', () => {
             of: (decision: Decision, at: number) => Truth,
           ): void => {
             relations.set(relation, (relations.get(relation) ?? 0) + 1);
+            if (relation !== 'not-decided') expect([lowers.is, raises.is]).toEqual(sidesOf[relation]);
             const truths = (lead: Witness): readonly [Truth, Truth] => {
               const [one, other] = decided(lead);
               return [of(one!, 0), of(other!, 1)];

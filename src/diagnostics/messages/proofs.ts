@@ -1,4 +1,5 @@
 import { error, notice, warning } from '../entry.ts';
+import { leadText, type Lead } from '../lead-text.ts';
 import { oneOf, quoted } from '../suggest.ts';
 
 type Names = readonly string[];
@@ -65,17 +66,20 @@ export const proofMessages = {
     () => 'Remove one of them.',
   ),
   'branch-never-reached': warning(
-    (f: { readonly id: string; readonly holds: boolean }) =>
-      f.holds
+    (f: { readonly id: string; readonly lead: Lead | undefined }) =>
+      f.lead
         ? `This branch never makes the \`any\` in ${quoted(f.id)} true: where it holds, another one does.`
         : `This branch never makes the \`any\` in ${quoted(f.id)} true: it holds for no lead.`,
-    () => 'Remove it, or change it to what was meant.',
+    (f) =>
+      `${f.lead ? `One for which it holds has ${leadText(f.lead)}. ` : ''}Remove it, or change it to what was meant.`,
   ),
   'choice-never-reached': warning(
-    (f: { readonly id: string; readonly what: 'tier' | 'route' }) =>
+    (f: { readonly id: string; readonly what: 'tier' | 'route'; readonly lead: Lead | undefined }) =>
       `No lead that qualifies gets the ${f.what} ${quoted(f.id)}.`,
     (f) =>
-      `Those before it take all that it would, or none that qualifies meets it. The first ${f.what} that holds counts.`,
+      f.lead
+        ? `The first that holds counts. One that meets it, but gets another ${f.what} before, has ${leadText(f.lead)}.`
+        : 'None that qualifies meets its condition.',
   ),
   'limit-never-binds': warning(
     (f: {
@@ -83,10 +87,11 @@ export const proofMessages = {
       readonly limit: number;
       readonly group: string;
       readonly end: number;
+      readonly lead: Lead | undefined;
     }) =>
       `The ${f.what} of ${f.limit} in ${quoted(f.group)} never counts: its rules give ${f.end} at ${f.what === 'cap' ? 'most' : 'least'}.`,
     (f) =>
-      `Remove the ${f.what}, or look whether a rule should give more${f.what === 'cap' ? '' : ' below zero'}.`,
+      `${f.lead ? `A lead with that has ${leadText(f.lead)}. ` : ''}Remove the ${f.what}, or look whether a rule should give more${f.what === 'cap' ? '' : ' below zero'}.`,
   ),
   'threshold-always-reached': warning(
     (f: { readonly threshold: number; readonly what: string; readonly least: number | undefined }) =>
