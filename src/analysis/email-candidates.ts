@@ -8,8 +8,8 @@ const mostAddresses = 20_000;
 
 /**
  * An address is a local part and a domain, and what is asked of the whole is asked of one or the other, unless it has an
- * `@` between; then it is asked of the start of the domain. What may be in either is put into the local part. A domain that is named stands for
- * all of its sort.
+ * `@` between; then it is asked of the start of the domain. What may be in either is put into the local part. A
+ * domain that is named stands for all of its sort.
  */
 export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candidates {
   const spans = [
@@ -18,18 +18,19 @@ export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candi
     ...watches.starts,
     ...watches.ends,
   ].filter((text) => text.includes('@'));
-  const local = textParts({ ...noWatches(), ...withoutAt(watches) }, { separators: '+_-#!' });
+  const named = watches.names.flatMap((set) => [...set]);
+  const locals = named.map((address) => address.split('@')[0]!);
+  const local = textParts({ ...noWatches(), ...withoutAt(watches) }, { names: locals, separators: '+_-#!' });
   const { contains, words } = withoutAt(watches);
   const asides = { ...noWatches(), contains, words };
   const domain = textParts(domainWatches(watches), { separators: '-_+#!', asides });
   const domains = domainTexts(domain, watches.words.flat().flatMap(afterAt));
   const hasSpanningWords = watches.words.flat().some((text) => text.startsWith('@'));
-  const locals = localTexts(local).flatMap((name) =>
+  const names = localTexts(local).flatMap((name) =>
     hasSpanningWords ? [name, name + local.separator] : [name],
   );
-  const addresses = domains.flatMap((host) => locals.map((name) => `${name}@${host}`));
+  const addresses = domains.flatMap((host) => names.map((name) => `${name}@${host}`));
   const dotted = watches.ends.length > 0 ? addresses.map((address) => `${address}.`) : [];
-  const named = watches.names.flatMap((set) => [...set]);
   const across = spans.flatMap((text) => addressesWith(text, domain.filler));
   return {
     texts: [...addresses.slice(0, mostAddresses), ...dotted.slice(0, mostAddresses), ...named, ...across],
@@ -91,9 +92,17 @@ function domainTexts(
   return [...made.slice(0, 1), ...names.filter((name) => name.includes('.')), ...made];
 }
 
-function localTexts({ prefixes, middles, filler, separator }: TextParts): readonly string[] {
+/** Local parts of every sort, none of them that of an address that is named. */
+function localTexts({ prefixes, middles, filler, separator, isNamed }: TextParts): readonly string[] {
   const starts = prefixes.length === 0 ? [''] : [`${filler}${separator}`, ...prefixes];
-  return starts.flatMap((start) => ['', ...middles].map((middle) => `${start}${middle}` || filler));
+  return starts.flatMap((start) =>
+    ['', ...middles].map((middle) => {
+      let text = `${start}${middle}` || filler;
+      for (let padding = filler; isNamed(text); padding += filler)
+        text = `${start}${padding}${separator}${middle}${separator}${padding}`;
+      return text;
+    }),
+  );
 }
 
 /** Addresses that have a text with an `@` in it. */

@@ -14,7 +14,7 @@ const rounds = 12;
  * criteria and rules that read it, a few times over. Begins with the order of criteria, so that points come last.
  */
 export function inGoodOrder<T extends Placed>(columns: readonly T[], plans: readonly Plan[]): readonly T[] {
-  const ties = plans.flatMap((plan, at) => tiesOf(plan, (field) => columnOf(columns, plan, at, field)));
+  const ties = plans.flatMap((plan, at) => tiesOf(plan, placesIn(columns, plan, at)));
   let order = [...new Set([...ties.flat(), ...columns.keys()])];
   for (let round = 0; round < rounds; round += 1) {
     const places = new Map(order.map((column, place) => [column, place]));
@@ -44,13 +44,14 @@ function tiesOf(plan: Plan, columnsOf: (field: string) => readonly number[]): re
   return reads.map((names) => [...new Set(names.flatMap(columnsOf))]);
 }
 
-function columnOf(columns: readonly Placed[], plan: Plan, at: number, name: string): readonly number[] {
-  const sources = sourcesOf(plan).get(name) ?? [];
-  return columns.flatMap(({ readers }, index) =>
-    readers.some((reader) => reader.plan === at && sources.includes(plan.fields[reader.slot]!.name))
-      ? [index]
-      : [],
-  );
+/** Tells which columns a field or derived value of one of the plans comes from. */
+function placesIn(columns: readonly Placed[], plan: Plan, at: number): (name: string) => readonly number[] {
+  const sources = sourcesOf(plan);
+  const places = new Map<string, number>();
+  for (const [place, { readers }] of columns.entries()) {
+    for (const reader of readers) if (reader.plan === at) places.set(plan.fields[reader.slot]!.name, place);
+  }
+  return (name) => (sources.get(name) ?? []).flatMap((source) => places.get(source) ?? []);
 }
 
 function meanOf(numbers: readonly number[]): number {
