@@ -1,6 +1,6 @@
 import { no, yes, type Truth } from '../engine/truth.ts';
 import { isSomewhereLower } from './compare.ts';
-import type { Diagram } from './diagram.ts';
+import { TooLarge, type Diagram } from './diagram.ts';
 import type { Meaning } from './meaning.ts';
 import { partsOf, type Part } from './parts.ts';
 import type { Possibility, Space, Witness } from './space.ts';
@@ -43,9 +43,21 @@ export function standingsOf(space: Space, meaning: Meaning): readonly Standing[]
   });
 }
 
-/** Whether a part is never lower than another one. */
+/** Whether a part is never lower than another one; what has no column in common with it can be lower or not as it likes. */
 function isImpliedBy(space: Space, part: Part, other: Part): boolean {
-  return isSomewhereLower(space, part.result, other.result).is === 'impossible';
+  const levels = levelsOf(space, part);
+  const shares = [...levelsOf(space, other)].some((level) => levels.has(level));
+  return shares && isSomewhereLower(space, part.result, other.result).is === 'impossible';
+}
+
+/** The columns on which a part depends; none where it is too large to be made. */
+function levelsOf({ diagrams }: Space, { result }: Part): ReadonlySet<number> {
+  try {
+    return diagrams.levelsOf(result());
+  } catch (reason) {
+    if (reason instanceof TooLarge) return new Set();
+    throw reason;
+  }
 }
 
 /**
