@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { rules } from '../src/check/index.ts';
+import { proofs, rules } from '../src/check/index.ts';
 import { commands } from '../src/commands/entries.ts';
 import { catalogue } from '../src/diagnostics/catalogue.ts';
 import { operators } from '../src/operators/index.ts';
@@ -10,7 +10,9 @@ import { operators } from '../src/operators/index.ts';
 const layers: readonly (readonly string[])[] = [
   ['diagnostics'],
   ['definition', 'operators', 'plan', 'cells'],
-  ['check', 'engine', 'kernel', 'records'],
+  ['engine', 'kernel', 'records'],
+  ['analysis'],
+  ['check'],
   ['infer'],
   ['run'],
   ['render'],
@@ -155,7 +157,7 @@ describe('nothing is added without what belongs to it', () => {
     expect(language).toContain(`\`${name}\``);
   });
 
-  test.each(rules.map(({ code }) => code))('check %s: its file and its case', (code) => {
+  test.each([...rules, ...proofs].map(({ code }) => code))('check %s: its file and its case', (code) => {
     expect([existsSync(`src/check/${code}.ts`), existsSync(`fixtures/check/${code}`)]).toEqual([true, true]);
   });
 

@@ -84,7 +84,7 @@ const tokens: Readonly<Record<string, Token>> = {
 };
 
 /** Cuts a pattern into quoted text, runs of one letter, runs of white space, and single characters. */
-const pieces = /\[([^\]]*)\]|(\p{L})\2*|\s+|./gsu;
+export const datePieces = /\[([^\]]*)\]|(\p{L})\2*|\s+|./gsu;
 
 /**
  * Makes a date format such as `M/D/YYYY h:mm A` ready to read whole, trimmed cells. Letters are tokens, but for
@@ -94,7 +94,7 @@ export function compilePattern(pattern: string): DatePattern {
   const used: Token[] = [];
   let expression = '';
   let isOpenEnded = false;
-  for (const [piece, quoted, letter] of pattern.trim().matchAll(pieces)) {
+  for (const [piece, quoted, letter] of pattern.trim().matchAll(datePieces)) {
     const found = Object.hasOwn(tokens, piece) ? tokens[piece] : undefined;
     if (found === undefined) {
       const isLiteral = quoted !== undefined || letter === undefined || /^T+$/u.test(piece);

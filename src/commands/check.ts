@@ -11,11 +11,14 @@ import { plural } from '../render/layout.ts';
 import { styleFor } from '../render/style.ts';
 import type { Fit } from '../run/measure-fit.ts';
 import type { ExitCode, Host } from './host.ts';
+import { asOfDay } from './as-of.ts';
 import { loadDefinition, type LoadingOptions } from './load-definition.ts';
+import { withProofs } from './with-proofs.ts';
 
 export interface CheckOptions extends ReadingOptions, LoadingOptions {
   readonly leads?: string;
   readonly explain?: string;
+  readonly asOf?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -38,7 +41,9 @@ export async function check(files: readonly string[], options: CheckOptions, hos
 
 async function checkFile(file: string, options: CheckOptions, host: Host): Promise<Checked> {
   const { leads, delimiter, encoding } = options;
-  const { reading, findings } = loadDefinition(file, options);
+  const loaded = loadDefinition(file, options);
+  const { reading } = loaded;
+  const findings = withProofs(loaded, asOfDay(options.asOf, reading.parts?.timeZone ?? 'UTC', host));
   if (leads === undefined || reading.parts === undefined) return { file, findings };
   const { compilePlan } = await import('../plan/compile-plan.ts');
   const { measureFit } = await import('../run/measure-fit.ts');

@@ -80,6 +80,7 @@ export const commands: readonly CommandEntry[] = [
         .argument('[definitions...]', 'definition files')
         .option('--leads <file>', 'also check the columns and cells of this export')
         .option('--explain <code>', 'print the page on a finding')
+        .option('--as-of <date>', 'the day from which days are counted (default: today)')
         .addOption(delimiter())
         .addOption(encoding())
         .addOption(allowOutside())

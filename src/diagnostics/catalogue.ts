@@ -2,6 +2,7 @@ import type { Entry } from './entry.ts';
 import { definitionMessages } from './messages/definition.ts';
 import { inputMessages } from './messages/input.ts';
 import { languageMessages } from './messages/language.ts';
+import { proofMessages } from './messages/proofs.ts';
 import { runMessages } from './messages/run.ts';
 import { usageMessages } from './messages/usage.ts';
 
@@ -9,6 +10,7 @@ import { usageMessages } from './messages/usage.ts';
 export const catalogue = {
   ...definitionMessages,
   ...languageMessages,
+  ...proofMessages,
   ...inputMessages,
   ...usageMessages,
   ...runMessages,

@@ -1,6 +1,7 @@
 import type { Cell } from '../cells/cell.ts';
+import { conditionsOf } from '../plan/conditions.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Atom, Predicate } from '../plan/predicate.ts';
+import type { Atom } from '../plan/predicate.ts';
 import { atomsOf } from '../plan/predicates.ts';
 import { evaluator } from './evaluate.ts';
 import type { Slots } from './lead.ts';
@@ -65,17 +66,6 @@ export function cutsOf(plan: Plan, asOf: number): ReadonlyMap<string, readonly n
       .filter(([, { size }]) => size <= mostCuts)
       .map(([field, each]) => [field, [...each].toSorted((a, b) => a - b)]),
   );
-}
-
-/** Every condition of a plan. */
-export function conditionsOf({ criteria, points, tiers, routes }: Plan): readonly Predicate[] {
-  const rules = (points?.groups ?? []).flatMap((group) => group.rules);
-  return [
-    ...criteria.map(({ when }) => when),
-    ...(points?.fastTrack ?? []).map(({ when }) => when),
-    ...rules.flatMap((rule) => (rule.kind === 'flat' ? [rule.when] : [])),
-    ...[...tiers, ...routes].flatMap(({ when }) => (when === undefined ? [] : [when])),
-  ];
 }
 
 function observeBy(sees: readonly ((cell: Cell) => string)[]): Observe {

@@ -1,6 +1,6 @@
 import { commonest } from './evidence.ts';
 import type { InferredField } from './infer-field.ts';
-import { isAfterHandoff, quartersOf } from './suggest-criteria.ts';
+import { isWrittenBySales, quartersOf } from './suggest-criteria.ts';
 
 /** A column with more distinct texts is no picklist; its cells may be personal, and are not shown. */
 const mostPicks = 12;
@@ -16,7 +16,7 @@ export function describeField(field: InferredField): string {
   const filledText =
     filled === rows ? 'every cell filled' : filled === 0 ? 'no cell filled' : `${share}% filled`;
   const misfits = looked > fits ? [`${looked - fits} cells do not read as ${field.type}`] : [];
-  const after = isAfterHandoff(field) ? ['written by Sales: no ground to decide by'] : [];
+  const after = isWrittenBySales(field.column) ? ['written by Sales: no ground to decide by'] : [];
   return [filledText, ...contentOf(field), ...misfits, ...after].join('; ');
 }
 
@@ -27,7 +27,8 @@ function contentOf(field: InferredField): readonly string[] {
       ? []
       : [least === most ? `always ${least}` : `${least} to ${most}, half of them up to ${middle}`];
   }
-  const isPicklist = field.type === 'text' && field.looked === field.filled && !isAfterHandoff(field);
+  const isPicklist =
+    field.type === 'text' && field.looked === field.filled && !isWrittenBySales(field.column);
   const isPersonal = [...field.texts.keys()].some((text) => text.includes('@'));
   if (
     !isPicklist ||

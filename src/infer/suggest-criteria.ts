@@ -1,5 +1,6 @@
 import { cellReader, defaultSpec } from '../cells/cell-reader.ts';
 import { numberText } from '../cells/number.ts';
+import { isAfterHandoff } from '../definition/presets/after-handoff.ts';
 import { commonest } from './evidence.ts';
 import type { InferredExport } from './infer-definition.ts';
 import type { InferredField } from './infer-field.ts';
@@ -16,9 +17,8 @@ export interface Suggestion {
   readonly meets?: readonly [field: string, text: string];
 }
 
-/** What is known only once Sales has the lead: a rule on it would decide by the outcome. */
-const afterHandoff =
-  /status|stage|owner|convert|^conversion|won\b|lost\b|disposition|close|opportunit|deal|lifecycle|outcome|qualified|rating|last[ _]modified/iu;
+/** What Sales writes too, as a rule. */
+const mostlyAfterHandoff = /status|stage|outcome|qualified|rating|last[ _]modified/iu;
 
 type Find = (inferred: InferredExport) => Suggestion | undefined;
 
@@ -148,7 +148,7 @@ function visits({ fields }: InferredExport): Suggestion | undefined {
 
 function recency({ fields }: InferredExport): Suggestion | undefined {
   const dates = fields.filter(
-    ({ type, column, looked }) => type === 'date' && looked > 0 && !afterHandoff.test(column),
+    ({ type, column, looked }) => type === 'date' && looked > 0 && !isWrittenBySales(column),
   );
   const field =
     dates.find(({ name }) => name === 'last_activity') ??
@@ -194,7 +194,7 @@ function roundly(value: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(2));
 }
 
-/** Whether a column is written only once Sales has the lead. */
-export function isAfterHandoff({ column }: InferredField): boolean {
-  return afterHandoff.test(column);
+/** Whether a column is, or as a rule is, written only once Sales has the lead. */
+export function isWrittenBySales(header: string): boolean {
+  return isAfterHandoff(header) || mostlyAfterHandoff.test(header);
 }

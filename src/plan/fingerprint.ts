@@ -3,7 +3,7 @@ import { countryTable } from '../cells/country.ts';
 import { fold, trim } from '../cells/fold.ts';
 import { freeMailDomains } from '../cells/free-mail.ts';
 import type { Derived } from '../definition/definition.ts';
-import type { Meaning, PlanCriterion, PlanField, PlanRule } from './plan.ts';
+import type { PlanBody, PlanCriterion, PlanField, PlanRule } from './plan.ts';
 import type { Predicate } from './predicate.ts';
 import { readsOf } from './predicates.ts';
 
@@ -13,7 +13,7 @@ import { readsOf } from './predicates.ts';
  *
  * @returns 64 hex digits
  */
-export function fingerprintOf(meaning: Meaning): string {
+export function fingerprintOf(meaning: PlanBody): string {
   const inputs = new Inputs(meaning);
   const { points, duplicates } = meaning;
   const canonical = {
@@ -37,12 +37,12 @@ export function fingerprintOf(meaning: Meaning): string {
 
 /** Fields, derived values and groups by what they are rather than by what they are called. */
 class Inputs {
-  readonly #meaning: Meaning;
+  readonly #meaning: PlanBody;
   readonly #keys = new Map<string, unknown>();
   #countries = false;
   #freeMail = false;
 
-  constructor(meaning: Meaning) {
+  constructor(meaning: PlanBody) {
     this.#meaning = meaning;
   }
 

@@ -7,7 +7,7 @@ import type { Predicate } from './predicate.ts';
  * What a definition means, and nothing of how it is written: frozen plain data that the interpreter, the SQL
  * compiler and the analysis all read.
  */
-export interface Plan extends Meaning {
+export interface Plan extends PlanBody {
   readonly name: string;
   readonly version: string;
   /** The known export that the aliases of fields are of. */
@@ -17,7 +17,7 @@ export interface Plan extends Meaning {
 }
 
 /** A plan without what it is called. */
-export interface Meaning {
+export interface PlanBody {
   /** The field that names a lead. */
   readonly lead: string;
   readonly timeZone: string;

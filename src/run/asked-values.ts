@@ -2,7 +2,7 @@ import { detached } from '../cells/detached.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { BoundColumn } from '../engine/bind.ts';
-import { conditionsOf } from '../engine/observations.ts';
+import { conditionsOf } from '../plan/conditions.ts';
 import type { LeadCells } from '../engine/lead.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Leaf } from '../plan/predicate.ts';

@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/cells/day.ts';
 import { loadDefinition } from '../../src/commands/load-definition.ts';
+import { withProofs } from '../../src/commands/with-proofs.ts';
 import { definitionMessages } from '../../src/diagnostics/messages/definition.ts';
 import { languageMessages } from '../../src/diagnostics/messages/language.ts';
+import { proofMessages } from '../../src/diagnostics/messages/proofs.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { placesOf } from '../support/definitions.ts';
 
 const folder = 'fixtures/check';
@@ -14,9 +18,16 @@ const cases = readdirSync(folder, { withFileTypes: true })
 /** A file of more than 1 MiB has no place in the repository; `test/definition/hostile.test.ts` makes one. */
 const madeElsewhere = ['definition-too-large'];
 
+const asOf = parseDay('2026-11-02')!;
+
+/** All that `check` finds. */
+function findingsOf(file: string): readonly Diagnostic[] {
+  return withProofs(loadDefinition(file, { allowOutside: false }), asOf);
+}
+
 describe('each fault of a definition is found where it is, and nothing else is', () => {
   test.each(cases)('%s', (code) => {
-    const { findings } = loadDefinition(path.join(folder, code, 'definition.yaml'), { allowOutside: false });
+    const findings = findingsOf(path.join(folder, code, 'definition.yaml'));
     const expected = readFileSync(path.join(folder, code, 'expected.txt'), 'utf8');
     expect(`${placesOf(findings).join('\n')}\n`).toBe(expected);
     expect(findings.map((finding) => finding.code)).toContain(code);
@@ -32,12 +43,14 @@ describe('a sound definition has no findings', () => {
     'fixtures/language/definition',
     'fixtures/salesforce-synthetic-mit/definition',
   ])('%s', (name) => {
-    expect(placesOf(loadDefinition(`${name}.yaml`, { allowOutside: false }).findings)).toEqual([]);
+    expect(placesOf(findingsOf(`${name}.yaml`))).toEqual([]);
   });
 });
 
 test('every message about a definition has its case', () => {
-  const codes = [...Object.keys(definitionMessages), ...Object.keys(languageMessages)];
+  const codes = [definitionMessages, languageMessages, proofMessages].flatMap((messages) =>
+    Object.keys(messages),
+  );
   expect(codes.filter((code) => !cases.includes(code))).toEqual(madeElsewhere);
   expect(cases.filter((name) => !existsSync(path.join(folder, name, 'expected.txt')))).toEqual([]);
 });

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { proveDefinition } from '../../src/check/prove-definition.ts';
 import { UsageError } from '../../src/diagnostics/usage-error.ts';
 import { detectEncoding } from '../../src/records/encoding.ts';
+import { asOf } from '../support/brute-force.ts';
 import { chunksOf, readFile } from '../records/in-memory.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 import { damaged } from '../support/damaged.ts';
@@ -92,7 +94,9 @@ test(
   'no definition breaks the tool',
   () => {
     const property = fc.property(damaged, (text) => {
-      for (const { place } of readingOf(text).findings) expect(place?.kind).toBe('span');
+      const { reading, findings } = readingOf(text);
+      const proved = reading.definition === undefined ? [] : proveDefinition(reading.definition, asOf);
+      for (const { place } of [...findings, ...proved]) expect(place?.kind).toBe('span');
     });
     fc.assert(property, { numRuns: Math.ceil(cases * 0.08) });
   },

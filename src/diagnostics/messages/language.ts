@@ -1,4 +1,5 @@
 import { error, warning } from '../entry.ts';
+import { leadText, type Lead } from '../lead-text.ts';
 import { didYouMean, oneOf, quoted } from '../suggest.ts';
 
 type Names = readonly string[];
@@ -190,8 +191,13 @@ export const languageMessages = {
     () => 'Name it in a condition, `{ domain: { in: LIST } }`, or remove it.',
   ),
   'threshold-out-of-reach': error(
-    (f: { readonly threshold: number; readonly most: number; readonly what: string }) =>
-      `${f.what} asks for ${f.threshold}, but no lead can have more points than ${f.most}.`,
-    () => 'Lower the threshold, raise a cap, or give more points.',
+    (f: {
+      readonly threshold: number;
+      readonly most: number;
+      readonly what: string;
+      readonly lead: Lead | undefined;
+    }) => `${f.what} asks for ${f.threshold}, but no lead can have more points than ${f.most}.`,
+    (f) =>
+      `${f.lead ? `One that has so many has ${leadText(f.lead)}. ` : ''}Lower the threshold, raise a cap, or give more points.`,
   ),
 } as const;

@@ -7,12 +7,12 @@ import type {
   Points,
   Test,
 } from '../definition/definition.ts';
-import type { Meaning, PlanChoice, PlanCriterion, PlanPoints, PlanRule } from './plan.ts';
+import type { PlanBody, PlanChoice, PlanCriterion, PlanPoints, PlanRule } from './plan.ts';
 import type { Predicate } from './predicate.ts';
 import { readsOf } from './predicates.ts';
 
 /** What a definition means: operators lowered to predicates. Never fails. */
-export function compileMeaning(definition: Definition): Meaning {
+export function compilePlanBody(definition: Definition): PlanBody {
   const { lead, timeZone, derived, undecided, duplicates } = definition;
   return {
     lead,
