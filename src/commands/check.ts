@@ -1,84 +1,76 @@
 import { readFileSync } from 'node:fs';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
-import { findingJson } from '../render/diagnostics-json.ts';
-import { diagnosticsText } from '../render/diagnostics-text.ts';
-import { fitText } from '../render/fit-text.ts';
-import { plural } from '../render/layout.ts';
+import type { Checked } from '../render/checked.ts';
+import { checkText } from '../render/check-text.ts';
 import { styleFor } from '../render/style.ts';
-import type { Fit } from '../run/measure-fit.ts';
+import { allFindings } from './all-findings.ts';
 import type { ExitCode, Host } from './host.ts';
 import { asOfDay } from './as-of.ts';
 import { loadDefinition, type LoadingOptions } from './load-definition.ts';
-import { withProofs } from './with-proofs.ts';
 
 export interface CheckOptions extends ReadingOptions, LoadingOptions {
   readonly leads?: string;
   readonly explain?: string;
   readonly asOf?: string;
-  readonly format: 'text' | 'json';
+  readonly failLevel: Severity;
+  readonly format: 'text' | 'json' | 'github' | 'sarif';
 }
 
-interface Checked {
-  readonly file: string;
-  readonly findings: readonly Diagnostic[];
-  readonly fit?: Fit;
-}
+/** How grave a finding is at the least that makes the check fail, and all that is graver. */
+const failing: Readonly<Record<Severity, readonly Severity[]>> = {
+  error: ['error'],
+  warning: ['error', 'warning'],
+  notice: ['error', 'warning', 'notice'],
+};
 
-/** Finds every fault of some definitions; exit code 1 where one of them is an error. */
+/** Finds every fault of some definitions; exit code 1 where one of them is as grave as `--fail-level` says. */
 export async function check(files: readonly string[], options: CheckOptions, host: Host): Promise<ExitCode> {
   if (options.explain !== undefined) return explainCode(options.explain, host);
   if (files.length === 0)
     throw usageError('option-needed', { option: 'DEFINITION', why: 'there is nothing to check' });
   const checked: Checked[] = [];
   for (const file of files) checked.push(await checkFile(file, options, host));
-  host.stdout.write(options.format === 'json' ? asJson(checked) : asText(checked, host));
-  return checked.some(({ findings }) => count(findings, 'error') > 0) ? 1 : 0;
+  host.stdout.write(await report(checked, options.format, host));
+  const isBad = ({ severity }: Diagnostic): boolean => failing[options.failLevel].includes(severity);
+  return checked.some(({ findings }) => findings.some(isBad)) ? 1 : 0;
 }
 
 async function checkFile(file: string, options: CheckOptions, host: Host): Promise<Checked> {
   const { leads, delimiter, encoding } = options;
   const loaded = loadDefinition(file, options);
-  const { reading } = loaded;
-  const findings = withProofs(loaded, asOfDay(options.asOf, reading.parts?.timeZone ?? 'UTC', host));
-  if (leads === undefined || reading.parts === undefined) return { file, findings };
+  const { parts } = loaded.reading;
+  const asOf = asOfDay(options.asOf, parts?.timeZone ?? 'UTC', host);
+  if (leads === undefined || parts === undefined) {
+    const { heard, silenced } = allFindings(loaded, asOf, undefined);
+    return { file, findings: heard, silenced };
+  }
   const { compilePlan } = await import('../plan/compile-plan.ts');
   const { measureFit } = await import('../run/measure-fit.ts');
-  const fit = await measureFit(compilePlan(reading.parts), leads, { ...host, delimiter, encoding });
-  return { file, findings: [...findings, ...fit.diagnostics], fit };
+  const fit = await measureFit(compilePlan(parts), leads, { ...host, delimiter, encoding });
+  const { heard, silenced } = allFindings(loaded, asOf, fit.diagnostics);
+  return { file, findings: heard, silenced, fit };
 }
 
-function asText(checked: readonly Checked[], host: Host): string {
-  const style = styleFor(host.stdout.colour);
-  const parts = checked.map(({ file, findings, fit }) => {
-    const report = diagnosticsText(findings, style, host.stdout.width);
-    const errors = count(findings, 'error');
-    const counts = `${plural(errors, 'error')}, ${plural(count(findings, 'warning'), 'warning')}`;
-    const verdict = `${file}: ${errors > 0 ? style.bad(counts) : style.good(findings.length === 0 ? 'sound' : counts)}\n`;
-    const table = fit === undefined ? '' : `${fitText(fit, style, host.stdout.width)}\n`;
-    return `${report}${report === '' ? '' : '\n'}${table}${verdict}`;
-  });
-  return parts.join('\n');
-}
-
-function asJson(checked: readonly Checked[]): string {
-  const files = checked.map(({ file, findings, fit }) => ({
-    file,
-    errors: count(findings, 'error'),
-    warnings: count(findings, 'warning'),
-    findings: findings.map(findingJson),
-    ...(fit === undefined
-      ? {}
-      : { leads: { file: fit.file, rows: fit.rows, unreadable: fit.unreadable, fields: fit.fields } }),
-  }));
-  return `${JSON.stringify({ files }, undefined, 2)}\n`;
-}
-
-function count(findings: readonly Diagnostic[], wanted: Diagnostic['severity']): number {
-  return findings.filter(({ severity }) => severity === wanted).length;
+async function report(
+  checked: readonly Checked[],
+  format: CheckOptions['format'],
+  host: Host,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return checkText(checked, styleFor(host.stdout.colour), host.stdout.width);
+    case 'json':
+      return (await import('../render/check-json.ts')).checkJson(checked);
+    case 'github':
+      return (await import('../render/check-github.ts')).checkGithub(checked);
+    case 'sarif':
+      return (await import('../render/check-sarif.ts')).checkSarif(checked, host.version);
+  }
 }
 
 /** Codes spelt nearly so, else those that share a word with it: `missing-column` means `column-missing`. */

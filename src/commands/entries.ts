@@ -81,10 +81,11 @@ export const commands: readonly CommandEntry[] = [
         .option('--leads <file>', 'also check the columns and cells of this export')
         .option('--explain <code>', 'print the page on a finding')
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .addOption(failLevel())
         .addOption(delimiter())
         .addOption(encoding())
         .addOption(allowOutside())
-        .addOption(format('text', 'json'))
+        .addOption(format('text', 'json', 'github', 'sarif'))
         .addHelpText(
           'after',
           examples(
@@ -175,6 +176,12 @@ const wanted = {
 
 function format(...choices: readonly string[]): Option {
   return new Option('--format <format>', 'how the result is printed').choices(choices).default(choices[0]);
+}
+
+function failLevel(): Option {
+  return new Option('--fail-level <level>', 'how grave a finding is that makes the check fail')
+    .choices(['error', 'warning', 'notice'])
+    .default('error');
 }
 
 function delimiter(): Option {

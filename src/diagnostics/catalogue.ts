@@ -4,6 +4,7 @@ import { inputMessages } from './messages/input.ts';
 import { languageMessages } from './messages/language.ts';
 import { proofMessages } from './messages/proofs.ts';
 import { runMessages } from './messages/run.ts';
+import { silenceMessages } from './messages/silences.ts';
 import { usageMessages } from './messages/usage.ts';
 
 /** Every message the tool can give: a code, what is known, and the words. No message is written at a call site. */
@@ -11,6 +12,7 @@ export const catalogue = {
   ...definitionMessages,
   ...languageMessages,
   ...proofMessages,
+  ...silenceMessages,
   ...inputMessages,
   ...usageMessages,
   ...runMessages,

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/cells/day.ts';
+import { allFindings } from '../../src/commands/all-findings.ts';
 import { loadDefinition } from '../../src/commands/load-definition.ts';
-import { withProofs } from '../../src/commands/with-proofs.ts';
 import { definitionMessages } from '../../src/diagnostics/messages/definition.ts';
 import { languageMessages } from '../../src/diagnostics/messages/language.ts';
 import { proofMessages } from '../../src/diagnostics/messages/proofs.ts';
+import { silenceMessages } from '../../src/diagnostics/messages/silences.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { placesOf } from '../support/definitions.ts';
 
@@ -22,7 +23,7 @@ const asOf = parseDay('2026-11-02')!;
 
 /** All that `check` finds. */
 function findingsOf(file: string): readonly Diagnostic[] {
-  return withProofs(loadDefinition(file, { allowOutside: false }), asOf);
+  return allFindings(loadDefinition(file, { allowOutside: false }), asOf, undefined).heard;
 }
 
 describe('each fault of a definition is found where it is, and nothing else is', () => {
@@ -48,7 +49,7 @@ describe('a sound definition has no findings', () => {
 });
 
 test('every message about a definition has its case', () => {
-  const codes = [definitionMessages, languageMessages, proofMessages].flatMap((messages) =>
+  const codes = [definitionMessages, languageMessages, proofMessages, silenceMessages].flatMap((messages) =>
     Object.keys(messages),
   );
   expect(codes.filter((code) => !cases.includes(code))).toEqual(madeElsewhere);

@@ -47,6 +47,14 @@ export const scenarios: readonly Scenario[] = [
     argv: ['explain', ...hubspot, '--format', 'json'],
     stdin: '{"email": "ada@bigco.example", "Job Title": "CEO", "employees": 1200, "nickname": "Ada"}',
   },
+  ...['text', 'json', 'github', 'sarif'].map((format) => ({
+    name: `check-silenced-${format}`,
+    argv: ['check', 'fixtures/silenced/definition.yaml', '--as-of', '2026-11-15', '--format', format],
+  })),
+  {
+    name: 'check-silence-expired',
+    argv: ['check', 'fixtures/silenced/definition.yaml', '--as-of', '2026-12-15', '--fail-level', 'warning'],
+  },
   { name: 'check-many-faults', argv: ['check', 'fixtures/many-faults/definition.yaml'] },
   {
     name: 'check-many-faults-json',

@@ -1,0 +1,56 @@
+import type { Silence } from '../definition/silences.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/entry.ts';
+import type { Checked } from './checked.ts';
+import { findingJson } from './diagnostics-json.ts';
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' };
+
+/** Findings as SARIF 2.1.0, the form in which code scanning services take them; silenced ones are suppressed in it. */
+export function checkSarif(checked: readonly Checked[], toolVersion: string): string {
+  const results = checked.flatMap(({ file, findings, silenced }) => [
+    ...findings.map((finding) => resultOf(finding, file)),
+    ...silenced.map(({ finding, silence }) => ({
+      ...resultOf(finding, file),
+      suppressions: [suppression(silence)],
+    })),
+  ]);
+  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].toSorted().map((id) => ({ id }));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'leadpact', version: toolVersion, rules } }, results }],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function resultOf(finding: Diagnostic, file: string) {
+  const {
+    code,
+    severity,
+    message,
+    hint,
+    file: itsFile = file,
+    line,
+    column,
+    endLine,
+    endColumn,
+  } = findingJson(finding);
+  const region =
+    line === undefined ? {} : { region: { startLine: line, startColumn: column, endLine, endColumn } };
+  return {
+    ruleId: code,
+    level: levels[severity as Severity],
+    message: { text: hint === undefined ? message : `${message} ${hint}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(itsFile) }, ...region } }],
+  };
+}
+
+function suppression({ untilText, reason }: Silence) {
+  return { kind: 'inSource', justification: `until ${untilText}: ${reason}` };
+}
+
+/** A path as a relative URI reference. */
+function uriOf(file: string): string {
+  return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+}
