@@ -19,6 +19,9 @@ import { looseTexts, pairOfDefinitions, smallDefinition } from '../support/small
 const runs = Number(process.env['LEADPACT_FUZZ'] ?? 150);
 const most = 3_600_000;
 
+/** One in a hundred; in a short run a few come by chance. */
+const mostUndecided = Math.max(5, runs / 100);
+
 /** A claim that something is so for some lead or for none, against what the leads show. */
 function confirm(claim: Possibility, isSo: (lead: Witness) => boolean, leads: readonly Witness[]): void {
   if (claim.is === 'possible') expect([claim.lead, isSo(claim.lead)]).toEqual([claim.lead, true]);
@@ -144,7 +147,7 @@ describe('what is claimed of one definition', () => {
         }),
         { numRuns: runs },
       );
-      expect(undecided / runs).toBeLessThanOrEqual(0.01);
+      expect(undecided).toBeLessThanOrEqual(mostUndecided);
       expect(Object.entries(seen).filter(([, count]) => count === 0)).toEqual([]);
     },
     most,
@@ -233,7 +236,7 @@ describe('what is claimed of two definitions', () => {
         }),
         { numRuns: runs },
       );
-      expect(undecided / runs).toBeLessThanOrEqual(0.01);
+      expect(undecided).toBeLessThanOrEqual(mostUndecided);
       expect([...relations.keys()]).toEqual(
         expect.arrayContaining(['equivalent', 'stricter', 'looser', 'mixed']),
       );
