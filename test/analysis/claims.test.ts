@@ -93,6 +93,17 @@ describe('what is claimed of one definition', () => {
           }
 
           for (const condition of conditionsOf(plan)) {
+            if (condition.kind !== 'any') continue;
+            const dead = deadBranches(space, meaning, condition).map(({ branch }) => branch);
+            const living = condition.of.filter((branch) => !dead.includes(branch));
+            const [whole, without] = [condition, { ...condition, of: living }].map((each) =>
+              evaluator(each, bound),
+            );
+            expect(decisions.filter(({ cells }) => whole!(cells) === yes && without!(cells) !== yes)).toEqual(
+              [],
+            );
+          }
+          for (const condition of conditionsOf(plan)) {
             for (const { branch, lead } of deadBranches(space, meaning, condition)) {
               seen.dead += 1;
               const truth = evaluator(branch, bound);
