@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { checkApprovals } from '../check/check-approvals.ts';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/entry.ts';
@@ -11,12 +12,13 @@ import { styleFor } from '../render/style.ts';
 import { allFindings } from './all-findings.ts';
 import type { ExitCode, Host } from './host.ts';
 import { asOfDay } from './as-of.ts';
-import { loadDefinition, type LoadingOptions } from './load-definition.ts';
+import { loadDefinition, type LoadedDefinition, type LoadingOptions } from './load-definition.ts';
 
 export interface CheckOptions extends ReadingOptions, LoadingOptions {
   readonly leads?: string;
   readonly explain?: string;
   readonly asOf?: string;
+  readonly requireApproval: boolean;
   readonly failLevel: Severity;
   readonly format: 'text' | 'json' | 'github' | 'sarif';
 }
@@ -45,15 +47,25 @@ async function checkFile(file: string, options: CheckOptions, host: Host): Promi
   const loaded = loadDefinition(file, options);
   const { parts } = loaded.reading;
   const asOf = asOfDay(options.asOf, parts?.timeZone ?? 'UTC', host);
+  const ofApproval = options.requireApproval ? await approvalFindings(loaded) : [];
   if (leads === undefined || parts === undefined) {
     const { heard, silenced } = allFindings(loaded, asOf, undefined);
-    return { file, findings: heard, silenced };
+    return { file, findings: [...ofApproval, ...heard], silenced };
   }
   const { compilePlan } = await import('../plan/compile-plan.ts');
   const { measureFit } = await import('../run/measure-fit.ts');
   const fit = await measureFit(compilePlan(parts), leads, { ...host, delimiter, encoding });
   const { heard, silenced } = allFindings(loaded, asOf, fit.diagnostics);
-  return { file, findings: heard, silenced, fit };
+  return { file, findings: [...ofApproval, ...heard], silenced, fit };
+}
+
+/** What is wanting of the approvals of a sound definition. */
+async function approvalFindings({
+  reading: { definition },
+}: LoadedDefinition): Promise<readonly Diagnostic[]> {
+  if (definition === undefined) return [];
+  const { compilePlan } = await import('../plan/compile-plan.ts');
+  return checkApprovals(definition, compilePlan(definition).fingerprint);
 }
 
 async function report(

@@ -81,6 +81,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--leads <file>', 'also check the columns and cells of this export')
         .option('--explain <code>', 'print the page on a finding')
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .option('--require-approval', 'fail unless both sides approved what it means now', false)
         .addOption(failLevel())
         .addOption(delimiter())
         .addOption(encoding())
@@ -141,6 +142,34 @@ export const commands: readonly CommandEntry[] = [
         ),
   },
   {
+    name: 'approve',
+    summary: 'record that one side agrees to a definition',
+    declare: (command, run) =>
+      command
+        .argument('<definition>', 'definition file')
+        .addOption(new Option('--as <side>', 'who approves').choices(['marketing', 'sales']))
+        .option('--by <address>', 'the e-mail address of whoever approves')
+        .option('--on <date>', 'the day of the approval (default: today)')
+        .addOption(allowOutside())
+        .addHelpText(
+          'after',
+          examples(
+            [
+              'approve sql.yaml --as sales --by bo@acme.example',
+              'Writes fingerprint, day and address into the file.',
+            ],
+            [
+              'check sql.yaml --require-approval',
+              'Exit code 1 unless both sides approved what it means now.',
+            ],
+          ),
+        )
+        .hook('preAction', needs(wanted.as, wanted.by))
+        .action((file: string, options) =>
+          run(async (host) => (await import('./approve.ts')).approve(file, options, host)),
+        ),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of the definition format',
     declare: (command, run) =>
@@ -171,6 +200,8 @@ function needs(...options: readonly { readonly flag: string; readonly why: strin
 
 const wanted = {
   definition: { flag: '--definition', why: 'which definition decides?' },
+  as: { flag: '--as', why: 'which side approves, marketing or sales?' },
+  by: { flag: '--by', why: 'whose approval is it?' },
   out: { flag: '--out', why: 'where shall the lists go?' },
 } as const;
 

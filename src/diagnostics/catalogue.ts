@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import { approvalMessages } from './messages/approvals.ts';
 import { definitionMessages } from './messages/definition.ts';
 import { inputMessages } from './messages/input.ts';
 import { languageMessages } from './messages/language.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...languageMessages,
   ...proofMessages,
   ...silenceMessages,
+  ...approvalMessages,
   ...inputMessages,
   ...usageMessages,
   ...runMessages,

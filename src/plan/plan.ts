@@ -14,6 +14,8 @@ export interface Plan extends PlanBody {
   readonly export: string | undefined;
   /** SHA-256, in hex, of all that can change a verdict, points, tier or route. */
   readonly fingerprint: string;
+  /** Whether both sides approved just this meaning; undefined where the definition has no approvals at all. */
+  readonly approved: boolean | undefined;
 }
 
 /** A plan without what it is called. */

@@ -22,9 +22,13 @@ export const betweenReasons = ' | ';
 /** The reasons of a lead that has none. */
 export const noReasons = 'every criterion holds';
 
-/** Says which definition decided: name, version, and the first digits of the fingerprint. */
-export function definitionLabel({ name, version, fingerprint }: Plan): string {
-  return `${name} ${version} (${fingerprint.slice(0, 12)})`;
+/**
+ * Says which definition decided: name, version, the first digits of the fingerprint, and, where the two sides approve
+ * definitions at all, whether both approved this one.
+ */
+export function definitionLabel({ name, version, fingerprint, approved }: Plan): string {
+  const approval = approved === undefined ? '' : approved ? ', approved' : ', not approved';
+  return `${name} ${version} (${fingerprint.slice(0, 12)}${approval})`;
 }
 
 /** Makes the cells before the reasons, which leads that are decided alike share. */

@@ -37,6 +37,8 @@ export interface Receipt {
     readonly name: string;
     readonly version: string;
     readonly fingerprint: string;
+    /** Whether both sides approved this fingerprint, by the definition itself. */
+    readonly approved: boolean;
     readonly files: readonly FileReceipt[];
   };
   readonly as_of: string;
@@ -52,10 +54,16 @@ export function receiptText(receipt: Receipt): string {
 }
 
 export function definitionReceipt(
-  { name, version, fingerprint }: Plan,
+  { name, version, fingerprint, approved = false }: Plan,
   files: readonly { readonly name: string; readonly bytes: Buffer }[],
 ): Receipt['definition'] {
-  return { name, version, fingerprint, files: files.map(({ name: file, bytes }) => receiptOf(file, bytes)) };
+  return {
+    name,
+    version,
+    fingerprint,
+    approved,
+    files: files.map(({ name: file, bytes }) => receiptOf(file, bytes)),
+  };
 }
 
 export function receiptOf(name: string, bytes: Buffer): FileReceipt {

@@ -86,8 +86,8 @@ export const feedback = z
   .describe('how to read what Sales reports back');
 
 const approval = z
-  .strictObject({ by: text, on: date, fingerprint: text })
-  .describe('an approval: by, on and fingerprint');
+  .strictObject({ by: text, date, fingerprint: text })
+  .describe('an approval: by, date and fingerprint');
 
 /** Who agreed to which fingerprint, and when. */
 export const agreed = z

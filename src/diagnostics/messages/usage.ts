@@ -25,6 +25,11 @@ export const usageMessages = {
       `${f.option} wants a date, not ${quoted(f.text)}.`,
     () => 'Write it as YYYY-MM-DD: 2026-11-02.',
   ),
+  'bad-address': error(
+    (f: { readonly option: string; readonly text: string }) =>
+      `${f.option} wants an e-mail address, not ${quoted(f.text)}.`,
+    () => 'Give the address of whoever approves: ada@acme.example.',
+  ),
   'option-needed': error(
     (f: { readonly option: string; readonly why: string }) =>
       `${f.option} is missing: ${f.why.replace(/[?]?$/u, (end) => end || '.')}`,
