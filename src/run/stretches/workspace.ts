@@ -10,6 +10,8 @@ const mostLists = 5;
 const pageBytes = 65_536;
 /** What there is to begin with; memory that is not touched takes none. */
 const firstPages = 1024;
+/** It doubles, since each growth costs the same however small; up to this at once. */
+const mostPages = 4096;
 const wordBytes = 4;
 
 /**
@@ -154,7 +156,7 @@ export class Workspace {
   #grow(bytes: number): void {
     const missing = bytes - this.memory.buffer.byteLength;
     if (missing <= 0) return;
-    const pages = this.memory.buffer.byteLength / pageBytes;
+    const pages = Math.min(this.memory.buffer.byteLength / pageBytes, mostPages);
     this.memory.grow(Math.max(pages, Math.ceil(missing / pageBytes)));
     this.#look();
   }
