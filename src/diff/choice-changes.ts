@@ -46,17 +46,20 @@ function changesOf(
   order: readonly Choice[],
   pairing: Pairing,
 ): readonly Change[] {
-  const { id } = (after ?? before)!;
+  const { id } = after ?? before;
   const subject: Subject = { kind, id };
   const places = { before: before?.place, after: after?.place };
   if (before === undefined) {
-    const previous = order[order.indexOf(after!) - 1];
+    const previous = order[order.indexOf(after) - 1];
     const at = previous === undefined ? 'tried first' : `tried after ${previous.id}`;
-    return [change(subject, `${kind} ${id} is new, ${at}: it takes ${takes(after!)}${goes(kind, after!)}`, places)];
+    return [
+      change(subject, `${kind} ${id} is new, ${at}: it takes ${takes(after)}${goes(kind, after)}`, places),
+    ];
   }
   if (after === undefined)
     return [change(subject, `${kind} ${id} is gone: it took ${takes(before)}${goes(kind, before)}`, places)];
-  const said = (words: string, decides = true): Change => change(subject, `${kind} ${words}`, places, decides);
+  const said = (words: string, decides = true): Change =>
+    change(subject, `${kind} ${words}`, places, decides);
   return [
     ...(before.id === id ? [] : [said(`${before.id} is called ${id} now`, kind === 'tier')]),
     ...(kind === 'tier' || before.shows === after.shows
@@ -87,10 +90,10 @@ function goes(kind: 'tier' | 'route', { shows }: Choice): string {
 /** Both orders in words, where those that are in both stand in another order. */
 function orderOf(pairs: readonly Pair<Choice>[], before: readonly Choice[]): string | undefined {
   const kept = pairs.filter((pair) => pair.before !== undefined && pair.after !== undefined);
-  const places = kept.map((pair) => before.indexOf(pair.before!));
+  const places = kept.map((pair) => before.indexOf(pair.before));
   if (places.every((place, at) => at === 0 || places[at - 1]! < place)) return undefined;
-  const was = kept.toSorted((a, b) => before.indexOf(a.before!) - before.indexOf(b.before!));
-  const ids = (some: typeof kept): string => some.map(({ after }) => after!.id).join(', ');
+  const was = kept.toSorted((a, b) => before.indexOf(a.before) - before.indexOf(b.before));
+  const ids = (some: typeof kept): string => some.map(({ after }) => after.id).join(', ');
   return `${ids(kept)}, before ${ids(was)}`;
 }
 

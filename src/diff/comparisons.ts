@@ -8,6 +8,7 @@ import { no, yes, type Truth } from '../engine/truth.ts';
 import { criterionKey } from '../plan/keys.ts';
 import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import type { Pair, Subject } from './change.ts';
+import { changedColumns } from './changed-columns.ts';
 import { pairChoices } from './choice-changes.ts';
 import type { SidedCriterion } from './criterion-changes.ts';
 import { same, type Pairing, type Side } from './pairing.ts';
@@ -26,6 +27,8 @@ export interface PartComparison {
 /** A lead that shows a difference, with what both definitions decide about it. */
 export interface Shown {
   readonly lead: Witness;
+  /** The columns of the lead that something reads which changed; all of them where it is a part that is shown. */
+  readonly telling: readonly string[];
   readonly before: Outcome;
   readonly after: Outcome;
 }
@@ -56,13 +59,17 @@ export function meansTheSame(space: Space): (before: PlanCriterion, after: PlanC
 }
 
 /** The verdict, and each criterion, the points, tiers and routes, as far as they changed. */
-export function comparisons(space: Space, { before, after, criteria, pairing }: Compared): readonly PartComparison[] {
+export function comparisons(
+  space: Space,
+  { before, after, criteria, pairing }: Compared,
+): readonly PartComparison[] {
   const [first, second] = space.meanings as readonly [Meaning, Meaning];
+  const changed = changedColumns(space, before, after, pairing);
   const of = (
     subject: PartComparison['subject'],
     old: () => Diagram<Truth>,
     now: () => Diagram<Truth>,
-  ): PartComparison => comparisonOf(space, subject, old, now);
+  ): PartComparison => comparisonOf(space, subject, old, now, changed);
   const always = (): Diagram<Truth> => space.diagrams.constant<Truth>(yes);
   const never = (): Diagram<Truth> => space.diagrams.constant<Truth>(no);
   const ofCriteria = criteria.flatMap((pair): readonly PartComparison[] => {
@@ -84,7 +91,13 @@ export function comparisons(space: Space, { before, after, criteria, pairing }: 
   });
   const hasPoints = before.plan.points !== undefined || after.plan.points !== undefined;
   const points = hasPoints
-    ? [of({ kind: 'points', id: 'points' }, () => first.enough(), () => second.enough())]
+    ? [
+        of(
+          { kind: 'points', id: 'points' },
+          () => first.enough(),
+          () => second.enough(),
+        ),
+      ]
     : [];
   const choices = (['tier', 'route'] as const).flatMap((kind) =>
     choicePairs(kind, before, after, pairing).map(([id, old, now]) =>
@@ -96,7 +109,11 @@ export function comparisons(space: Space, { before, after, criteria, pairing }: 
     ),
   );
   return [
-    of({ kind: 'verdict', id: 'verdict' }, () => first.verdict(), () => second.verdict()),
+    of(
+      { kind: 'verdict', id: 'verdict' },
+      () => first.verdict(),
+      () => second.verdict(),
+    ),
     ...ofCriteria,
     ...points.filter(({ relation }) => relation !== 'equivalent' || isPointsOther(before, after)),
     ...choices.filter(({ relation }) => relation !== 'equivalent'),
@@ -117,19 +134,14 @@ function choicePairs(
   const placeIn = (choices: readonly Choice[], choice: Choice | undefined): number =>
     choice === undefined ? -1 : choices.indexOf(choice);
   return pairChoices(olds, news, pairing).map((pair) => [
-    (pair.after ?? pair.before!).id,
+    (pair.after ?? pair.before).id,
     placeIn(olds, pair.before),
     placeIn(news, pair.after),
   ]);
 }
 
 /** Yes for the leads that get a tier or route; none do where there is no such one. */
-function takenBy(
-  space: Space,
-  meaning: Meaning,
-  choices: readonly PlanChoice[],
-  at: number,
-): Diagram<Truth> {
+function takenBy(space: Space, meaning: Meaning, choices: readonly PlanChoice[], at: number): Diagram<Truth> {
   if (at < 0) return space.diagrams.constant<Truth>(no);
   return space.diagrams.map(meaning.choosing(choices)[at]!.taken, (isTaken): Truth => (isTaken ? yes : no));
 }
@@ -139,23 +151,30 @@ function comparisonOf(
   subject: PartComparison['subject'],
   old: () => Diagram<Truth>,
   now: () => Diagram<Truth>,
+  changed: ReadonlySet<string>,
 ): PartComparison {
   const { relation, lowers, raises } = compare(space, old, now);
+  const tellingOf = (lead: Witness): readonly string[] =>
+    Object.keys(lead).filter((column) => subject.kind === 'criterion' || changed.has(column));
   const open = [lowers, raises].find((each) => each.is === 'not-decided');
   return {
     subject,
     relation,
-    lowers: shownBy(space, lowers),
-    raises: shownBy(space, raises),
+    lowers: shownBy(space, lowers, tellingOf),
+    raises: shownBy(space, raises, tellingOf),
     undecided: open?.is === 'not-decided' ? open : undefined,
   };
 }
 
-function shownBy(space: Space, possibility: Possibility): Shown | undefined {
+function shownBy(
+  space: Space,
+  possibility: Possibility,
+  tellingOf: (lead: Witness) => readonly string[],
+): Shown | undefined {
   if (possibility.is !== 'possible') return undefined;
   const { lead } = possibility;
   const [before, after] = space.meanings.map((meaning) => outcomeOf(space.decide(lead, meaning)));
-  return { lead, before: before!, after: after! };
+  return { lead, telling: tellingOf(lead), before: before!, after: after! };
 }
 
 function outcomeOf({ verdict, primaryReason, tier, route }: Decision): Outcome {

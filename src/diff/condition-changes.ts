@@ -65,10 +65,14 @@ export function conditionChanges(
       ...pairs.flatMap(([old, now]) => compare(old, now, inside, true)),
       ...news
         .filter((part) => !paired.has(part))
-        .map((part) => told(part, ways.comes(conditionText(part), has(group.before, keyAfter(part), keyBefore)))),
+        .map((part) =>
+          told(part, ways.comes(conditionText(part), has(group.before, keyAfter(part), keyBefore))),
+        ),
       ...olds
         .filter((part) => !paired.has(part))
-        .map((part) => told(part, ways.goes(conditionText(part), has(group.after, keyBefore(part), keyAfter)))),
+        .map((part) =>
+          told(part, ways.goes(conditionText(part), has(group.after, keyBefore(part), keyAfter))),
+        ),
     ];
   };
 
@@ -109,11 +113,7 @@ export function conditionChanges(
   return compare(before, after, speech.verb, false);
 }
 
-function has(
-  parts: readonly Condition[],
-  key: unknown,
-  keyOf: (part: Condition) => unknown,
-): boolean {
+function has(parts: readonly Condition[], key: unknown, keyOf: (part: Condition) => unknown): boolean {
   return parts.some((part) => same(keyOf(part), key));
 }
 

@@ -72,10 +72,10 @@ export function criterionChanges(
   { before, after }: Pair<SidedCriterion>,
   pairing: Pairing,
 ): readonly Change[] {
-  const id = (after ?? before)!.planned.id;
+  const id = (after ?? before).planned.id;
   const subject: Subject = { kind: 'criterion', id };
   const places = { before: before?.written.place, after: after?.written.place };
-  if (before === undefined) return [change(subject, `${id} is new: it ${asks(after!)}`, places)];
+  if (before === undefined) return [change(subject, `${id} is new: it ${asks(after)}`, places)];
   if (after === undefined) return [change(subject, `${id} is gone: it ${asked(before)}`, places)];
   const renamed =
     before.planned.id === id
@@ -115,7 +115,8 @@ function unknownsOf(before: SidedCriterion, after: SidedCriterion): readonly str
     return old === now ? [] : [`${words[now][0]} where ${what}, before it ${words[old][1]}`];
   };
   const isBoth =
-    before.written.ifMissing === before.written.ifInvalid && after.written.ifMissing === after.written.ifInvalid;
+    before.written.ifMissing === before.written.ifInvalid &&
+    after.written.ifMissing === after.written.ifInvalid;
   if (isBoth) return told('ifMissing', 'what it reads is missing or invalid');
   return [...told('ifMissing', 'what it reads is missing'), ...told('ifInvalid', 'what it reads is invalid')];
 }

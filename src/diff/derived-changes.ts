@@ -13,14 +13,16 @@ export function derivedChanges(before: Side, after: Side, pairing: Pairing): rea
     const old = before.definition.derived.find(({ name }) => name === pair.before);
     const now = after.definition.derived.find(({ name }) => name === pair.after);
     const places = { before: old?.place, after: now?.place };
-    const name = pair.after ?? pair.before!;
+    const name = pair.after ?? pair.before;
     const said = (words: string): Change => change({ kind: 'derived', id: name }, words, places);
     if (pair.before === undefined || pair.after === undefined) return [];
     if (old === undefined || now === undefined) {
       if (old === now) return [];
       const column = 'read from a column';
       return [
-        said(`${name} is now ${now === undefined ? column : wayOf(now)}, before ${old === undefined ? column : wayOf(old)}`),
+        said(
+          `${name} is now ${now === undefined ? column : wayOf(now)}, before ${old === undefined ? column : wayOf(old)}`,
+        ),
       ];
     }
     if (same(derivedKey(old, pairing.before), derivedKey(now, pairing.after))) return [];
@@ -29,8 +31,10 @@ export function derivedChanges(before: Side, after: Side, pairing: Pairing): rea
 }
 
 function clausesOf(old: Derived, now: Derived, pairing: Pairing): readonly string[] {
-  const from = (derived: Derived, keys: Pairing['before']): unknown => [derived.of].flat().map((name) => keys.field(name));
-  if (old.kind !== now.kind || !same(from(old, pairing.before), from(now, pairing.after))) return wholeChange(old, now);
+  const from = (derived: Derived, keys: Pairing['before']): unknown =>
+    [derived.of].flat().map((name) => keys.field(name));
+  if (old.kind !== now.kind || !same(from(old, pairing.before), from(now, pairing.after)))
+    return wholeChange(old, now);
   if (old.kind === 'first-match' && now.kind === 'first-match') return matchChanges(old, now);
   if (old.kind === 'map' && now.kind === 'map') return mapChanges(old, now);
   return wholeChange(old, now);
@@ -83,7 +87,10 @@ function mapChanges(old: Mapping, now: Mapping): readonly string[] {
   const entriesOf = ({ entries }: Mapping): ReadonlyMap<string, string> =>
     new Map(entries.map(({ text, value }) => [text, fold(value)]));
   const [was, is] = [entriesOf(old), entriesOf(now)];
-  const byValue = (texts: readonly string[], some: ReadonlyMap<string, string>): ReadonlyMap<string, string[]> => {
+  const byValue = (
+    texts: readonly string[],
+    some: ReadonlyMap<string, string>,
+  ): ReadonlyMap<string, string[]> => {
     const grouped = new Map<string, string[]>();
     for (const text of texts) grouped.set(some.get(text)!, [...(grouped.get(some.get(text)!) ?? []), text]);
     return grouped;
@@ -98,7 +105,8 @@ function mapChanges(old: Mapping, now: Mapping): readonly string[] {
 }
 
 function otherwiseChanges(old: Matching | Mapping, now: Matching | Mapping): readonly string[] {
-  const folded = (text: string | undefined): string | undefined => (text === undefined ? undefined : fold(text));
+  const folded = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : fold(text);
   if (folded(old.otherwise) === folded(now.otherwise)) return [];
   const unmatched = old.kind === 'map' ? 'the text itself' : 'missing';
   return [`is now ${now.otherwise ?? unmatched} where nothing matches, before ${old.otherwise ?? unmatched}`];

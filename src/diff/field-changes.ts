@@ -19,7 +19,11 @@ export function fieldChanges(before: Side, after: Side, pairing: Pairing): reado
   const clauses = pairing.inputs.flatMap((pair): readonly FieldClause[] => {
     const [old, now] = [fieldOf(before, pair.before), fieldOf(after, pair.after)];
     if (old === undefined || now === undefined) return [];
-    return clausesOf(old, now, isOtherExport(before, after)).map((words) => ({ words, before: old, after: now }));
+    return clausesOf(old, now, isOtherExport(before, after)).map((words) => ({
+      words,
+      before: old,
+      after: now,
+    }));
   });
   const byWords = new Map<string, FieldClause[]>();
   for (const clause of clauses) byWords.set(clause.words, [...(byWords.get(clause.words) ?? []), clause]);
@@ -97,7 +101,9 @@ function zoneChange(before: Side, after: Side, pairing: Pairing): readonly Chang
     );
   const counts = dates(before, 'before') || dates(after, 'after');
   if (old === now || !counts) return [];
-  return [change({ kind: 'definition', id: 'time_zone' }, `days are now counted in ${now}, before in ${old}`)];
+  return [
+    change({ kind: 'definition', id: 'time_zone' }, `days are now counted in ${now}, before in ${old}`),
+  ];
 }
 
 function isOtherExport(before: Side, after: Side): boolean {
@@ -110,7 +116,9 @@ function exportChange(before: Side, after: Side, pairing: Pairing): readonly Cha
   const aliases = ({ definition }: Side, name: string | undefined): readonly string[] =>
     definition.fields.find((field) => field.name === name)?.aliases ?? [];
   const fields = pairing.inputs.flatMap((pair) =>
-    isDeepStrictEqual(aliases(before, pair.before), aliases(after, pair.after)) ? [] : [pair.after ?? pair.before!],
+    isDeepStrictEqual(aliases(before, pair.before), aliases(after, pair.after))
+      ? []
+      : [pair.after ?? pair.before],
   );
   if (fields.length === 0) return [];
   const [old, now] = [before, after].map(({ definition }) => definition.export ?? 'none that is known');

@@ -12,7 +12,9 @@ export function duplicatesChanges(before: Side, after: Side, pairing: Pairing): 
     });
   if (old === undefined || now === undefined) {
     if (old === now) return [];
-    return [now === undefined ? said('are no longer looked for') : said(`are now looked for ${soughtText(now)}`)];
+    return [
+      now === undefined ? said('are no longer looked for') : said(`are now looked for ${soughtText(now)}`),
+    ];
   }
   const key = (names: readonly string[], keys: Pairing['before']): unknown =>
     names.map((name) => JSON.stringify(keys.field(name))).toSorted();

@@ -59,7 +59,9 @@ function groupChanges(
     if (old === undefined) return [said(`${id} is new${limitsText(now!)}`)];
     if (now === undefined) return [said(`${id} is gone`)];
     const limit = (key: 'cap' | 'floor'): readonly Change[] =>
-      old[key] === now[key] ? [] : [said(`${id} now has ${limitText(key, now)}, before ${limitText(key, old)}`)];
+      old[key] === now[key]
+        ? []
+        : [said(`${id} now has ${limitText(key, now)}, before ${limitText(key, old)}`)];
     const renamed = old.id === id ? [] : [said(`${old.id} is called ${id} now`, false)];
     return [...renamed, ...limit('cap'), ...limit('floor')];
   });
@@ -107,11 +109,11 @@ function keyOf(rule: PointRule, keys: Pairing['before']): unknown {
 }
 
 function ruleChanges({ before, after }: Pair<SidedRule>, pairing: Pairing): readonly Change[] {
-  const { rule, group } = (after ?? before)!;
+  const { rule, group } = after ?? before;
   const { id } = rule;
   const places = { before: before?.rule.place, after: after?.rule.place };
   const said = (words: string, decides = true): Change =>
-    change({ kind: 'rule', id }, `${words}`, places, decides);
+    change({ kind: 'rule', id }, words, places, decides);
   if (before === undefined) return [said(`${id} is new in ${group}: it gives ${givesText(rule)}`)];
   if (after === undefined) return [said(`${id} is gone from ${group}: it gave ${givesText(rule)}`)];
   const old = before.rule;
@@ -119,7 +121,9 @@ function ruleChanges({ before, after }: Pair<SidedRule>, pairing: Pairing): read
   return [
     ...(old.id === id ? [] : [said(`${old.id} is called ${id} now`, false)]),
     ...(isMoved ? [said(`${id} moved from the group ${before.group} to ${group}`)] : []),
-    ...giverChanges(old, rule, pairing).map((clause) => change({ kind: 'rule', id }, `${id} ${clause.words}`, clause)),
+    ...giverChanges(old, rule, pairing).map((clause) =>
+      change({ kind: 'rule', id }, `${id} ${clause.words}`, clause),
+    ),
     ...unknownChanges(old, rule).map((words) => said(`${id} ${words}`)),
   ];
 }
@@ -138,7 +142,36 @@ function giverChanges(old: PointRule, now: PointRule, pairing: Pairing): ReturnT
     keyOf({ ...old, ...unknowns }, pairing.before),
     keyOf({ ...now, ...unknowns }, pairing.after),
   );
-  return isSame ? [] : [{ words: `now gives ${givesText(now)}, before ${givesText(old)}`, ...places }];
+  if (isSame) return [];
+  const whole = [`now gives ${givesText(now)}, before ${givesText(old)}`];
+  const isOneField =
+    old.kind !== 'flat' &&
+    now.kind !== 'flat' &&
+    pairing.before.field(old.field) === pairing.after.field(now.field);
+  const parts = isOneField ? (stepChanges(old, now) ?? whole) : whole;
+  return parts.map((words) => ({ words, ...places }));
+}
+
+/** What changed step by step, or of the fading; undefined where it is more than that. */
+function stepChanges(old: PointRule, now: PointRule): readonly string[] | undefined {
+  if (old.kind === 'fading' && now.kind === 'fading') {
+    return [
+      ...(old.points === now.points ? [] : [`now gives ${plural(now.points)}, before ${old.points}`]),
+      ...(old.over === now.over ? [] : [`now fades over ${now.over} days, before ${old.over}`]),
+    ];
+  }
+  if (old.kind !== 'steps' || now.kind !== 'steps' || old.steps.length !== now.steps.length) return undefined;
+  const parts = now.steps.map(({ atLeast, points }, at) => {
+    const before = old.steps[at]!;
+    if (before.points === points)
+      return before.atLeast === atLeast
+        ? ''
+        : `now gives ${plural(points)} from ${atLeast} on, before from ${before.atLeast} on`;
+    const was =
+      before.atLeast === atLeast ? before.points : `${plural(before.points)} from ${before.atLeast} on`;
+    return `now gives ${plural(points)} from ${atLeast} on, before ${was}`;
+  });
+  return parts.filter((words) => words !== '');
 }
 
 /** What a rule gives, and for what. */

@@ -20,7 +20,10 @@ export function quietParts(before: Side, after: Side, pairing: Pairing): readonl
     ['meta', ({ definition }) => metaOf(definition)],
   ];
   const named = parts.flatMap(([name, of]) => (isDeepStrictEqual(of(before), of(after)) ? [] : [name]));
-  return [...named, ...(areFieldsOther(before, after, pairing) ? ['fields that decide nothing, or their names'] : [])];
+  return [
+    ...named,
+    ...(areFieldsOther(before, after, pairing) ? ['fields that decide nothing, or their names'] : []),
+  ];
 }
 
 /** The ids of the criteria that both have: their order says which reason is the first. */
@@ -37,12 +40,17 @@ function orderOf(side: Side, ...both: readonly Definition[]): readonly string[] 
 function becauseOf({ rejectIf, require, points, duplicates }: Definition): unknown {
   const rules = (points?.groups ?? []).flatMap((group) => group.rules);
   const criteria = [...rejectIf, ...require, ...(points?.fastTrack ?? []), ...rules];
-  const said = criteria.filter(({ because }) => because !== undefined).map(({ id, because }) => [id, because]);
+  const said = criteria
+    .filter(({ because }) => because !== undefined)
+    .map(({ id, because }) => [id, because]);
   return [said.toSorted(), duplicates?.because];
 }
 
 function metaOf({ meta, fields, rejectIf, require }: Definition): unknown {
-  return [meta, ...[...fields, ...rejectIf, ...require].map((each) => each.meta).filter((each) => each !== undefined)];
+  return [
+    meta,
+    ...[...fields, ...rejectIf, ...require].map((each) => each.meta).filter((each) => each !== undefined),
+  ];
 }
 
 /** Without places. */
@@ -56,8 +64,14 @@ function areFieldsOther(before: Side, after: Side, { inputs }: Pairing): boolean
   const used = new Set(inputs.map((pair) => pair.before ?? ''));
   const usedNow = new Set(inputs.map((pair) => pair.after ?? ''));
   const rest = ({ definition }: Side, known: ReadonlySet<string>): unknown =>
-    bare([...definition.fields, ...definition.derived, ...definition.lists].filter(({ name }) => !known.has(name) && !isList(definition, name)));
-  const isRenamed = inputs.some((pair) => pair.before !== undefined && pair.after !== undefined && pair.before !== pair.after);
+    bare(
+      [...definition.fields, ...definition.derived, ...definition.lists].filter(
+        ({ name }) => !known.has(name) && !isList(definition, name),
+      ),
+    );
+  const isRenamed = inputs.some(
+    (pair) => pair.before !== undefined && pair.after !== undefined && pair.before !== pair.after,
+  );
   return isRenamed || !isDeepStrictEqual(rest(before, used), rest(after, usedNow));
 }
 
