@@ -180,7 +180,8 @@ function testChanges(a: Test, b: Test, whole: () => Clause): readonly Clause[] {
 
 /** The texts that a test names, where it names several. */
 export function textsOf({ argument }: Test): Texts | undefined {
-  const isTexts = typeof argument === 'object' && argument !== null && 'values' in argument;
+  const isTexts =
+    typeof argument === 'object' && argument !== null && !Array.isArray(argument) && 'values' in argument;
   return isTexts ? (argument as Texts) : undefined;
 }
 

@@ -1,12 +1,13 @@
 import { Space } from '../analysis/space.ts';
-import type { Change } from './change.ts';
+import type { PlanCriterion } from '../plan/plan.ts';
+import type { Change, Pair } from './change.ts';
 import { choiceChanges } from './choice-changes.ts';
-import { criterionChanges, pairCriteria } from './criterion-changes.ts';
+import { criterionChanges, pairCriteria, type SidedCriterion } from './criterion-changes.ts';
 import { derivedChanges } from './derived-changes.ts';
 import { fieldChanges } from './field-changes.ts';
 import { listChanges } from './list-changes.ts';
 import { duplicatesChanges, toldChanges } from './other-changes.ts';
-import { pairInputs, type Side } from './pairing.ts';
+import { pairInputs, type Pairing, type Side } from './pairing.ts';
 import { pointsChanges } from './points-changes.ts';
 import { quietParts } from './quiet-parts.ts';
 import { comparisons, meansTheSame, type PartComparison } from './comparisons.ts';
@@ -29,10 +30,32 @@ export interface DefinitionDiff {
  * @param asOf the day from which days are counted, as days since 1970-01-01
  */
 export function diffDefinitions(before: Side, after: Side, asOf: number): DefinitionDiff {
+  const space = new Space([before.plan, after.plan], asOf);
+  const { isSameMeaning, changes, criteria, pairing } = changesBetween(before, after, meansTheSame(space));
+  return {
+    isSameMeaning,
+    changes,
+    comparisons: isSameMeaning ? [] : comparisons(space, { before, after, criteria, pairing }),
+    quiet: quietParts(before, after, pairing),
+  };
+}
+
+/**
+ * The sentences alone.
+ *
+ * @param isSame whether two criteria of other names and other words mean the same
+ */
+export function changesBetween(
+  before: Side,
+  after: Side,
+  isSame: (before: PlanCriterion, after: PlanCriterion) => boolean,
+): Pick<DefinitionDiff, 'isSameMeaning' | 'changes'> & {
+  readonly criteria: readonly Pair<SidedCriterion>[];
+  readonly pairing: Pairing;
+} {
   const isSameMeaning = before.plan.fingerprint === after.plan.fingerprint;
   const pairing = pairInputs(before, after);
-  const space = new Space([before.plan, after.plan], asOf);
-  const criteria = pairCriteria(before, after, pairing, meansTheSame(space));
+  const criteria = pairCriteria(before, after, pairing, isSame);
   const changes = [
     ...fieldChanges(before, after, pairing),
     ...listChanges(before, after),
@@ -47,7 +70,7 @@ export function diffDefinitions(before: Side, after: Side, asOf: number): Defini
   return {
     isSameMeaning,
     changes: isSameMeaning ? changes.filter(({ decides }) => !decides) : changes,
-    comparisons: isSameMeaning ? [] : comparisons(space, { before, after, criteria, pairing }),
-    quiet: quietParts(before, after, pairing),
+    criteria,
+    pairing,
   };
 }

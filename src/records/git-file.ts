@@ -86,7 +86,7 @@ function run(address: string, cwd: string, args: readonly string[], most = usual
     maxBuffer: most + 1,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const code = error?.code;
+  const code = error === undefined ? undefined : (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'EACCES') throw usageError('git-absent', { address });
   const isCut = code === 'ENOBUFS';
   const [line = ''] = (stderr?.toString('utf8') ?? '').split('\n');
