@@ -52,11 +52,11 @@ export function followingText({ changes, comparisons }: DefinitionDiff): string 
   const parts = comparisons.slice(1).filter((part) => isFollowing(part, changes));
   if (parts.length === 0) return undefined;
   const told = parts.map(({ subject, relation }) => `${subject.kind} ${subject.id} ${followed[relation]}`);
-  return `By this, other leads come to tiers and routes: ${told.join(', ')}.`;
+  return `By this the tiers and routes have other leads too: ${told.join(', ')}.`;
 }
 
 const followed: Readonly<Record<PartComparison['relation'], string>> = {
-  equivalent: 'the same',
+  equivalent: 'has the same',
   stricter: 'fewer',
   looser: 'more',
   mixed: 'others',

@@ -7,7 +7,7 @@ const verdicts = ['qualified', 'rejected', 'undecided'] as const;
 
 /** Says how the cause of a flip is told. */
 export const causeNote =
-  'By is the first reason of the lower of the two decisions: what keeps a lead out now, or kept it out before; of points what moved them.';
+  'The cause is the first reason of the lower of the two decisions: what keeps a lead out now, or kept it out before; in brackets what moved its points.';
 
 /** Who flips, for a terminal. */
 export function impactText(impact: Impact, style: Style, width: number): string {

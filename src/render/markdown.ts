@@ -4,9 +4,8 @@ export function escaped(text: string): string {
     .replaceAll(/\s+/gu, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_{}[\]#!|~$]/gu, String.raw`\$&`)
     .replaceAll('@', '&#64;')
-    .replaceAll(/[\\`*_{}[\]()#+!|~$-]/gu, String.raw`\$&`)
     .replaceAll(/(?<=\b(?:https?|ftp))(?=:)|(?<=\bwww)(?=\.)/giu, '&#8203;');
 }
 
