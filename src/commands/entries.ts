@@ -141,7 +141,7 @@ export const commands: readonly CommandEntry[] = [
           examples(
             ['diff git:main:sql.yaml sql.yaml', 'What the working copy changes, in sentences, as proved.'],
             [
-              'diff old.yaml new.yaml --leads leads.csv --by Country --max-flips 5%',
+              'diff a.yaml b.yaml --leads leads.csv --by Country --max-flips 5%',
               'Who would flip, and why; exit code 1 where it is more than 5%.',
             ],
           ),

@@ -35,24 +35,24 @@ export function conditionChanges(
 ): readonly Clause[] {
   const keyBefore = (part: Condition): unknown => predicateKey(predicateOf(part), pairing.before);
   const keyAfter = (part: Condition): unknown => predicateKey(predicateOf(part), pairing.after);
-  const replaced = (a: Condition, b: Condition, verb: string): Clause => ({
-    words: `now ${verb} ${conditionText(b)}, before ${shortly(a, b)}`,
-    before: a.place,
-    after: b.place,
-  });
+  /** Nothing where the words are the same: then it is the field that compares them otherwise, of which its type tells. */
+  const replaced = (a: Condition, b: Condition, verb: string): readonly Clause[] => {
+    const words = `now ${verb} ${conditionText(b)}, before ${shortly(a, b)}`;
+    return conditionText(a) === conditionText(b) ? [] : [{ words, before: a.place, after: b.place }];
+  };
 
   /** @param verb of the parts of a group: only what must hold by itself is asked for */
   const compare = (a: Condition, b: Condition, verb: string, isInner: boolean): readonly Clause[] => {
     if (same(keyBefore(a), keyAfter(b))) return [];
     if (a.kind === 'test' && b.kind === 'test') return testChanges(a, b, () => replaced(a, b, verb));
     const group = groupsOf(a, b);
-    if (group === undefined) return [replaced(a, b, verb)];
+    if (group === undefined) return replaced(a, b, verb);
     const [olds, news] = unmatched(group.before, group.after);
     const isSwap = olds.length === 1 && news.length === 1;
-    if (isInner && !isSwap && olds.length + news.length > 0) return [replaced(a, b, verb)];
+    if (isInner && !isSwap && olds.length + news.length > 0) return replaced(a, b, verb);
     const inside = group.kind === 'all' ? verb : 'looks for';
     const counts: readonly Clause[] =
-      group.counts === undefined ? [] : [{ ...replaced(a, b, verb), words: group.counts }];
+      group.counts === undefined ? [] : [{ words: group.counts, before: a.place, after: b.place }];
     const pairs = isSwap ? [[olds[0]!, news[0]!] as const] : pairTests(olds, news);
     const paired = new Set<Condition>(pairs.flat());
     const told = (part: Condition, words: string): Clause =>
@@ -163,13 +163,13 @@ function waysOf(kind: 'all' | 'any' | 'at-least', { also, without }: Speech): Wa
 }
 
 /** Two tests of one value: by the members that come and go where both name several, else as a whole. */
-function testChanges(a: Test, b: Test, whole: () => Clause): readonly Clause[] {
+function testChanges(a: Test, b: Test, whole: () => readonly Clause[]): readonly Clause[] {
   const [old, now] = [textsOf(a), textsOf(b)];
   if (old === undefined || now === undefined || a.operator !== b.operator || !same(a.subject, b.subject))
-    return [whole()];
+    return whole();
   if (old.list !== undefined && old.list === now.list) return [];
   const { added, removed } = members(old, now);
-  if (added.length + removed.length === 0) return [whole()];
+  if (added.length + removed.length === 0) return whole();
   const parts = [
     ...(added.length > 0 ? [`now also lists ${named(added)}`] : []),
     ...(removed.length > 0 ? [`no longer lists ${named(removed)}`] : []),

@@ -37,14 +37,13 @@ export function diffText(report: DiffReport, style: Style, width: number): strin
 function blockLines({ sentences, relation }: Block, style: Style, width: number): readonly string[] {
   const said = sentences.map((sentence) => indented(sentence, 2, width));
   if (relation === undefined) return said;
-  const { id } = relation.subject;
   const head =
     sentences.length === 0 ? [indented(`${nameOf(relation.subject)}, by the changes above`, 2, width)] : said;
   if (relation.relation === 'not-decided')
     return [...head, style.careful(indented(`not decided: ${whyOpen(relation)}`, 6, width))];
   const marks = { equivalent: style.quiet, stricter: style.bad, looser: style.good, mixed: style.careful };
   const mark = marks[relation.relation];
-  const subject = sentences.length > 1 ? `${id} is ` : '';
+  const subject = sentences.length > 1 ? `${nameOf(relation.subject)}: ` : '';
   return [
     ...head,
     mark(indented(`${subject}${relation.relation}`, 6, width)),
