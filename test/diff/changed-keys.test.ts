@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { compilePlan } from '../../src/plan/compile-plan.ts';
 import { readingOf } from '../support/definitions.ts';
 import { changedKeys } from '../support/changed-keys.ts';
 import { changesOf, decidingSentences, sideOf } from '../support/two-definitions.ts';
@@ -20,8 +21,9 @@ describe.each([
     const wrong: string[] = [];
     const seen = { changing: 0, silent: 0 };
     for (const { at, content: changed } of changedKeys(content)) {
-      if (readingOf(stringify(changed)).reading.definition === undefined) continue;
-      const other = sideOf(changed);
+      const { definition } = readingOf(stringify(changed)).reading;
+      if (definition === undefined) continue;
+      const other = { definition, plan: compilePlan(definition) };
       const isOther = other.plan.fingerprint !== original.plan.fingerprint;
       seen[isOther ? 'changing' : 'silent'] += 1;
       for (const diff of [changesOf(original, other), changesOf(other, original)]) {

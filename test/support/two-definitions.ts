@@ -1,7 +1,6 @@
-import { changesBetween, diffDefinitions, type DefinitionDiff } from '../../src/diff/diff-definitions.ts';
+import { changesBetween, type DefinitionDiff } from '../../src/diff/diff-definitions.ts';
 import type { Side } from '../../src/diff/pairing.ts';
 import { compilePlan } from '../../src/plan/compile-plan.ts';
-import { asOf } from './brute-force.ts';
 import { definitionFrom } from './definitions.ts';
 
 type Content = string | Readonly<Record<string, unknown>>;
@@ -12,18 +11,9 @@ export function sideOf(content: Content): Side {
   return { definition, plan: compilePlan(definition) };
 }
 
-export function diffOf(before: Content, after: Content): DefinitionDiff {
-  return diffDefinitions(sideOf(before), sideOf(after), asOf);
-}
-
 /** The sentences about what decides, with their lines left out. */
 export function decidingSentences({ changes }: Pick<DefinitionDiff, 'changes'>): readonly string[] {
   return changes.filter(({ decides }) => decides).map(({ sentence }) => sentence);
-}
-
-/** The sentences about what is only told of leads. */
-export function toldSentences({ changes }: Pick<DefinitionDiff, 'changes'>): readonly string[] {
-  return changes.filter(({ decides }) => !decides).map(({ sentence }) => sentence);
 }
 
 /** The changes between two definitions without what is proved of them, which takes longer. */

@@ -16,6 +16,7 @@ import { findDuplicates, type Duplicates } from '../find-duplicates.ts';
 import { openLeadInputs, proveUnchanged, type LeadInputs } from '../lead-inputs.ts';
 import { openFlipList } from './flip-list.ts';
 import { startImpact, type Impact } from './impact-tally.ts';
+import { keptDecider } from './kept-decider.ts';
 
 /** Leads to decide by two definitions. */
 export interface ImpactRequest extends InputContext, ReadingOptions {
@@ -58,6 +59,8 @@ export async function compareLeads(
     const duplicates = await duplicatesOf(old, now, inputs, { folder: scratch, onBatch });
     for (const each of duplicates) if (each !== undefined) closing.push(each.close);
 
+    const decideOld = deciderOf(old, duplicates[0]);
+    const decideNow = deciderOf(now, duplicates[1]);
     const leadIndex = now.columns.find(({ field }) => field === after.lead)?.index;
     let row = 0;
     for (const input of inputs.files) {
@@ -66,11 +69,10 @@ export async function compareLeads(
         tally.addUnreadable(batch.unreadable.length);
         for (const { cells: texts } of batch.records) {
           row += 1;
-          const decisions = [old, now].map((bound, at) => decide(bound, texts, duplicates[at], row));
           const lead = leadIndex === undefined ? `row ${row}` : (texts[leadIndex] ?? '');
           const flip = tally.add(
-            decisions[0]!,
-            decisions[1]!,
+            decideOld(texts, row),
+            decideNow(texts, row),
             lead,
             byIndexes.map((index) => texts[index] ?? ''),
           );
@@ -125,17 +127,16 @@ async function duplicatesOf(
   return [first, await findDuplicates(now, inputs, { ...around, folder: folderOf('new-') })];
 }
 
-function decide(
+/** Decides leads by one of the definitions; a duplicate is decided anew, since it is rejected whatever it is like. */
+function deciderOf(
   bound: BoundPlan,
-  texts: readonly string[],
   duplicates: Duplicates | undefined,
-  row: number,
-): Decision {
-  const cells = bound.read(texts);
-  return bound.decide(
-    cells,
-    duplicates?.keptInsteadOf(() => cells, row),
-  );
+): (texts: readonly string[], row: number) => Decision {
+  const decide = keptDecider(bound);
+  return (texts, row) => {
+    const duplicateOf = duplicates?.keptInsteadOf(() => bound.read(texts), row);
+    return duplicateOf === undefined ? decide(texts) : bound.decide(bound.read(texts), duplicateOf);
+  };
 }
 
 /** What both definitions say of the export is said once. */
