@@ -11,7 +11,7 @@ test.each([
   ['b2b-salesforce', 'salesforce'],
 ])('leads are decided by %s as if nothing were kept, in any order', (definition, leads) => {
   const text = readFileSync(`definitions/${definition}.yaml`, 'utf8');
-  const [header, ...rows] = parse(readFileSync(`fixtures/${leads}/leads.csv`)) as string[][];
+  const [header, ...rows] = parse(readFileSync(`fixtures/${leads}/leads.csv`));
   const { bound } = bindPlan(planFrom(text), header!, { asOf, file: 'leads.csv' });
   const decide = keptDecider(bound!);
   const without = ({ cells: _, ...decision }: ReturnType<typeof decide>) => decision;
