@@ -92,7 +92,13 @@ export function headlineOf({ diff }: DiffReport): string {
   const others = [
     ...new Set(parts.filter(({ relation }) => relation !== 'equivalent').map(({ subject }) => subject.kind)),
   ].filter((kind) => kind !== 'criterion');
-  const apart = isDuplicates ? ' Duplicates, which are decided apart, are found otherwise.' : '';
+  const isOfColumns = changes.some(
+    ({ subject, decides }) => decides && (subject.kind === 'field' || subject.id === 'export'),
+  );
+  const apart = [
+    ...(isDuplicates ? [' Duplicates, which are decided apart, are found otherwise.'] : []),
+    ...(isOfColumns ? [' This is about exports with the columns that both name first.'] : []),
+  ].join('');
   switch (verdict!.relation) {
     case 'equivalent': {
       const what = others.length === 0 ? '' : `; not so its ${others.join(' and ')}`;

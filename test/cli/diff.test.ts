@@ -77,6 +77,16 @@ describe('what is said', () => {
   });
 });
 
+test('of other columns it is said which exports are looked at', async () => {
+  const { stdout } = await call(
+    twoOf({ 'new.yaml': definition(50).replace('column: Size', 'column: [Size, Staff]') }),
+  );
+  expect(stdout).toContain('the field size is now read from Size or Staff, before from Size');
+  expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(
+    'This is about exports with the columns that both name first.',
+  );
+});
+
 describe('who flips', () => {
   test('is counted by direction, cause and column, and listed', async () => {
     const folder = twoOf();
