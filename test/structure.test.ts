@@ -12,7 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['definition', 'operators', 'plan', 'cells'],
   ['engine', 'kernel', 'records'],
   ['analysis'],
-  ['check'],
+  ['check', 'diff'],
   ['infer'],
   ['run'],
   ['render'],

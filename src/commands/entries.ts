@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { encodings } from '../records/encoding.ts';
 import { examples, type CommandEntry } from './command.ts';
+import type { MostFlips } from './diff.ts';
 
 /** Every command, in the order of the help: what it takes, and where its work is. */
 export const commands: readonly CommandEntry[] = [
@@ -119,6 +120,36 @@ export const commands: readonly CommandEntry[] = [
         )
         .action((files: string[], options) =>
           run(async (host) => (await import('./test.ts')).test(files, options, host)),
+        ),
+  },
+  {
+    name: 'diff',
+    summary: 'say what changed between two definitions, and which leads flip',
+    declare: (command, run) =>
+      command
+        .argument('<old>', 'a definition: a file, or git:REVISION:PATH')
+        .argument('<new>', 'the one that follows it, named likewise')
+        .option('--leads <files...>', 'decide these leads by both: who flips?')
+        .option('--by <column>', 'also count flips by a column of the leads; repeatable', collected, [])
+        .option('--flips <file>', 'write the leads that flip into this CSV file')
+        .option('--max-flips <n>', 'exit 1 where more leads flip: 20, or 5%', mostFlips)
+        .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .addOption(delimiter())
+        .addOption(encoding())
+        .addOption(allowOutside())
+        .addOption(format('text', 'json', 'markdown'))
+        .addHelpText(
+          'after',
+          examples(
+            ['diff git:main:sql.yaml sql.yaml', 'What the working copy changes, in sentences, as proved.'],
+            [
+              'diff a.yaml b.yaml --leads leads.csv --by Country --max-flips 5%',
+              'Who would flip, and why; exit code 1 where it is more than 5%.',
+            ],
+          ),
+        )
+        .action((old: string, now: string, options) =>
+          run(async (host) => (await import('./diff.ts')).diff(old, now, options, host)),
         ),
   },
   {
@@ -254,6 +285,17 @@ function percent(text: string): number {
   if (text.trim() === '' || !(value >= 0 && value <= 100))
     throw new InvalidArgumentError('It wants a share from 0 to 100 %.');
   return value;
+}
+
+function collected(text: string, before: readonly string[]): readonly string[] {
+  return before.includes(text) ? before : [...before, text];
+}
+
+function mostFlips(text: string): MostFlips {
+  if (/^\d{1,9}$/u.test(text)) return { text, leads: Number(text) };
+  if (!/^\d{1,3}(?:\.\d+)?\s*%$/u.test(text))
+    throw new InvalidArgumentError('It wants a number of leads such as 20, or a share such as 5%.');
+  return { text, percent: percent(text) };
 }
 
 function wholeNumber(text: string): number {

@@ -6,7 +6,8 @@ import type { LoadList } from '../definition/reader.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { readListFile } from '../records/list-file.ts';
+import { isGitAddress, openGitFile } from '../records/git-file.ts';
+import { readList } from '../records/list-file.ts';
 import { readAtMost } from '../records/read-at-most.ts';
 
 /** A file that a definition is made of, by its path relative to the definition's folder. */
@@ -27,15 +28,29 @@ export interface LoadingOptions {
   readonly allowOutside: boolean;
 }
 
-/** Reads a definition file and its list files; whatever is wrong with them comes as findings. */
+/** Where a definition and the files beside it are read from: the disk, or a revision. */
+interface Home {
+  /** The base name of the definition. */
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly isWithin: (list: string) => boolean;
+  /** Gets the bytes of a list file: of a longer one no more than one byte above the most. */
+  readonly readList: (list: string, most: number) => Buffer;
+}
+
+/**
+ * Reads a definition file and its list files; whatever is wrong with them comes as findings.
+ *
+ * @param file a path, or `git:REVISION:PATH` for the definition as it was, with its lists
+ */
 export function loadDefinition(file: string, { allowOutside }: LoadingOptions): LoadedDefinition {
-  const bytes = readDefinitionFile(file);
-  const folder = path.dirname(file);
-  const files = new Map<string, DefinitionFile>([['', { name: path.basename(file), bytes }]]);
+  const home = isGitAddress(file) ? homeAtRevision(file) : homeOnDisk(file);
+  const { bytes } = home;
+  const files = new Map<string, DefinitionFile>([['', { name: home.name, bytes }]]);
   const loadList: LoadList = (name, column) => {
-    const isWithin = staysWithin(folder, name);
+    const isWithin = home.isWithin(name);
     if (!isWithin && !allowOutside) return { problem: diagnose('list-file-outside', { file: name }) };
-    const list = readListFile(path.resolve(folder, name), column, name);
+    const list = readList((most) => home.readList(name, most), column, name);
     if ('problem' in list) return list;
     const copied = isWithin
       ? path.posix.normalize(name.replaceAll('\\', '/'))
@@ -49,6 +64,28 @@ export function loadDefinition(file: string, { allowOutside }: LoadingOptions): 
 
 /** Longer ones are refused, whatever they hold; so much is read that this can be said. */
 const longestDefinition = 4_194_304;
+
+function homeOnDisk(file: string): Home {
+  const folder = path.dirname(file);
+  return {
+    name: path.basename(file),
+    bytes: readDefinitionFile(file),
+    isWithin: (list) => staysWithin(folder, list),
+    readList: (list, most) => readAtMost(path.resolve(folder, list), most),
+  };
+}
+
+function homeAtRevision(address: string): Home {
+  const file = openGitFile(address);
+  // Any folder will do: links are not followed within a revision.
+  const folder = path.resolve('definition');
+  return {
+    name: file.name,
+    bytes: file.read(longestDefinition),
+    isWithin: (list) => isBelow(folder, path.resolve(folder, list)),
+    readList: file.readBeside,
+  };
+}
 
 function readDefinitionFile(file: string): Buffer {
   try {
@@ -72,15 +109,16 @@ function textOf(file: string, bytes: Buffer): string {
 
 /** Whether a list file lies in the definition's folder, links followed. */
 function staysWithin(folder: string, name: string): boolean {
-  const inside = (from: string, to: string): boolean => {
-    const relative = path.relative(from, to);
-    return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
-  };
   const target = path.resolve(folder, name);
-  if (!inside(path.resolve(folder), target)) return false;
+  if (!isBelow(path.resolve(folder), target)) return false;
   try {
-    return inside(realpathSync(folder), realpathSync(target));
+    return isBelow(realpathSync(folder), realpathSync(target));
   } catch {
     return true;
   }
+}
+
+function isBelow(folder: string, target: string): boolean {
+  const relative = path.relative(folder, target);
+  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }

@@ -40,7 +40,7 @@ export function compilePlanBody(definition: Definition): PlanBody {
 
 function compileCriterion(criterion: Criterion, section: PlanCriterion['section']): PlanCriterion {
   const { id, because, kind, ifMissing, ifInvalid, place } = criterion;
-  const when = lower(criterion.when);
+  const when = predicateOf(criterion.when);
   return { id, section, when, reads: readsOf(when), because, kind, ifMissing, ifInvalid, place };
 }
 
@@ -56,24 +56,24 @@ function compilePoints({ qualifyAt, closeCall, fastTrack, groups, place }: Point
 
 function compileRule(rule: PointRule): PlanRule {
   if (rule.kind !== 'flat') return { ...rule, reads: [rule.field] };
-  const when = lower(rule.when);
+  const when = predicateOf(rule.when);
   return { ...rule, when, reads: readsOf(when) };
 }
 
 function compileChoice({ id, when, shows, place }: Choice): PlanChoice {
-  return { id, when: when === undefined ? undefined : lower(when), shows, place };
+  return { id, when: when === undefined ? undefined : predicateOf(when), shows, place };
 }
 
 /** A condition as a predicate. */
-function lower(condition: Condition): Predicate {
+export function predicateOf(condition: Condition): Predicate {
   switch (condition.kind) {
     case 'all':
     case 'any':
-      return { kind: condition.kind, of: condition.of.map(lower) };
+      return { kind: condition.kind, of: condition.of.map(predicateOf) };
     case 'not':
-      return { kind: 'not', of: lower(condition.of) };
+      return { kind: 'not', of: predicateOf(condition.of) };
     case 'at-least':
-      return { kind: 'at-least', count: condition.count, of: condition.of.map(lower) };
+      return { kind: 'at-least', count: condition.count, of: condition.of.map(predicateOf) };
     case 'test':
       return lowerTest(condition);
   }

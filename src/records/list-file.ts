@@ -15,17 +15,27 @@ export type ListFile =
   | { readonly values: readonly string[]; readonly bytes: Buffer }
   | { readonly problem: Pick<Diagnostic, 'code' | 'message' | 'hint'> };
 
+/** Reads a list file from the disk; see {@link readList}. */
+export function readListFile(path: string, column: string | undefined, shown: string): ListFile {
+  return readList((most) => readAtMost(path, most), column, shown);
+}
+
 /**
  * Reads a list file: text with one entry a line (blank lines and lines that begin with `#` passed over), or the
  * named column of a CSV file.
  *
+ * @param read gets the bytes: of a longer file no more than one byte above the most
  * @param shown the name of the file as the definition has it, for messages
  */
-export function readListFile(path: string, column: string | undefined, shown: string): ListFile {
+export function readList(
+  read: (most: number) => Buffer,
+  column: string | undefined,
+  shown: string,
+): ListFile {
   let bytes: Buffer;
   let text: string;
   try {
-    bytes = readAtMost(path, longestFile);
+    bytes = read(longestFile);
     if (bytes.length > longestFile)
       return {
         problem: diagnose('list-file-unreadable', { file: shown, reason: 'it is longer than 64 MiB' }),

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { usageError } from '../diagnostics/usage-error.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { openInput, spool, type Input, type InputContext } from '../records/input.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialectNotice } from './dialect-notice.ts';
@@ -66,6 +66,16 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
     bytesRead: () => files.reduce((sum, { source }) => sum + source.bytesRead(), 0),
     close: () => files.forEach(({ source }) => source.close()),
   };
+}
+
+/** What changed while it was read was read in part as it was and in part as it is: that is no run. */
+export function proveUnchanged({ files }: LeadInputs): void {
+  const changed = files.filter(({ source }) => source.hasChanged());
+  if (changed.length === 0) return;
+  throw new UsageError(
+    changed.map(({ name }) => diagnose('input-changed', { file: name })),
+    1,
+  );
 }
 
 function checkSame(file: string, reader: RecordReader, first: string, expected: RecordReader): void {

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { bindPlan } from '../engine/bind.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -6,7 +6,7 @@ import type { InputContext } from '../records/input.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { decideFiles, type FileRead } from './decide-files.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { openLeadInputs, type LeadInputs } from './lead-inputs.ts';
+import { openLeadInputs, proveUnchanged } from './lead-inputs.ts';
 import { openLeadLists } from './lead-lists.ts';
 import { openOutputFolder } from './output-folder.ts';
 import { asOfText, definitionReceipt, receiptText, type Receipt, type RowCounts } from './receipt.ts';
@@ -103,16 +103,6 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
   } finally {
     for (const close of closing.toReversed()) await close();
   }
-}
-
-/** What changed while it was read was read in part as it was and in part as it is: that is no run. */
-function proveUnchanged({ files }: LeadInputs): void {
-  const changed = files.filter(({ source }) => source.hasChanged());
-  if (changed.length === 0) return;
-  throw new UsageError(
-    changed.map(({ name }) => diagnose('input-changed', { file: name })),
-    1,
-  );
 }
 
 /** Rows in = rows out: every lead that was read has a verdict, and a line in exactly one list. */

@@ -13,10 +13,13 @@ const salesforce = ['-d', 'definitions/b2b-salesforce.yaml', ...asOf];
 const synthetic = 'fixtures/salesforce-synthetic-mit';
 const ofSynthetic = ['-d', `${synthetic}/definition.yaml`, ...asOf];
 
+const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
+const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
+
 /** One call a line or three: what people see, word for word. */
 export const scenarios: readonly Scenario[] = [
   { name: 'help', argv: ['--help'] },
-  ...['score', 'explain', 'check', 'test', 'init', 'approve', 'schema'].map((command) => ({
+  ...['score', 'explain', 'check', 'test', 'diff', 'init', 'approve', 'schema'].map((command) => ({
     name: `help-${command}`,
     argv: [command, '--help'],
   })),
@@ -80,6 +83,18 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'test-passing', argv: ['test', 'definitions/starter.yaml', 'fixtures/language/definition.yaml'] },
   { name: 'test-failing', argv: ['test', 'fixtures/failing-examples/definition.yaml'] },
+  { name: 'diff', argv: ['diff', ...twoVersions] },
+  {
+    name: 'diff-leads',
+    argv: ['diff', ...twoVersions, ...ofLeads, '--by', 'lead_source', '--flips', '{out}/flips.csv'],
+    files: ['flips.csv'],
+  },
+  {
+    name: 'diff-markdown',
+    argv: ['diff', ...twoVersions, ...ofLeads, '--by', 'platform', '--format', 'markdown'],
+  },
+  { name: 'diff-json', argv: ['diff', ...twoVersions, ...ofLeads, '--format', 'json'] },
+  { name: 'diff-over', argv: ['diff', ...twoVersions, ...ofLeads, '--max-flips', '5%'] },
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
 ];

@@ -16,6 +16,45 @@ export const usageMessages = {
       `The definition ${quoted(f.file)} cannot be read: ${f.reason}.`,
     () => 'A definition is UTF-8 text that you may read.',
   ),
+  'git-absent': error(
+    (f: { readonly address: string }) => `${quoted(f.address)} is read by git, which is not there.`,
+    () => 'Install git, or name a file.',
+  ),
+  'git-address': error(
+    (f: { readonly address: string }) => `${quoted(f.address)} names no revision and path.`,
+    () => 'Write git:REVISION:PATH, such as git:main:sql.yaml or git:HEAD~1:definitions/sql.yaml.',
+  ),
+  'git-no-repository': error(
+    (f: { readonly folder: string; readonly reason: string }) =>
+      `${quoted(f.folder)} is in no git repository: ${f.reason}.`,
+    () => 'Call it in the repository of the definition, or name a file.',
+  ),
+  'git-revision-unknown': error(
+    (f: { readonly revision: string; readonly reason: string }) =>
+      `The repository has no revision ${quoted(f.revision)}${f.reason === '' ? '' : `: ${f.reason}`}.`,
+    () =>
+      'See `git log --oneline`. A shallow clone has few of them: `git fetch --unshallow`, in CI fetch-depth: 0.',
+  ),
+  'git-path-unknown': error(
+    (f: { readonly revision: string; readonly path: string; readonly near: readonly string[] }) =>
+      `There is no file ${quoted(f.path)} in the revision ${quoted(f.revision)}.`,
+    (f) => `${didYouMean(f.near)}A path counts from the current folder, as that of a file does.`,
+  ),
+  'too-many-flips': error(
+    (f: { readonly flips: number; readonly leads: number; readonly most: string }) =>
+      `${f.flips} of ${f.leads} leads flip (${((100 * f.flips) / Math.max(1, f.leads)).toFixed(1)}%); at most ${f.most} may.`,
+    () => 'Agree on the change and raise --max-flips, or make a smaller one.',
+  ),
+  'by-column-absent': error(
+    (f: { readonly column: string; readonly file: string; readonly near: readonly string[] }) =>
+      `${f.file} has no column ${quoted(f.column)}.`,
+    (f) => `${didYouMean(f.near)}--by names a column of the export by its header.`,
+  ),
+  'by-column-ambiguous': error(
+    (f: { readonly column: string; readonly file: string; readonly choices: readonly string[] }) =>
+      `${quoted(f.column)} may be several columns of ${f.file}: ${oneOf(f.choices)}.`,
+    () => 'Write the header exactly as the file has it.',
+  ),
   'no-examples': error(
     (f: { readonly file: string }) => `${f.file} has no examples, so there is nothing to test.`,
     () => 'Add `examples:` with a few leads and what must come of them, or give --allow-empty.',

@@ -1,0 +1,209 @@
+import type { Condition, Test } from '../definition/definition.ts';
+import type { Span } from '../diagnostics/place.ts';
+import type { Texts } from '../operators/argument.ts';
+import { predicateOf } from '../plan/compile-plan-body.ts';
+import { predicateKey } from '../plan/keys.ts';
+import { named } from './change.ts';
+import { conditionText } from './condition-text.ts';
+import { same, type Pairing } from './pairing.ts';
+
+/** How a section speaks of what its conditions do. */
+export interface Speech {
+  /** Comes before what is asked: `asks for`. */
+  readonly verb: string;
+  /** Of what must hold too, as it comes and goes. */
+  readonly also: string;
+  readonly without: string;
+}
+
+/** What changed of a condition, as words that follow the name of what it belongs to. */
+export interface Clause {
+  readonly words: string;
+  readonly before: Span | undefined;
+  readonly after: Span | undefined;
+}
+
+/**
+ * Compares the conditions of one criterion, rule or choice part by part. Lists that both have are compared apart, so that a
+ * changed list is told once: there may be no clause though the meaning changed.
+ */
+export function conditionChanges(
+  before: Condition,
+  after: Condition,
+  speech: Speech,
+  pairing: Pairing,
+): readonly Clause[] {
+  const keyBefore = (part: Condition): unknown => predicateKey(predicateOf(part), pairing.before);
+  const keyAfter = (part: Condition): unknown => predicateKey(predicateOf(part), pairing.after);
+  /** Nothing where the words are the same: then it is the field that compares them otherwise, of which its type tells. */
+  const replaced = (a: Condition, b: Condition, verb: string): readonly Clause[] => {
+    const words = `now ${verb} ${conditionText(b)}, before ${shortly(a, b)}`;
+    return conditionText(a) === conditionText(b) ? [] : [{ words, before: a.place, after: b.place }];
+  };
+
+  /** @param verb of the parts of a group: only what must hold by itself is asked for */
+  const compare = (a: Condition, b: Condition, verb: string, isInner: boolean): readonly Clause[] => {
+    if (same(keyBefore(a), keyAfter(b))) return [];
+    if (a.kind === 'test' && b.kind === 'test') return testChanges(a, b, () => replaced(a, b, verb));
+    const group = groupsOf(a, b);
+    if (group === undefined) return replaced(a, b, verb);
+    const [olds, news] = unmatched(group.before, group.after);
+    const isSwap = olds.length === 1 && news.length === 1;
+    if (isInner && !isSwap && olds.length + news.length > 0) return replaced(a, b, verb);
+    const inside = group.kind === 'all' ? verb : 'looks for';
+    const counts: readonly Clause[] =
+      group.counts === undefined ? [] : [{ words: group.counts, before: a.place, after: b.place }];
+    const pairs = isSwap ? [[olds[0]!, news[0]!] as const] : pairTests(olds, news);
+    const paired = new Set<Condition>(pairs.flat());
+    const told = (part: Condition, words: string): Clause =>
+      news.includes(part)
+        ? { words, before: undefined, after: part.place }
+        : { words, before: part.place, after: undefined };
+    const ways = waysOf(group.kind, speech);
+    return [
+      ...counts,
+      ...pairs.flatMap(([old, now]) => compare(old, now, inside, true)),
+      ...news
+        .filter((part) => !paired.has(part))
+        .map((part) =>
+          told(part, ways.comes(conditionText(part), has(group.before, keyAfter(part), keyBefore))),
+        ),
+      ...olds
+        .filter((part) => !paired.has(part))
+        .map((part) =>
+          told(part, ways.goes(conditionText(part), has(group.after, keyBefore(part), keyAfter))),
+        ),
+    ];
+  };
+
+  /** The parts that have no equal on the other side. */
+  const unmatched = (
+    olds: readonly Condition[],
+    news: readonly Condition[],
+  ): readonly [Condition[], Condition[]] => {
+    const left = [...olds];
+    const added = news.filter((part) => {
+      const at = left.findIndex((old) => same(keyBefore(old), keyAfter(part)));
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+    return [left, added];
+  };
+  const subjectsAlike = (a: Test, b: Test): boolean =>
+    same(subjectKey(a, pairing.before.field), subjectKey(b, pairing.after.field));
+  const pairTests = (
+    olds: readonly Condition[],
+    news: readonly Condition[],
+  ): readonly (readonly [Condition, Condition])[] => {
+    const left = new Set(news);
+    return olds.flatMap((old) => {
+      const found = [...left].find(
+        (now) => old.kind === 'test' && now.kind === 'test' && subjectsAlike(old, now),
+      );
+      if (found === undefined) return [];
+      left.delete(found);
+      return [[old, found] as const];
+    });
+  };
+  const shortly = (a: Condition, b: Condition): string =>
+    a.kind === 'test' && b.kind === 'test' && subjectsAlike(a, b) && !same(a.phrase, b.phrase)
+      ? a.phrase.asked
+      : conditionText(a);
+
+  return compare(before, after, speech.verb, false);
+}
+
+function has(parts: readonly Condition[], key: unknown, keyOf: (part: Condition) => unknown): boolean {
+  return parts.some((part) => same(keyOf(part), key));
+}
+
+/** Parts of two groups of one kind; a single test is a group of one. */
+function groupsOf(
+  a: Condition,
+  b: Condition,
+):
+  | {
+      readonly kind: 'all' | 'any' | 'at-least';
+      readonly before: readonly Condition[];
+      readonly after: readonly Condition[];
+      readonly counts?: string;
+    }
+  | undefined {
+  if (a.kind === 'at-least' && b.kind === 'at-least') {
+    if (a.count === b.count) return { kind: 'at-least', before: a.of, after: b.of };
+    const counts = `now asks for ${b.count} of ${b.of.length}, before ${a.count} of ${a.of.length}`;
+    return { kind: 'at-least', before: a.of, after: b.of, counts };
+  }
+  for (const kind of ['all', 'any'] as const) {
+    if (a.kind !== kind && b.kind !== kind) continue;
+    const partsOf = (each: Condition): readonly Condition[] => (each.kind === kind ? each.of : [each]);
+    return { kind, before: partsOf(a), after: partsOf(b) };
+  }
+  return undefined;
+}
+
+interface Ways {
+  readonly comes: (text: string, isThere: boolean) => string;
+  readonly goes: (text: string, isThere: boolean) => string;
+}
+
+function waysOf(kind: 'all' | 'any' | 'at-least', { also, without }: Speech): Ways {
+  const repeated = { comes: 'now names once more', goes: 'names one time less' };
+  const wording: Readonly<Record<typeof kind, readonly [string, string]>> = {
+    all: [also, without],
+    any: ['now holds also for', 'no longer holds for'],
+    'at-least': ['now counts also', 'no longer counts'],
+  };
+  const [comes, goes] = wording[kind];
+  const alone = kind === 'any' ? ' alone' : '';
+  return {
+    comes: (text, isThere) => (isThere ? `${repeated.comes} ${text}` : `${comes} ${text}${alone}`),
+    goes: (text, isThere) => (isThere ? `${repeated.goes} ${text}` : `${goes} ${text}${alone}`),
+  };
+}
+
+/** Two tests of one value: by the members that come and go where both name several, else as a whole. */
+function testChanges(a: Test, b: Test, whole: () => readonly Clause[]): readonly Clause[] {
+  const [old, now] = [textsOf(a), textsOf(b)];
+  if (old === undefined || now === undefined || a.operator !== b.operator || !same(a.subject, b.subject))
+    return whole();
+  if (old.list !== undefined && old.list === now.list) return [];
+  const { added, removed } = members(old, now);
+  if (added.length + removed.length === 0) return whole();
+  const parts = [
+    ...(added.length > 0 ? [`now also lists ${named(added)}`] : []),
+    ...(removed.length > 0 ? [`no longer lists ${named(removed)}`] : []),
+  ];
+  const field = b.subject.kind === 'field' ? b.subject.name : 'points';
+  return [{ words: `${parts.join(', and ')} for ${field}`, before: a.place, after: b.place }];
+}
+
+/** The texts that a test names, where it names several. */
+export function textsOf({ argument }: Test): Texts | undefined {
+  const isTexts =
+    typeof argument === 'object' && argument !== null && !Array.isArray(argument) && 'values' in argument;
+  return isTexts ? (argument as Texts) : undefined;
+}
+
+/** Members that come and go, as they were written. */
+export function members(
+  before: Texts,
+  after: Texts,
+): { readonly added: readonly string[]; readonly removed: readonly string[] } {
+  const beyond = (texts: Texts, other: Texts): readonly string[] => {
+    const known = new Set(other.values);
+    const byValue = new Map(texts.values.map((value, at) => [value, texts.shown[at]!]));
+    return [...byValue].flatMap(([value, shown]) => (known.has(value) ? [] : [shown]));
+  };
+  return { added: beyond(after, before), removed: beyond(before, after) };
+}
+
+function subjectKey({ subject }: Test, fieldKey: (name: string) => unknown): unknown {
+  return subject.kind === 'field' ? fieldKey(subject.name) : subject;
+}
+
+/** Every test of a condition. */
+export function testsOf(condition: Condition): readonly Test[] {
+  if (condition.kind === 'test') return [condition];
+  return [condition.of].flat().flatMap(testsOf);
+}

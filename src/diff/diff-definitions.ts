@@ -1,0 +1,76 @@
+import { Space } from '../analysis/space.ts';
+import type { PlanCriterion } from '../plan/plan.ts';
+import type { Change, Pair } from './change.ts';
+import { choiceChanges } from './choice-changes.ts';
+import { criterionChanges, pairCriteria, type SidedCriterion } from './criterion-changes.ts';
+import { derivedChanges } from './derived-changes.ts';
+import { fieldChanges } from './field-changes.ts';
+import { listChanges } from './list-changes.ts';
+import { duplicatesChanges, toldChanges } from './other-changes.ts';
+import { pairInputs, type Pairing, type Side } from './pairing.ts';
+import { pointsChanges } from './points-changes.ts';
+import { quietParts } from './quiet-parts.ts';
+import { comparisons, meansTheSame, type PartComparison } from './comparisons.ts';
+
+/** How one definition differs from another, in sentences and as it is proved. */
+export interface DefinitionDiff {
+  /** Whether both decide every lead alike by their fingerprints alone. */
+  readonly isSameMeaning: boolean;
+  readonly changes: readonly Change[];
+  /** The verdict first, then each part of which the meaning may have changed. */
+  readonly comparisons: readonly PartComparison[];
+  /** Parts that changed and that decide nothing. */
+  readonly quiet: readonly string[];
+}
+
+/**
+ * Compares two definitions: one sentence for each change of meaning, none for what changes nothing; and how the whole and its
+ * parts stand to each other for every lead there can be.
+ *
+ * @param asOf the day from which days are counted, as days since 1970-01-01
+ */
+export function diffDefinitions(before: Side, after: Side, asOf: number): DefinitionDiff {
+  const space = new Space([before.plan, after.plan], asOf);
+  const { isSameMeaning, changes, criteria, pairing } = changesBetween(before, after, meansTheSame(space));
+  return {
+    isSameMeaning,
+    changes,
+    comparisons: isSameMeaning ? [] : comparisons(space, { before, after, criteria, pairing }),
+    quiet: quietParts(before, after, pairing),
+  };
+}
+
+/**
+ * The sentences alone.
+ *
+ * @param isSame whether two criteria of other names and other words mean the same
+ */
+export function changesBetween(
+  before: Side,
+  after: Side,
+  isSame: (before: PlanCriterion, after: PlanCriterion) => boolean,
+): Pick<DefinitionDiff, 'isSameMeaning' | 'changes'> & {
+  readonly criteria: readonly Pair<SidedCriterion>[];
+  readonly pairing: Pairing;
+} {
+  const isSameMeaning = before.plan.fingerprint === after.plan.fingerprint;
+  const pairing = pairInputs(before, after);
+  const criteria = pairCriteria(before, after, pairing, isSame);
+  const changes = [
+    ...fieldChanges(before, after, pairing),
+    ...listChanges(before, after),
+    ...derivedChanges(before, after, pairing),
+    ...criteria.flatMap((pair) => criterionChanges(pair, pairing)),
+    ...pointsChanges(before, after, pairing),
+    ...duplicatesChanges(before, after, pairing),
+    ...choiceChanges('tier', before.definition.tiers, after.definition.tiers, pairing),
+    ...choiceChanges('route', before.definition.routes, after.definition.routes, pairing),
+    ...toldChanges(before, after),
+  ];
+  return {
+    isSameMeaning,
+    changes: isSameMeaning ? changes.filter(({ decides }) => !decides) : changes,
+    criteria,
+    pairing,
+  };
+}

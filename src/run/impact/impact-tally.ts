@@ -1,0 +1,218 @@
+import { detached } from '../../cells/detached.ts';
+import type { BoundPlan } from '../../engine/bind.ts';
+import type { Decision, Verdict } from '../../engine/decision.ts';
+
+/** A lead on which two definitions give different verdicts. */
+export interface Flip {
+  /** The id of the lead, or its row. */
+  readonly lead: string;
+  readonly before: Verdict;
+  readonly after: Verdict;
+  /**
+   * What keeps it out where it stands lower: the primary reason of that decision, and of points in brackets what moved them
+   * to that side: rules, or the bar.
+   */
+  readonly cause: string;
+  /** Its cells in the columns by which flips are counted. */
+  readonly by: readonly string[];
+}
+
+/** What came of deciding leads by two definitions, in memory that does not grow with the leads. */
+export interface Impact {
+  readonly files: readonly string[];
+  readonly leads: number;
+  readonly unreadable: number;
+  readonly flips: number;
+  readonly before: Readonly<Record<Verdict, number>>;
+  readonly after: Readonly<Record<Verdict, number>>;
+  /** Most first. */
+  readonly directions: readonly Direction[];
+  /** Of leads that are qualified by both. */
+  readonly tiers: readonly Move[];
+  readonly routes: readonly Move[];
+  /** Leads with other points. */
+  readonly points: number;
+  readonly by: readonly ByColumn[];
+  /** The first of the leads that flip. */
+  readonly shown: readonly Flip[];
+}
+
+export interface Direction {
+  readonly before: Verdict;
+  readonly after: Verdict;
+  readonly leads: number;
+  readonly causes: readonly { readonly id: string; readonly leads: number }[];
+}
+
+/** Leads that come to another tier or route; undefined is none. */
+export interface Move {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly leads: number;
+}
+
+export interface ByColumn {
+  readonly column: string;
+  /** Those with most flips first. */
+  readonly values: readonly ByValue[];
+  /** Whether there were more values than are kept, the others being counted as one. */
+  readonly isCut: boolean;
+}
+
+export interface ByValue {
+  /** Undefined for all values beyond those that are kept. */
+  readonly value: string | undefined;
+  readonly leads: number;
+  readonly qualifiedBefore: number;
+  readonly qualifiedAfter: number;
+  readonly flips: number;
+}
+
+const mostValues = 1000;
+const mostShown = 50;
+const longestValue = 200;
+const rank: Readonly<Record<Verdict, number>> = { rejected: 0, undecided: 1, qualified: 2 };
+
+/** Counts leads as they are decided by two definitions. */
+export function startImpact(
+  old: BoundPlan,
+  now: BoundPlan,
+  columns: readonly string[],
+): {
+  readonly add: (before: Decision, after: Decision, lead: string, by: readonly string[]) => Flip | undefined;
+  readonly addUnreadable: (rows: number) => void;
+  readonly total: (files: readonly string[]) => Impact;
+} {
+  const counts = { leads: 0, unreadable: 0, flips: 0, points: 0 };
+  const noVerdicts = (): Record<Verdict, number> => ({ qualified: 0, rejected: 0, undecided: 0 });
+  const before = noVerdicts();
+  const after = noVerdicts();
+  const directions = new Map<string, { before: Verdict; after: Verdict; causes: Map<string, number> }>();
+  const moves = { tier: new Map<string, Counted<Move>>(), route: new Map<string, Counted<Move>>() };
+  const byColumn = columns.map(() => new Map<string | undefined, Counted<ByValue>>());
+  const shown: Flip[] = [];
+  const routes = [old, now].map(({ plan }) => new Map(plan.routes.map(({ id, shows }) => [id, shows])));
+
+  const move = (what: 'tier' | 'route', from: string | undefined, to: string | undefined): void => {
+    if (from === to) return;
+    const key = JSON.stringify([from ?? null, to ?? null]);
+    const known = moves[what].get(key) ?? { before: from, after: to, leads: 0 };
+    moves[what].set(key, known);
+    known.leads += 1;
+  };
+  const flipOf = (a: Decision, b: Decision, lead: string, by: readonly string[]): Flip => {
+    const isLoss = rank[b.verdict] < rank[a.verdict];
+    const reason = (isLoss ? b : a).primaryReason ?? '';
+    const cause = reason === 'points' ? pointsCause(old, now, isLoss ? [a, b] : [b, a], isLoss) : reason;
+    return { lead, before: a.verdict, after: b.verdict, cause, by };
+  };
+
+  return {
+    add: (a, b, lead, by) => {
+      counts.leads += 1;
+      before[a.verdict] += 1;
+      after[b.verdict] += 1;
+      if (a.points?.min !== b.points?.min || a.points?.max !== b.points?.max) counts.points += 1;
+      if (a.verdict === 'qualified' && b.verdict === 'qualified') {
+        move('tier', a.tier, b.tier);
+        move('route', routes[0]!.get(a.route ?? ''), routes[1]!.get(b.route ?? ''));
+      }
+      for (const [at, values] of byColumn.entries()) countValue(values, by[at]!, a, b);
+      if (a.verdict === b.verdict) return undefined;
+      counts.flips += 1;
+      const flip = flipOf(a, b, lead, by);
+      const key = `${a.verdict} ${b.verdict}`;
+      const direction = directions.get(key) ?? { before: a.verdict, after: b.verdict, causes: new Map() };
+      directions.set(key, direction);
+      direction.causes.set(flip.cause, (direction.causes.get(flip.cause) ?? 0) + 1);
+      if (shown.length < mostShown) shown.push({ ...flip, lead: detached(lead), by: by.map(detached) });
+      return flip;
+    },
+    addUnreadable: (rows) => {
+      counts.unreadable += rows;
+    },
+    total: (files) => ({
+      files,
+      ...counts,
+      before,
+      after,
+      directions: [...directions.values()]
+        .map((each) => {
+          const causes = [...each.causes].map(([id, leads]) => ({ id, leads }));
+          const leads = causes.reduce((sum, cause) => sum + cause.leads, 0);
+          return { ...each, leads, causes: causes.toSorted((a, b) => b.leads - a.leads) };
+        })
+        .toSorted((a, b) => b.leads - a.leads),
+      tiers: [...moves.tier.values()].toSorted((a, b) => b.leads - a.leads),
+      routes: [...moves.route.values()].toSorted((a, b) => b.leads - a.leads),
+      by: columns.map((column, at) => ({
+        column,
+        values: [...byColumn[at]!.values()].toSorted((a, b) => b.flips - a.flips || b.leads - a.leads),
+        isCut: byColumn[at]!.has(undefined),
+      })),
+      shown,
+    }),
+  };
+}
+
+/** Names the rules that give less in the lower of two decisions than in the higher one, and the bar if it is higher there. */
+function pointsCause(
+  old: BoundPlan,
+  now: BoundPlan,
+  [higher, lower]: readonly [Decision, Decision],
+  isLoss: boolean,
+): string {
+  const [barOfHigher, barOfLower] = (isLoss ? [old, now] : [now, old]).map(
+    ({ plan }) => plan.points?.qualifyAt,
+  );
+  if (higher.points === undefined || lower.points === undefined) return 'points';
+  const given = rulesOf(higher);
+  const less = [...rulesOf(lower)].filter(([key, { min, max }]) => {
+    const before = given.get(key);
+    return before === undefined ? max < 0 || min < 0 : min < before.min || max < before.max;
+  });
+  const gone = [...given].filter(([key, { max }]) => max > 0 && !rulesOf(lower).has(key));
+  const names = [...less, ...gone].map(([, { id }]) => id);
+  const bar =
+    barOfHigher !== undefined && barOfLower !== undefined && barOfLower > barOfHigher ? ['bar'] : [];
+  const all = [...bar, ...names];
+  return all.length === 0
+    ? 'points'
+    : `points (${all.slice(0, mostNamed).join(', ')}${all.length > mostNamed ? ', ...' : ''})`;
+}
+
+/** Rules that one cause names, so that there are not too many causes. */
+const mostNamed = 3;
+
+function rulesOf({
+  points,
+}: Decision): ReadonlyMap<string, { readonly id: string; readonly min: number; readonly max: number }> {
+  return new Map(
+    (points?.groups ?? []).flatMap(({ id: group, ruleIds, rules }) =>
+      rules.map(({ min, max }, at) => [`${group} ${ruleIds[at]!}`, { id: ruleIds[at]!, min, max }] as const),
+    ),
+  );
+}
+
+type Counted<T> = { -readonly [K in keyof T]: T[K] };
+
+function countValue(
+  values: Map<string | undefined, Counted<ByValue>>,
+  text: string,
+  a: Decision,
+  b: Decision,
+): void {
+  const value = text.trim().slice(0, longestValue);
+  const isKept = values.has(value) || values.size < mostValues;
+  const key = isKept ? value : undefined;
+  let counted = values.get(key);
+  if (counted === undefined) {
+    const kept = key === undefined ? undefined : detached(key);
+    counted = { value: kept, leads: 0, qualifiedBefore: 0, qualifiedAfter: 0, flips: 0 };
+    values.set(kept, counted);
+  }
+  counted.leads += 1;
+  if (a.verdict === 'qualified') counted.qualifiedBefore += 1;
+  if (b.verdict === 'qualified') counted.qualifiedAfter += 1;
+  if (a.verdict !== b.verdict) counted.flips += 1;
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Space, type Witness } from '../../src/analysis/space.ts';
+import { diffDefinitions } from '../../src/diff/diff-definitions.ts';
+import type { PartComparison } from '../../src/diff/comparisons.ts';
+import type { Decision } from '../../src/engine/decision.ts';
+import { no, yes, type Truth } from '../../src/engine/truth.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { asOf, judgeOf, leadsOf, truthOfResult, truthOfVerdict } from '../support/brute-force.ts';
+import { looseTexts, pairOfDefinitions } from '../support/small-definitions.ts';
+import { decidingSentences, sideOf } from '../support/two-definitions.ts';
+
+const runs = Number(process.env['LEADPACT_FUZZ'] ?? 60);
+
+/** What a decision says of a part, where a criterion or tier that is not there holds for all or none. */
+function truthIn(plan: Plan, { subject }: PartComparison, decision: Decision): Truth | undefined {
+  if (subject.kind === 'verdict') return truthOfVerdict[decision.verdict];
+  if (subject.kind === 'points') return truthOfResult[decision.enough];
+  if (subject.kind === 'tier') return decision.tier === subject.id ? yes : no;
+  const at = plan.criteria.findIndex(({ id }) => id === subject.id);
+  return at < 0 ? undefined : truthOfResult[decision.results[at]!];
+}
+
+/** Whether the second is lower for some lead, and higher for some. */
+const sides = {
+  equivalent: [false, false],
+  stricter: [true, false],
+  looser: [false, true],
+  mixed: [true, true],
+} as const;
+
+test('every relation that is told holds for all leads, and every lead that is shown is so', () => {
+  const cases = pairOfDefinitions.chain((pair) => fc.tuple(fc.constant(pair), looseTexts(pair), fc.nat()));
+  const seen = new Map<string, number>();
+  let undecided = 0;
+  fc.assert(
+    fc.property(cases, ([contents, loose, seed]) => {
+      const [before, after] = contents.map((content) => sideOf(content));
+      const diff = diffDefinitions(before!, after!, asOf);
+      expect(decidingSentences(diff).length > 0).toBe(before!.plan.fingerprint !== after!.plan.fingerprint);
+      const plans = [before!.plan, after!.plan];
+      const judges = plans.map(judgeOf);
+      const leads = leadsOf(new Space(plans, asOf), loose, seed);
+      const decisions = leads.map((lead) => judges.map(({ decide }) => decide(lead)));
+      const isBothThere = (part: PartComparison): boolean =>
+        part.subject.kind !== 'criterion' ||
+        plans.every((plan) => plan.criteria.some(({ id }) => id === part.subject.id));
+      const orders = (part: PartComparison, both: readonly Decision[]): number => {
+        const [old, now] = both.map((decision, at) => truthIn(plans[at]!, part, decision));
+        return Number(now) - Number(old);
+      };
+      const ordersOf = (part: PartComparison, lead: Witness): number =>
+        orders(
+          part,
+          judges.map(({ decide }) => decide(lead)),
+        );
+      for (const part of diff.comparisons.filter(isBothThere)) {
+        seen.set(part.relation, (seen.get(part.relation) ?? 0) + 1);
+        if (part.lowers !== undefined) expect(ordersOf(part, part.lowers.lead)).toBeLessThan(0);
+        if (part.raises !== undefined) expect(ordersOf(part, part.raises.lead)).toBeGreaterThan(0);
+        if (part.relation === 'not-decided') {
+          undecided += 1;
+          continue;
+        }
+        const [isLower, isHigher] = sides[part.relation];
+        expect([part.lowers !== undefined, part.raises !== undefined]).toEqual([isLower, isHigher]);
+        const found = decisions.map((both) => orders(part, both));
+        if (!isLower) expect(found.filter((order) => order < 0)).toEqual([]);
+        if (!isHigher) expect(found.filter((order) => order > 0)).toEqual([]);
+      }
+      if (diff.comparisons.length === 0)
+        expect(decisions.filter(([old, now]) => old!.verdict !== now!.verdict)).toEqual([]);
+    }),
+    { numRuns: runs },
+  );
+  expect(undecided / runs).toBeLessThanOrEqual(0.05);
+  expect([...seen.keys()]).toEqual(expect.arrayContaining(['equivalent', 'stricter', 'looser', 'mixed']));
+}, 1_200_000);
