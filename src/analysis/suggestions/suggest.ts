@@ -1,0 +1,93 @@
+import type { Definition } from '../../definition/definition.ts';
+import { bindInOrder } from '../../engine/bind.ts';
+import type { Decision } from '../../engine/decision.ts';
+import { outcomeOf, type Expectations } from '../../engine/outcome.ts';
+import { isRelative } from '../../plan/is-relative.ts';
+import type { CoveredSight } from '../coverage/coverage.ts';
+import type { Survivor } from '../mutants/mutation.ts';
+import type { Space, Witness } from '../space.ts';
+import { candidateMaker, type Candidate } from './candidates.ts';
+import { expectationsFor } from './expectations.ts';
+
+/** Something that no example shows so far, and some lead would. */
+export type Gap = CoveredSight | Survivor;
+
+/** A lead that would close gaps, as an example to be added. */
+export interface Suggestion {
+  /** Days since 1970-01-01; where the definition counts days from the as-of day. */
+  readonly asOf: number | undefined;
+  /** Its cells by field, those with a text. */
+  readonly lead: Readonly<Record<string, string>>;
+  readonly expect: Expectations;
+  /** The example that it is like, but for the fields that are `changed`. */
+  readonly base: string | undefined;
+  readonly changed: readonly string[];
+  /** What it shows that no example and no suggestion before it does. */
+  readonly closes: readonly Gap[];
+}
+
+/** Few leads that close all gaps which can be closed: again and again the one that closes most. */
+export function suggest(definition: Definition, space: Space, gaps: readonly Gap[]): readonly Suggestion[] {
+  const meaning = space.meanings[0]!;
+  const { plan } = meaning;
+  const bound = bindInOrder(plan, space.asOf);
+  const candidatesOf = candidateMaker(definition, space);
+  const witnesses = new Set(gaps.map(leadOf).filter((lead) => lead !== undefined));
+  const trials = [...witnesses].flatMap(candidatesOf).map((candidate) => {
+    const decision = bound.decide(bound.read(candidate.texts));
+    const isClosed = (gap: Gap): boolean =>
+      'mutant' in gap ? gap.isToldApartBy(candidate.texts) : gap.isSeenIn(bound, decision);
+    return { candidate, decision, closes: new Set(gaps.filter(isClosed)) };
+  });
+  const open = new Set(gaps);
+  const suggestions: Suggestion[] = [];
+  for (;;) {
+    const best = bestOf(trials, open);
+    if (best === undefined) return suggestions;
+    const closes = gaps.filter((gap) => open.has(gap) && best.closes.has(gap));
+    for (const gap of closes) open.delete(gap);
+    suggestions.push(suggestionOf(best.candidate, best.decision, closes));
+  }
+
+  function suggestionOf(candidate: Candidate, decision: Decision, closes: readonly Gap[]): Suggestion {
+    const others = closes.flatMap((gap) => ('mutant' in gap ? [gap.mutant.plan] : []));
+    const outcomes = others.map((other) => {
+      const changed = bindInOrder(other, space.asOf);
+      return outcomeOf(changed.decide(changed.read(candidate.texts)), other);
+    });
+    const cells = plan.fields.map(({ name }, slot) => [name, candidate.texts[slot]!] as const);
+    return {
+      asOf: isRelative(plan) ? space.asOf : undefined,
+      lead: Object.fromEntries(cells.filter(([, text]) => text !== '')),
+      expect: expectationsFor(decision, plan, outcomes),
+      base: candidate.base?.name,
+      changed: candidate.changed,
+      closes,
+    };
+  }
+}
+
+interface Trial {
+  readonly candidate: Candidate;
+  readonly decision: Decision;
+  readonly closes: ReadonlySet<Gap>;
+}
+
+/** The one that closes most of what is open, and of such the one with the fewest changes to a lead that is known. */
+function bestOf(trials: readonly Trial[], open: ReadonlySet<Gap>): Trial | undefined {
+  let best: { readonly trial: Trial; readonly count: number; readonly cost: number } | undefined;
+  for (const trial of trials) {
+    let count = 0;
+    for (const gap of trial.closes) if (open.has(gap)) count += 1;
+    const { base, changed } = trial.candidate;
+    const cost = base === undefined ? Infinity : changed.length;
+    if (count > 0 && (best === undefined || count > best.count || (count === best.count && cost < best.cost)))
+      best = { trial, count, cost };
+  }
+  return best?.trial;
+}
+
+function leadOf(gap: Gap): Witness | undefined {
+  if ('mutant' in gap) return gap.lead;
+  return gap.standing.is === 'unseen' ? gap.standing.lead : undefined;
+}
