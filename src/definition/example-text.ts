@@ -43,11 +43,17 @@ export function exampleText(
       if (word === 'lead' && isMap(value)) quoteCells(value.items);
     },
   });
-  const written = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const padded = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const written = padded.replace(/^ +expect: .*$/mu, unpadded);
   const margin = ' '.repeat(indent);
   return [...comment.map((line) => `# ${line}`), ...written.trimEnd().split('\n')]
     .map((line) => `${margin}${line}\n`)
     .join('');
+}
+
+/** Ids in brackets without the spaces that stand within braces. */
+function unpadded(line: string): string {
+  return line.replaceAll(/\[ (.*?) \]/gu, '[$1]');
 }
 
 /** What YAML readers take for something else than a text stands in quotes, as one sees it in definitions. */

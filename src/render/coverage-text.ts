@@ -53,7 +53,7 @@ function testRows(sights: readonly CoveredSight[], style: Style, width: number):
     const markOf = (truth: number): string => marks[own.find(({ of }) => of.truth === truth)!.standing.is];
     return {
       cells: [lineOf(first!), markOf(1), markOf(-1), markOf(0)],
-      words: wrap(`${first!.of.id}: ${leaf.subject} ${leaf.phrase.asked}`, width - marksWidth),
+      words: wrap(`${first!.of.id}, ${leaf.subject}: ${leaf.phrase.asked}`, width - marksWidth),
     };
   });
   const laid = table([

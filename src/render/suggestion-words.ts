@@ -31,7 +31,7 @@ function gapWords(gap: Gap): string {
   const { of } = gap;
   if (of.what === 'decides') return `${of.id} decides`;
   const { id, leaf, truth } = of;
-  return `${id}: ${leaf.subject} ${leaf.phrase.asked} is ${truthWords[truth]}`;
+  return `${id}, ${leaf.subject}: ${leaf.phrase.asked} is ${truthWords[truth]}`;
 }
 
 function cut(words: string): string {

@@ -22,6 +22,11 @@ export function within<A, B>(
   }));
 }
 
+/** Variations that say what they are about. */
+export function about<T>(id: string, variations: readonly Variation<T>[]): readonly Variation<T>[] {
+  return variations.map((each) => ({ ...each, words: `${id}, ${each.words}` }));
+}
+
 /** Every variation of every item of a list. */
 export function ofEach<T>(
   items: readonly T[],

@@ -1,6 +1,6 @@
 import type { FieldType } from '../../cells/cell.ts';
 import type { Choice, Criterion } from '../../definition/definition.ts';
-import { ofEach, within, withoutEach, type Variation } from './variation.ts';
+import { about, ofEach, within, withoutEach, type Variation } from './variation.ts';
 import { varyCondition } from './vary-condition.ts';
 
 type TypeOf = (field: string) => FieldType;
@@ -17,7 +17,11 @@ export function varyCriteria(
       ({ place }) => place,
     ),
     ...ofEach(criteria, (criterion) =>
-      within(varyCondition(criterion.when, typeOf), (when) => ({ ...criterion, when }), criterion.place),
+      within(
+        about(criterion.id, varyCondition(criterion.when, typeOf)),
+        (when) => ({ ...criterion, when }),
+        criterion.place,
+      ),
     ),
   ];
 }
@@ -37,7 +41,11 @@ export function varyChoices(
     ...ofEach(choices, (choice) =>
       choice.when === undefined
         ? []
-        : within(varyCondition(choice.when, typeOf), (when) => ({ ...choice, when }), choice.place),
+        : within(
+            about(choice.id, varyCondition(choice.when, typeOf)),
+            (when) => ({ ...choice, when }),
+            choice.place,
+          ),
     ),
   ];
 }

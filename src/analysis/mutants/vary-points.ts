@@ -1,7 +1,7 @@
 import type { FieldType } from '../../cells/cell.ts';
 import { numberText } from '../../cells/number.ts';
 import type { PointGroup, PointRule, Points, Step } from '../../definition/definition.ts';
-import { byOne, nudges, ofEach, within, withoutEach, type Variation } from './variation.ts';
+import { about, byOne, nudges, ofEach, within, withoutEach, type Variation } from './variation.ts';
 import { varyCondition } from './vary-condition.ts';
 import { varyCriteria } from './vary-criteria.ts';
 
@@ -59,7 +59,10 @@ function varyRule(rule: PointRule, typeOf: TypeOf): readonly Variation<PointRule
   const given = byOne(rule.points, (to) => `${id}: ${pointsText(to)} instead of ${rule.points}`);
   const points = within(given, (to) => ({ ...rule, points: to }), place);
   if (rule.kind === 'flat')
-    return [...points, ...within(varyCondition(rule.when, typeOf), (when) => ({ ...rule, when }), place)];
+    return [
+      ...points,
+      ...within(about(id, varyCondition(rule.when, typeOf)), (when) => ({ ...rule, when }), place),
+    ];
   const days = byOne(rule.over, (to) => `${id}: fades over ${to} days instead of ${rule.over}`);
   const longer = days.filter(({ value }) => value >= 1);
   return [...points, ...within(longer, (over) => ({ ...rule, over }), place)];

@@ -14,14 +14,18 @@ export interface Candidate {
 /** How many examples leads are made from. */
 const mostBases = 12;
 
-/**
- * Makes leads of what leads must have in some columns to show something: the examples with these cells, which are leads as one
- * knows them, and the bare cells. What shows it as an example shows it may be another thing, so it is to be tried.
- */
-export function candidateMaker(
-  definition: Definition,
-  space: Space,
-): (lead: Witness) => readonly Candidate[] {
+/** Makes leads of what leads must have in some columns to show something. */
+export interface CandidateMaker {
+  /**
+   * The examples with these cells, which are leads as one knows them, and the bare cells. What shows something as it is may show
+   * another thing beside other cells, so each is to be tried.
+   */
+  readonly from: (lead: Witness) => readonly Candidate[];
+  /** A lead with as many cells as its example has, as long as it is still as asked. */
+  readonly trimmed: (candidate: Candidate, isAsked: (texts: readonly string[]) => boolean) => Candidate;
+}
+
+export function candidateMaker(definition: Definition, space: Space): CandidateMaker {
   const meaning = space.meanings[0]!;
   const { fields } = meaning.plan;
   const columns = fields.map(
@@ -29,19 +33,32 @@ export function candidateMaker(
       space.variables.find(({ readers }) => readers.some((reader) => reader.slot === slot))?.column,
   );
   const bases = basesOf(definition).map((base) => ({ base, texts: textsOf(meaning.plan, base) }));
-  return (lead) => {
-    const laid = bases.map(({ base, texts }): Candidate => {
-      const changedTexts = texts.map((text, slot) => lead[columns[slot] ?? ''] ?? text);
-      const changed = fields.filter((_, slot) => texts[slot] !== changedTexts[slot]).map(({ name }) => name);
-      return { texts: changedTexts, base, changed };
-    });
-    const bare = space.textsOf(lead, meaning);
-    return [...laid, { texts: bare, base: undefined, changed: filled(bare) }];
+  const empty = fields.map(() => '');
+  const candidate = (base: Example | undefined, texts: readonly string[]): Candidate => {
+    const before = base === undefined ? empty : textsOf(meaning.plan, base);
+    const changed = fields.filter((_, slot) => before[slot] !== texts[slot]).map(({ name }) => name);
+    return { texts, base, changed };
   };
-
-  function filled(texts: readonly string[]): readonly string[] {
-    return fields.filter((_, slot) => texts[slot] !== '').map(({ name }) => name);
-  }
+  return {
+    from: (lead) => [
+      ...bases.map(({ base, texts }) =>
+        candidate(
+          base,
+          texts.map((text, slot) => lead[columns[slot] ?? ''] ?? text),
+        ),
+      ),
+      candidate(undefined, space.textsOf(lead, meaning)),
+    ],
+    trimmed: ({ base, texts }, isAsked) => {
+      const before = base === undefined ? empty : textsOf(meaning.plan, base);
+      let kept = texts;
+      for (const column of new Set(columns)) {
+        const back = kept.map((text, slot) => (columns[slot] === column ? before[slot]! : text));
+        if (isAsked(back)) kept = back;
+      }
+      return candidate(base, kept);
+    },
+  };
 }
 
 /** Those that qualify first: of them one cell tells most. */

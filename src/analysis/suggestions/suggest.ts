@@ -31,22 +31,36 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
   const meaning = space.meanings[0]!;
   const { plan } = meaning;
   const bound = bindInOrder(plan, space.asOf);
-  const candidatesOf = candidateMaker(definition, space);
-  const witnesses = new Set(gaps.map(leadOf).filter((lead) => lead !== undefined));
-  const trials = [...witnesses].flatMap(candidatesOf).map((candidate) => {
+  const make = candidateMaker(definition, space);
+  const tried = (candidate: Candidate): Trial => {
     const decision = bound.decide(bound.read(candidate.texts));
     const isClosed = (gap: Gap): boolean =>
       'mutant' in gap ? gap.isToldApartBy(candidate.texts) : gap.isSeenIn(bound, decision);
     return { candidate, decision, closes: new Set(gaps.filter(isClosed)) };
+  };
+  const trimmed = ({ candidate, closes }: Trial, wanted: readonly Gap[]): Trial => {
+    const needed = wanted.filter((gap) => closes.has(gap));
+    return tried(make.trimmed(candidate, (texts) => needed.every((gap) => isClosedBy(gap, texts))));
+  };
+  const isClosedBy = (gap: Gap, texts: readonly string[]): boolean =>
+    'mutant' in gap ? gap.isToldApartBy(texts) : gap.isSeenIn(bound, bound.decide(bound.read(texts)));
+  const whole = gaps.flatMap((gap) => {
+    const lead = leadOf(gap);
+    return lead === undefined ? [] : make.from(lead).map((candidate) => ({ gap, trial: tried(candidate) }));
   });
+  const trials = [
+    ...whole.map(({ trial }) => trial),
+    ...whole.flatMap(({ gap, trial }) => (trial.closes.has(gap) ? [trimmed(trial, [gap])] : [])),
+  ];
   const open = new Set(gaps);
   const suggestions: Suggestion[] = [];
   for (;;) {
     const best = bestOf(trials, open);
     if (best === undefined) return suggestions;
-    const closes = gaps.filter((gap) => open.has(gap) && best.closes.has(gap));
+    const { candidate, decision, closes: all } = trimmed(best, [...open]);
+    const closes = gaps.filter((gap) => open.has(gap) && all.has(gap));
     for (const gap of closes) open.delete(gap);
-    suggestions.push(suggestionOf(best.candidate, best.decision, closes));
+    suggestions.push(suggestionOf(candidate, decision, closes));
   }
 
   function suggestionOf(candidate: Candidate, decision: Decision, closes: readonly Gap[]): Suggestion {
