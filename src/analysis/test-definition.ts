@@ -1,7 +1,7 @@
 import type { Definition, NamedList } from '../definition/definition.ts';
 import { exampleRunner, type ExampleRun } from '../engine/run-example.ts';
 import type { Plan } from '../plan/plan.ts';
-import { coverageOf, type Coverage } from './coverage/coverage.ts';
+import { coverageOf, type Coverage } from './covered/coverage.ts';
 import { explain, type ExplainedSurvivors } from './mutants/explanations.ts';
 import { mutate, type Mutation } from './mutants/mutation.ts';
 import { longLists } from './mutants/vary-lists.ts';

@@ -1,4 +1,4 @@
-import { percentOf } from '../analysis/coverage/coverage.ts';
+import { percentOf } from '../analysis/covered/coverage.ts';
 import type { Suggestion } from '../analysis/suggestions/suggest.ts';
 import { testDefinition } from '../analysis/test-definition.ts';
 import type { Definition } from '../definition/definition.ts';

@@ -5,9 +5,10 @@ import type { Decision, Result } from './decision.ts';
 /** What an example may expect of a lead. */
 export type Expectations = Example['expect'];
 export type ExpectationKey = keyof Expectations;
-
 /** What a decision says under each key of `expect`; what it says nothing of is undefined. */
-export function outcomeOf(decision: Decision, { criteria }: Plan): Record<ExpectationKey, unknown> {
+export type Outcome = Readonly<Record<ExpectationKey, unknown>>;
+
+export function outcomeOf(decision: Decision, { criteria }: Plan): Outcome {
   const { verdict, kind, points, closeCall, tier, route, primaryReason, results, enough } = decision;
   const idsThat = (...wanted: readonly Result[]): readonly string[] => {
     const ids = criteria.map(({ id }) => id).filter((_, index) => wanted.includes(results[index]!));

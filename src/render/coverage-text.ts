@@ -1,4 +1,4 @@
-import type { CoveredSight } from '../analysis/coverage/coverage.ts';
+import type { CoveredSight } from '../analysis/covered/coverage.ts';
 import { lineAndColumn } from '../diagnostics/place.ts';
 import { indented, table, wrap } from './layout.ts';
 import type { Style } from './style.ts';

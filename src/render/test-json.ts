@@ -1,4 +1,4 @@
-import type { CoveredSight } from '../analysis/coverage/coverage.ts';
+import type { CoveredSight } from '../analysis/covered/coverage.ts';
 import type { Survivor } from '../analysis/mutants/mutation.ts';
 import { lineAndColumn } from '../diagnostics/place.ts';
 import type { TestReport } from './test-report.ts';

@@ -1,9 +1,10 @@
 import type { Definition, Example } from '../../definition/definition.ts';
-import { bindInOrder, type BoundPlan } from '../../engine/bind.ts';
+import { bindInOrder } from '../../engine/bind.ts';
 import { exampleRunner } from '../../engine/run-example.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Space, Witness } from '../space.ts';
-import { isToldApart } from '../suggestions/expectations.ts';
+import { outcomeOf, type Outcome } from '../../engine/outcome.ts';
+import { decidedLead, isTold, type DecidedLead } from '../suggestions/expectations.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
 import { tellApart } from './tell-apart.ts';
 
@@ -20,8 +21,8 @@ export interface Survivor {
   readonly mutant: Mutant;
   /** A lead that is decided otherwise; none where it was not decided whether there is one. */
   readonly lead: Witness | undefined;
-  /** Whether a lead, by its texts in the order of fields, is decided otherwise. */
-  readonly isToldApartBy: (texts: readonly string[]) => boolean;
+  /** What the mutant decides about a lead, in the words of examples. */
+  readonly outcomeOf: (lead: DecidedLead) => Outcome;
 }
 
 /** Tries every mutant of a definition whose examples all pass. */
@@ -29,17 +30,17 @@ export function mutate(definition: Definition, plan: Plan, space: Space): Mutati
   const bound = bindInOrder(plan, space.asOf);
   const mutants = mutantsOf(definition, plan);
   const left = mutants.filter((mutant) => !isKilled(mutant, definition.examples));
-  const known: Witness[] = [];
+  const known: { readonly lead: Witness; readonly decided: DecidedLead }[] = [];
   const survivors = left.flatMap((mutant): readonly Survivor[] => {
-    const isToldApartBy = teller(bound, mutant, space.asOf);
-    const meaning = space.meanings[0]!;
-    const before = known.find((lead) => isToldApartBy(space.textsOf(lead, meaning)));
-    if (before !== undefined) return [{ mutant, lead: before, isToldApartBy }];
+    const survivor = { mutant, outcomeOf: outcomeBy(mutant, plan, space.asOf) };
+    const before = known.find(({ decided }) => isNoticed(survivor, decided));
+    if (before !== undefined) return [{ ...survivor, lead: before.lead }];
     const found = tellApart(plan, mutant.plan, space.asOf);
     if (found.is === 'impossible') return [];
-    const lead = found.is === 'possible' ? found.lead : undefined;
-    if (lead !== undefined) known.push(lead);
-    return [{ mutant, lead, isToldApartBy }];
+    if (found.is === 'not-decided') return [{ ...survivor, lead: undefined }];
+    const { lead } = found;
+    known.push({ lead, decided: decidedLead(bound, space.textsOf(lead, space.meanings[0]!)) });
+    return [{ ...survivor, lead }];
   });
   return {
     killed: mutants.length - left.length,
@@ -53,7 +54,14 @@ function isKilled({ plan }: Mutant, examples: readonly Example[]): boolean {
   return examples.some((example) => run(example).mismatches.length > 0);
 }
 
-function teller(bound: BoundPlan, { plan }: Mutant, asOf: number): Survivor['isToldApartBy'] {
-  const other = bindInOrder(plan, asOf);
-  return (texts) => isToldApart(bound, other, texts);
+/** Whether a lead is decided otherwise by a mutant, such that an example could say so. */
+export function isNoticed({ outcomeOf: changed }: Pick<Survivor, 'outcomeOf'>, lead: DecidedLead): boolean {
+  return isTold(lead.outcome, changed(lead));
+}
+
+/** Decides leads by a mutant; their cells are read again only where it computes other ones. */
+function outcomeBy({ plan: mutant }: Mutant, plan: Plan, asOf: number): Survivor['outcomeOf'] {
+  const { read, decide } = bindInOrder(mutant, asOf);
+  return ({ texts, decision }) =>
+    outcomeOf(decide(mutant.derived === plan.derived ? decision.cells : read(texts)), mutant);
 }

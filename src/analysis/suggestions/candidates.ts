@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 /** How many examples leads are made from. */
-const mostBases = 12;
+const mostBases = 6;
 
 /** Makes leads of what leads must have in some columns to show something. */
 export interface CandidateMaker {

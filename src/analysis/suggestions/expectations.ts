@@ -1,7 +1,12 @@
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
-import { comparable, outcomeOf, type ExpectationKey, type Expectations } from '../../engine/outcome.ts';
-import type { Plan } from '../../plan/plan.ts';
+import {
+  comparable,
+  outcomeOf,
+  type ExpectationKey,
+  type Expectations,
+  type Outcome,
+} from '../../engine/outcome.ts';
 
 /** What a suggested example says of every lead. */
 const always: readonly ExpectationKey[] = ['verdict', 'kind', 'points', 'tier', 'route', 'failed'];
@@ -11,12 +16,7 @@ const always: readonly ExpectationKey[] = ['verdict', 'kind', 'points', 'tier', 
  *
  * @param others other outcomes, from which at least one key shall tell it
  */
-export function expectationsFor(
-  decision: Decision,
-  plan: Plan,
-  others: readonly Record<ExpectationKey, unknown>[] = [],
-): Expectations {
-  const outcome = outcomeOf(decision, plan);
+export function expectationsFor(outcome: Outcome, others: readonly Outcome[] = []): Expectations {
   const { points, points_max: most, unknown } = outcome;
   const keys = new Set<ExpectationKey>(always);
   if (points !== most) keys.add('points_max');
@@ -24,7 +24,7 @@ export function expectationsFor(
   const isEmpty = (key: ExpectationKey): boolean => comparable(outcome[key]) === 'none';
   for (const key of keys) if (isEmpty(key)) keys.delete(key);
   for (const other of others) {
-    const telling = tellingKeys(outcome, other);
+    const telling = order.filter((key) => tells(key, outcome, other));
     if (!telling.some((key) => keys.has(key))) for (const key of telling.slice(0, 1)) keys.add(key);
   }
   return Object.fromEntries(order.filter((key) => keys.has(key)).map((key) => [key, outcome[key]]));
@@ -44,19 +44,26 @@ const order: readonly ExpectationKey[] = [
   'unknown',
 ];
 
-/** Whether a lead is decided otherwise by another plan, such that an example could say so. */
-export function isToldApart(one: BoundPlan, other: BoundPlan, texts: readonly string[]): boolean {
-  const [own, changed] = [one, other].map((bound) => outcomeOf(bound.decide(bound.read(texts)), bound.plan));
-  return tellingKeys(own!, changed!).length > 0;
+/** A lead with what a definition decides about it. */
+export interface DecidedLead {
+  /** In the order of the definition's fields. */
+  readonly texts: readonly string[];
+  readonly decision: Decision;
+  readonly outcome: Outcome;
 }
 
-/** The keys under which an example could say that a decision is this and not the other; how near the bar is none of it. */
-function tellingKeys(
-  own: Record<ExpectationKey, unknown>,
-  other: Record<ExpectationKey, unknown>,
-): readonly ExpectationKey[] {
-  return order.filter(
-    (key) =>
-      key !== 'close_call' && own[key] !== undefined && comparable(own[key]) !== comparable(other[key]),
-  );
+export function decidedLead(bound: BoundPlan, texts: readonly string[]): DecidedLead {
+  const decision = bound.decide(bound.read(texts));
+  return { texts, decision, outcome: outcomeOf(decision, bound.plan) };
+}
+
+/** Whether an example could say that a decision is this and not the other. */
+export function isTold(own: Outcome, other: Outcome): boolean {
+  return order.some((key) => tells(key, own, other));
+}
+
+/** Whether an example could say so under a key; how near the bar a lead is decides nothing. */
+function tells(key: ExpectationKey, own: Outcome, other: Outcome): boolean {
+  if (key === 'close_call' || own[key] === undefined || own[key] === other[key]) return false;
+  return comparable(own[key]) !== comparable(other[key]);
 }

@@ -1,13 +1,12 @@
 import type { Definition } from '../../definition/definition.ts';
 import { bindInOrder } from '../../engine/bind.ts';
-import type { Decision } from '../../engine/decision.ts';
-import { outcomeOf, type Expectations } from '../../engine/outcome.ts';
+import type { Expectations } from '../../engine/outcome.ts';
 import { isRelative } from '../../plan/is-relative.ts';
-import type { CoveredSight } from '../coverage/coverage.ts';
-import type { Survivor } from '../mutants/mutation.ts';
+import type { CoveredSight } from '../covered/coverage.ts';
+import { isNoticed, type Survivor } from '../mutants/mutation.ts';
 import type { Space, Witness } from '../space.ts';
 import { candidateMaker, type Candidate } from './candidates.ts';
-import { expectationsFor } from './expectations.ts';
+import { decidedLead, expectationsFor, type DecidedLead } from './expectations.ts';
 
 /** Something that no example shows so far, and some lead would. */
 export type Gap = CoveredSight | Survivor;
@@ -32,18 +31,20 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
   const { plan } = meaning;
   const bound = bindInOrder(plan, space.asOf);
   const make = candidateMaker(definition, space);
+  const isClosedBy = (gap: Gap, lead: DecidedLead): boolean =>
+    'mutant' in gap ? isNoticed(gap, lead) : gap.isSeenIn(bound, lead.decision);
   const tried = (candidate: Candidate): Trial => {
-    const decision = bound.decide(bound.read(candidate.texts));
-    const isClosed = (gap: Gap): boolean =>
-      'mutant' in gap ? gap.isToldApartBy(candidate.texts) : gap.isSeenIn(bound, decision);
-    return { candidate, decision, closes: new Set(gaps.filter(isClosed)) };
+    const lead = decidedLead(bound, candidate.texts);
+    return { candidate, lead, closes: new Set(gaps.filter((gap) => isClosedBy(gap, lead))) };
   };
   const trimmed = ({ candidate, closes }: Trial, wanted: readonly Gap[]): Trial => {
     const needed = wanted.filter((gap) => closes.has(gap));
-    return tried(make.trimmed(candidate, (texts) => needed.every((gap) => isClosedBy(gap, texts))));
+    const isEnough = (texts: readonly string[]): boolean => {
+      const lead = decidedLead(bound, texts);
+      return needed.every((gap) => isClosedBy(gap, lead));
+    };
+    return tried(make.trimmed(candidate, isEnough));
   };
-  const isClosedBy = (gap: Gap, texts: readonly string[]): boolean =>
-    'mutant' in gap ? gap.isToldApartBy(texts) : gap.isSeenIn(bound, bound.decide(bound.read(texts)));
   const whole = gaps.flatMap((gap) => {
     const lead = leadOf(gap);
     return lead === undefined ? [] : make.from(lead).map((candidate) => ({ gap, trial: tried(candidate) }));
@@ -57,23 +58,19 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
   for (;;) {
     const best = bestOf(trials, open);
     if (best === undefined) return suggestions;
-    const { candidate, decision, closes: all } = trimmed(best, [...open]);
+    const { candidate, lead, closes: all } = trimmed(best, [...open]);
     const closes = gaps.filter((gap) => open.has(gap) && all.has(gap));
     for (const gap of closes) open.delete(gap);
-    suggestions.push(suggestionOf(candidate, decision, closes));
+    suggestions.push(suggestionOf(candidate, lead, closes));
   }
 
-  function suggestionOf(candidate: Candidate, decision: Decision, closes: readonly Gap[]): Suggestion {
-    const others = closes.flatMap((gap) => ('mutant' in gap ? [gap.mutant.plan] : []));
-    const outcomes = others.map((other) => {
-      const changed = bindInOrder(other, space.asOf);
-      return outcomeOf(changed.decide(changed.read(candidate.texts)), other);
-    });
+  function suggestionOf(candidate: Candidate, lead: DecidedLead, closes: readonly Gap[]): Suggestion {
+    const others = closes.flatMap((gap) => ('mutant' in gap ? [gap.outcomeOf(lead)] : []));
     const cells = plan.fields.map(({ name }, slot) => [name, candidate.texts[slot]!] as const);
     return {
       asOf: isRelative(plan) ? space.asOf : undefined,
       lead: Object.fromEntries(cells.filter(([, text]) => text !== '')),
-      expect: expectationsFor(decision, plan, outcomes),
+      expect: expectationsFor(lead.outcome, others),
       base: candidate.base?.name,
       changed: candidate.changed,
       closes,
@@ -83,7 +80,7 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
 
 interface Trial {
   readonly candidate: Candidate;
-  readonly decision: Decision;
+  readonly lead: DecidedLead;
   readonly closes: ReadonlySet<Gap>;
 }
 
