@@ -60,7 +60,7 @@ function watchThrough(watches: Watches, plan: Plan, derived: Derived, asOf: numb
       watch((watches.domain ??= noWatches()), plan, derived.name, asOf);
       return;
     case 'is-free-mail':
-      (watches.domain ??= noWatches()).names.push(commonFirst(freeMailDomains()));
+      (watches.domain ??= noWatches()).names.push(freeMailDomains());
       return;
     case 'first-match':
       watches.words.push(...derived.matches.map(({ phrases }) => phrases));
@@ -75,11 +75,6 @@ function watchThrough(watches: Watches, plan: Plan, derived: Derived, asOf: numb
       if (derived.otherwise === undefined) watch(watches, plan, derived.name, asOf);
     }
   }
-}
-
-/** Of many domains the one that readers know stands for all. */
-function commonFirst(domains: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(domains.has('gmail.com') ? ['gmail.com', ...domains] : domains);
 }
 
 function watchAtom(

@@ -33,7 +33,16 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
   const make = candidateMaker(definition, space);
   const isClosedBy = (gap: Gap, lead: DecidedLead): boolean =>
     'mutant' in gap ? isNoticed(gap, lead) : gap.isSeenIn(bound, lead.decision);
+  const trialsBefore = new Map<string, Trial>();
   const tried = (candidate: Candidate): Trial => {
+    const key = JSON.stringify([candidate.base?.name, candidate.texts]);
+    const before = trialsBefore.get(key);
+    if (before !== undefined) return before;
+    const trial = decided(candidate);
+    trialsBefore.set(key, trial);
+    return trial;
+  };
+  const decided = (candidate: Candidate): Trial => {
     const lead = decidedLead(bound, candidate.texts);
     return { candidate, lead, closes: new Set(gaps.filter((gap) => isClosedBy(gap, lead))) };
   };
@@ -49,10 +58,10 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
     const lead = leadOf(gap);
     return lead === undefined ? [] : make.from(lead).map((candidate) => ({ gap, trial: tried(candidate) }));
   });
-  const trials = [
+  const trials = new Set([
     ...whole.map(({ trial }) => trial),
     ...whole.flatMap(({ gap, trial }) => (trial.closes.has(gap) ? [trimmed(trial, [gap])] : [])),
-  ];
+  ]);
   const open = new Set(gaps);
   const suggestions: Suggestion[] = [];
   for (;;) {
@@ -85,7 +94,7 @@ interface Trial {
 }
 
 /** The one that closes most of what is open, and of such the one with the fewest changes to a lead that is known. */
-function bestOf(trials: readonly Trial[], open: ReadonlySet<Gap>): Trial | undefined {
+function bestOf(trials: ReadonlySet<Trial>, open: ReadonlySet<Gap>): Trial | undefined {
   let best: { readonly trial: Trial; readonly count: number; readonly cost: number } | undefined;
   for (const trial of trials) {
     let count = 0;
