@@ -13,7 +13,7 @@ import { asOf, judgeOf, leadsOf } from '../support/brute-force.ts';
 import { definitionFrom } from '../support/definitions.ts';
 import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
 
-const runs = Number(process.env['LEADPACT_FUZZ'] ?? 60);
+const runs = Number(process.env['LEADPACT_FUZZ'] ?? 8);
 const most = 1000 * runs + 60_000;
 const wanted = { coverage: true, mutate: true, today: asOf };
 
