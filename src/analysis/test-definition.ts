@@ -1,7 +1,7 @@
 import type { Definition, NamedList } from '../definition/definition.ts';
 import { exampleRunner, type ExampleRun } from '../engine/run-example.ts';
 import type { Plan } from '../plan/plan.ts';
-import { coverageOf, type Coverage } from './covered/coverage.ts';
+import { coverageOf, percentOf, type Coverage } from './covered/coverage.ts';
 import { explain, type ExplainedSurvivors } from './mutants/explanations.ts';
 import { mutate, type Mutation } from './mutants/mutation.ts';
 import { longLists } from './mutants/vary-lists.ts';
@@ -9,8 +9,10 @@ import { Space } from './space.ts';
 import { suggest, type Gap, type Suggestion } from './suggestions/suggest.ts';
 
 export interface Wanted {
-  /** Whether leads are wanted that would close the gaps of coverage. */
+  /** Whether leads are wanted that would close the gaps of coverage; they are also given where less is covered than asked. */
   readonly coverage: boolean;
+  /** In percent. */
+  readonly minCoverage?: number | undefined;
   /** Whether mutants are to be tried. */
   readonly mutate: boolean;
   /** The day for what no example names one. */
@@ -41,10 +43,17 @@ export function testDefinition(definition: Definition, plan: Plan, wanted: Wante
   const isPassed = runs.every(({ mismatches }) => mismatches.length === 0);
   const mutants = wanted.mutate && isPassed ? tried(definition, plan, space) : undefined;
   const gaps: readonly Gap[] = [
-    ...(wanted.coverage ? coverage.sights.filter(({ standing }) => standing.is === 'unseen') : []),
+    ...(wanted.coverage || !isEnough(coverage, wanted.minCoverage)
+      ? coverage.sights.filter(({ standing }) => standing.is === 'unseen')
+      : []),
     ...(mutants?.unexplained ?? []),
   ];
   return { runs, coverage, mutants, suggestions: suggest(definition, space, gaps) };
+}
+
+/** Whether so much is covered; nothing asked is always enough. */
+export function isEnough(coverage: Coverage, asked: number | undefined): boolean {
+  return asked === undefined || percentOf(coverage) >= asked;
 }
 
 function tried(definition: Definition, plan: Plan, space: Space): MutantsTried {

@@ -1,6 +1,6 @@
 import { percentOf } from '../analysis/covered/coverage.ts';
 import type { Suggestion } from '../analysis/suggestions/suggest.ts';
-import { testDefinition } from '../analysis/test-definition.ts';
+import { isEnough, testDefinition } from '../analysis/test-definition.ts';
 import type { Definition } from '../definition/definition.ts';
 import { exampleLayout, exampleText } from '../definition/example-text.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
@@ -55,20 +55,19 @@ function testFile(file: string, options: TestOptions, host: Host): TestReport {
   if (definition.examples.length === 0 && !options.allowEmpty) throw usageError('no-examples', { file });
   const { minCoverage: asked, mutate, coverage: showsCoverage } = options;
   const today = asOfDay(undefined, definition.timeZone, host);
-  const wanted = { coverage: showsCoverage, mutate, today };
+  const wanted = { coverage: showsCoverage, minCoverage: asked, mutate, today };
   const { runs, coverage, mutants, suggestions } = testDefinition(definition, plan, wanted);
   const examples = runs.map(reportOn);
   const failed = examples.filter(({ passed }) => !passed).length;
-  const percent = percentOf(coverage);
   return {
     file,
     passed: examples.length - failed,
     failed,
     examples,
     coverage,
-    percent: Math.floor(percent),
+    percent: Math.floor(percentOf(coverage)),
     asked,
-    isCoverageEnough: asked === undefined || percent >= asked,
+    isCoverageEnough: isEnough(coverage, asked),
     showsCoverage,
     mutants,
     wantsMutants: mutate,
@@ -91,5 +90,6 @@ function written(suggestion: Suggestion, definition: Definition): SuggestedText 
   const name = suggestionName(suggestion);
   const comment = suggestionComment(suggestion);
   const { asOf, lead, expect } = suggestion;
-  return { name, yaml: exampleText({ name, asOf, lead, expect, comment }, exampleLayout(definition)) };
+  const yaml = exampleText({ name, asOf, lead, expect, comment }, exampleLayout(definition));
+  return { name, yaml, closes: suggestion.closes };
 }

@@ -25,7 +25,7 @@ export function testCases(report: TestReport): readonly TestCase[] {
   return [
     ...examples.map(exampleCase),
     ...(asked === undefined ? [] : [coverageCase(report)]),
-    ...(wantsMutants ? mutantCases(report.file, mutants) : []),
+    ...(wantsMutants ? mutantCases(report, mutants) : []),
   ];
 }
 
@@ -48,11 +48,14 @@ function coverageCase({ file, percent, asked, coverage, isCoverageEnough, sugges
     at: file,
     outcome: isCoverageEnough ? 'passed' : 'failed',
     why: `${percent}%, ${coverage.seen} of ${coverage.possible}`,
-    details: suggested.map(({ yaml }) => yaml).join('\n'),
+    details: isCoverageEnough ? '' : suggested.map(({ yaml }) => yaml).join('\n'),
   };
 }
 
-function mutantCases(file: string, mutants: MutantsTried | undefined): readonly TestCase[] {
+function mutantCases(
+  { file, suggested }: TestReport,
+  mutants: MutantsTried | undefined,
+): readonly TestCase[] {
   const about = { suite: 'mutants', details: '' };
   if (mutants === undefined)
     return [{ ...about, name: 'mutants', at: file, outcome: 'skipped', why: 'an example fails' }];
@@ -71,6 +74,7 @@ function mutantCases(file: string, mutants: MutantsTried | undefined): readonly 
       ...named(survivor),
       outcome: 'failed',
       why: 'no example fails with this change',
+      details: suggested.find(({ closes }) => closes.includes(survivor))?.yaml ?? '',
     })),
     ...unneeded.map(({ line, reason }): TestCase => ({
       ...about,

@@ -14,7 +14,11 @@ export function testJson(reports: readonly TestReport[]): string {
       examples,
       coverage: coverageJson(report),
       ...(mutants === undefined ? {} : { mutants: mutantsJson(mutants) }),
-      ...(suggested.length === 0 ? {} : { suggested }),
+      ...(suggested.length === 0
+        ? {}
+        : {
+            suggested: suggested.map(({ name, yaml }) => ({ name, yaml })),
+          }),
     };
   });
   return `${JSON.stringify({ files }, undefined, 2)}\n`;

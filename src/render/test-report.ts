@@ -1,3 +1,4 @@
+import type { Gap } from '../analysis/suggestions/suggest.ts';
 import type { TestedDefinition } from '../analysis/test-definition.ts';
 import type { ExampleReport } from './examples-text.ts';
 
@@ -23,4 +24,5 @@ export interface TestReport extends Pick<TestedDefinition, 'coverage' | 'mutants
 export interface SuggestedText {
   readonly name: string;
   readonly yaml: string;
+  readonly closes: readonly Gap[];
 }

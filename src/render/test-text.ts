@@ -21,6 +21,6 @@ export function testText(reports: readonly TestReport[], style: Style, width: nu
 
 function suggestedText({ suggested }: TestReport, style: Style, width: number): string {
   const few = plural(suggested.length, 'example');
-  const head = `${few} would close what can be closed; paste at the end of \`examples:\`, and name as you like:`;
+  const head = `${few} to close this, for the end of \`examples:\` (give better names):`;
   return `\n${style.strong(indented(head, 0, width))}\n\n${suggested.map(({ yaml }) => yaml).join('\n')}`;
 }
