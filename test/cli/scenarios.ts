@@ -72,6 +72,19 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'test-passing', argv: ['test', 'definitions/starter.yaml', 'fixtures/language/definition.yaml'] },
   { name: 'test-failing', argv: ['test', 'fixtures/failing-examples/definition.yaml'] },
+  ...['text', 'json', 'junit', 'tap'].map((format) => ({
+    name: `test-gaps-${format}`,
+    argv: [
+      'test',
+      'fixtures/gaps/definition.yaml',
+      '--coverage',
+      '--min-coverage',
+      '90',
+      '--mutate',
+      '--format',
+      format,
+    ],
+  })),
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
 ];
