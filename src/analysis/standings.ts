@@ -64,7 +64,11 @@ function levelsOf({ diagrams }: Space, { result }: Part): ReadonlySet<number> {
  * For each part, whether some lead comes out lower with it than without it. What stands before and after it is joined step by
  * step; points, which make large functions, are kept apart.
  */
-function deciders(space: Space, meaning: Meaning, parts: readonly Part[]): (at: number) => Possibility {
+export function deciders(
+  space: Space,
+  meaning: Meaning,
+  parts: readonly Part[],
+): (at: number) => Possibility {
   const criteria = parts.filter(({ criterion }) => criterion !== undefined);
   const firstOf = (order: readonly Part[]): ((count: number) => Diagram<Truth>) => {
     const joined = [meaning.all([])];

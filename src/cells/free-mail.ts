@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 let domains: ReadonlySet<string> | undefined;
 
-/** Domains of free mail services, folded, from the package email-providers; loaded on first use. */
+/** Domains of free mail services, folded, from the package email-providers, with the one that all know first; loaded on first use. */
 export function freeMailDomains(): ReadonlySet<string> {
-  domains ??= new Set(require('email-providers/all.json') as readonly string[]);
+  domains ??= new Set(['gmail.com', ...(require('email-providers/all.json') as readonly string[])]);
   return domains;
 }
 

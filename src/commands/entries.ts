@@ -104,18 +104,24 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'test',
-    summary: "run a definition's examples",
+    summary: "run a definition's examples, and find what they leave open",
     declare: (command, run) =>
       command
         .argument('<definitions...>', 'definition files')
+        .option('--coverage', 'show what the examples cover, and examples for the rest', false)
+        .option('--min-coverage <percent>', 'exit 1 where less is covered', percent)
+        .option('--mutate', 'change each part in turn; exit 1 where no example notices', false)
         .option('--allow-empty', 'take a definition without examples for passed', false)
         .addOption(allowOutside())
-        .addOption(format('text', 'json'))
+        .addOption(format('text', 'json', 'junit', 'tap'))
         .addHelpText(
           'after',
           examples(
             ['test sql.yaml', 'Exit code 1 where an example fails, with the whole decision.'],
-            ['test definitions/*.yaml', 'Test several definitions at once.'],
+            [
+              'test definitions/*.yaml --min-coverage 90 --mutate --format junit',
+              'Several definitions, held by their examples; made for CI.',
+            ],
           ),
         )
         .action((files: string[], options) =>

@@ -3,7 +3,7 @@ import type { Plan, PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import type { Decision, Result, Verdict } from './decision.ts';
 import { evaluator, type EvaluationContext, type Evaluator } from './evaluate.ts';
 import { slotOf, type LeadCells, type PointTotals } from './lead.ts';
-import { isCloseCall, pointsCounter, reaches, type PointsTally } from './points.ts';
+import { isCloseCall, pointsCounter, reaches, totalsOf, type PointsTally } from './points.ts';
 import { either, no, unknown, yes, type Truth } from './truth.ts';
 
 /** Decides one lead; `duplicateOf` is the row kept in its place, found before and apart from the verdict. */
@@ -24,7 +24,7 @@ export function decider(plan: Plan, context: EvaluationContext): Decider {
     const verdict = verdictOf(results, enough, duplicateOf);
     const primary = primaryOf(plan, { verdict, results, duplicateOf });
     const qualified = verdict === 'qualified';
-    const totals = qualified ? totalsOf(points) : undefined;
+    const totals = qualified ? points && totalsOf(points) : undefined;
     const tier = qualified ? tiers(cells, totals) : none;
     const route = qualified ? routes(cells, totals) : none;
     return {
@@ -134,8 +134,3 @@ function chooser(choices: readonly PlanChoice[], context: EvaluationContext) {
 }
 
 const always: Evaluator = () => yes;
-
-function totalsOf(points: PointsTally | undefined): PointTotals | undefined {
-  if (points === undefined) return undefined;
-  return { total: points, byGroup: new Map(points.groups.map((group) => [group.id, group])) };
-}

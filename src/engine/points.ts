@@ -2,7 +2,7 @@ import type { Moment } from '../cells/cell.ts';
 import type { PlanGroup, PlanPoints, PlanRule } from '../plan/plan.ts';
 import { givesOf } from '../plan/points-given.ts';
 import { evaluator, type EvaluationContext } from './evaluate.ts';
-import { slotOf, type Interval, type LeadCells } from './lead.ts';
+import { slotOf, type Interval, type LeadCells, type PointTotals } from './lead.ts';
 import { no, unknown, yes, type Truth } from './truth.ts';
 
 /** The points of one lead: what each rule gives, what caps and floors take or give, and the total. */
@@ -56,6 +56,11 @@ export function isCloseCall({ qualifyAt, closeCall }: PlanPoints, { min, max }: 
   return (
     (min >= qualifyAt && min - qualifyAt <= closeCall) || (max < qualifyAt && qualifyAt - max <= closeCall)
   );
+}
+
+/** Points as the conditions of tiers and routes see them. */
+export function totalsOf(points: PointsTally): PointTotals {
+  return { total: points, byGroup: new Map(points.groups.map((group) => [group.id, group])) };
 }
 
 /** What a floor gives and a cap takes where they do not bind. */

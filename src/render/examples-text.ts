@@ -14,22 +14,19 @@ export interface ExampleReport {
   readonly trace: LeadTrace;
 }
 
-/** The examples of some definitions: a line each, and the whole decision of each that failed. */
+/** The examples of a definition: a line each, and the whole decision of each that failed. */
 export function examplesText(
-  tested: readonly {
-    readonly file: string;
-    readonly failed: number;
-    readonly examples: readonly ExampleReport[];
-  }[],
+  {
+    file,
+    failed,
+    examples,
+  }: { readonly file: string; readonly failed: number; readonly examples: readonly ExampleReport[] },
   style: Style,
   width: number,
 ): string {
-  const parts = tested.map(({ file, failed, examples }) => {
-    const lines = examples.map((example) => exampleText(example, style, width));
-    const outcome = failed > 0 ? style.bad(`${failed} failed`) : style.good('all passed');
-    return `${lines.join('\n')}\n${file}: ${plural(examples.length, 'example')}, ${outcome}\n`;
-  });
-  return parts.join('\n');
+  const lines = examples.map((example) => `${exampleText(example, style, width)}\n`);
+  const outcome = failed > 0 ? style.bad(`${failed} failed`) : style.good('all passed');
+  return `${lines.join('')}${file}: ${plural(examples.length, 'example')}, ${outcome}\n`;
 }
 
 function exampleText(

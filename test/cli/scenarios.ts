@@ -95,6 +95,19 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'diff-json', argv: ['diff', ...twoVersions, ...ofLeads, '--format', 'json'] },
   { name: 'diff-over', argv: ['diff', ...twoVersions, ...ofLeads, '--max-flips', '5%'] },
+  ...['text', 'json', 'junit', 'tap'].map((format) => ({
+    name: `test-gaps-${format}`,
+    argv: [
+      'test',
+      'fixtures/gaps/definition.yaml',
+      '--coverage',
+      '--min-coverage',
+      '90',
+      '--mutate',
+      '--format',
+      format,
+    ],
+  })),
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
 ];

@@ -1,0 +1,89 @@
+import type {
+  Condition,
+  Criterion,
+  Definition,
+  Derived,
+  NamedList,
+  Test,
+} from '../../definition/definition.ts';
+import { membersArgument, type Texts } from '../../operators/argument.ts';
+import { ofEach, within, withoutEach, type Variation } from './variation.ts';
+import { withoutMember } from './vary-test.ts';
+
+/** How many members of one list are dropped, one at a time; the first ones. */
+const mostMembers = 40;
+
+/** Named lists of which only the first members are dropped, one at a time. */
+export function longLists({ lists }: Definition): readonly NamedList[] {
+  return lists.filter(({ entries }) => entries.length > mostMembers);
+}
+
+/** The definition without one member of a named list, wherever the list is asked for. */
+export function varyLists(definition: Definition): readonly Variation<Definition>[] {
+  return definition.lists.flatMap(({ name, entries, place }) =>
+    entries.slice(0, mostMembers).map((member, at) => ({
+      value: withTests(definition, (test) => (isOfList(test, name) ? withoutMember(test, at) : test)),
+      words: `${name}: ${member} left out`,
+      place,
+    })),
+  );
+}
+
+function isOfList({ form, argument }: Test, name: string): boolean {
+  return form.argument === membersArgument && (argument as Texts).list === name;
+}
+
+/** Derived values without one of the phrases or texts that they look for. */
+export function varyDerived(derived: readonly Derived[]): readonly Variation<readonly Derived[]>[] {
+  return ofEach(derived, (each) => within(withoutSought(each), (value) => value, each.place));
+}
+
+function withoutSought(derived: Derived): readonly Variation<Derived>[] {
+  const { name } = derived;
+  if (derived.kind === 'map') {
+    const dropped = withoutEach(derived.entries, ({ text }) => `${name}: ${text} left out`);
+    return within(dropped, (entries) => ({ ...derived, entries }));
+  }
+  if (derived.kind !== 'first-match') return [];
+  const dropped = ofEach(derived.matches, (match) =>
+    within(
+      withoutEach(match.phrases, (phrase) => `${name}: ${phrase} left out`),
+      (phrases) => ({ ...match, phrases }),
+    ),
+  );
+  return within(dropped, (matches) => ({ ...derived, matches }));
+}
+
+/** A definition with every test replaced. */
+function withTests(definition: Definition, to: (test: Test) => Test): Definition {
+  const inCondition = (condition: Condition): Condition => {
+    switch (condition.kind) {
+      case 'test':
+        return to(condition);
+      case 'not':
+        return { ...condition, of: inCondition(condition.of) };
+      default:
+        return { ...condition, of: condition.of.map(inCondition) };
+    }
+  };
+  const inEach = <T extends { readonly when: Condition | undefined }>(items: readonly T[]): readonly T[] =>
+    items.map((item) => (item.when === undefined ? item : { ...item, when: inCondition(item.when) }));
+  const { points } = definition;
+  return {
+    ...definition,
+    rejectIf: inEach<Criterion>(definition.rejectIf),
+    require: inEach<Criterion>(definition.require),
+    points: points && {
+      ...points,
+      fastTrack: inEach<Criterion>(points.fastTrack),
+      groups: points.groups.map((group) => ({
+        ...group,
+        rules: group.rules.map((rule) =>
+          rule.kind === 'flat' ? { ...rule, when: inCondition(rule.when) } : rule,
+        ),
+      })),
+    },
+    tiers: inEach(definition.tiers),
+    routes: inEach(definition.routes),
+  };
+}
