@@ -8,6 +8,9 @@ export interface WrittenExample extends Pick<Example, 'name' | 'asOf' | 'lead' |
   readonly comment: readonly string[];
 }
 
+/** Of what is expected; a line of 80 has room for as much. */
+const mostOnALine = 70;
+
 /** How the examples of a file are laid out. */
 export interface ExampleLayout {
   /** Spaces before the hyphen of an example. */
@@ -36,19 +39,30 @@ export function exampleText(
     { name, ...(asOf === undefined ? {} : { as_of: dayText(asOf) }), lead, expect },
   ]);
   visit(document, {
+    Seq: (_, sequence) => {
+      sequence.flow = sequence !== document.contents;
+    },
     Pair: (_, { key, value }) => {
       const word = isScalar(key) ? key.value : undefined;
-      if (isMap(value) && (word === 'expect' || (word === 'lead' && (isFlow || value.items.length === 0))))
+      if (
+        isMap(value) &&
+        ((word === 'expect' && isShort(expect)) || (word === 'lead' && (isFlow || value.items.length === 0)))
+      )
         value.flow = true;
       if (word === 'lead' && isMap(value)) quoteCells(value.items);
     },
   });
   const padded = document.toString({ lineWidth: 0, flowCollectionPadding: true });
-  const written = padded.replace(/^ +expect: .*$/mu, unpadded);
+  const written = padded.replaceAll(/^ +(?:expect|failed|unknown): .*$/gmu, unpadded);
   const margin = ' '.repeat(indent);
   return [...comment.map((line) => `# ${line}`), ...written.trimEnd().split('\n')]
     .map((line) => `${margin}${line}\n`)
     .join('');
+}
+
+/** What is expected stands on one line where there is room for it. */
+function isShort(expect: object): boolean {
+  return JSON.stringify(expect).length <= mostOnALine;
 }
 
 /** Ids in brackets without the spaces that stand within braces. */

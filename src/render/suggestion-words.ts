@@ -2,9 +2,9 @@ import type { Gap, Suggestion } from '../analysis/suggestions/suggest.ts';
 import { wrap } from './layout.ts';
 
 const truthWords: Readonly<Record<number, string>> = { [-1]: 'false', 0: 'unknown', 1: 'true' };
-const longestName = 90;
+const longestName = 58;
 const mostNamed = 8;
-const commentWidth = 100;
+const commentWidth = 74;
 
 /** A name for a suggested example: the first thing that it shows, and how many more. */
 export function suggestionName({ closes }: Suggestion): string {
