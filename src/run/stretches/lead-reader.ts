@@ -91,8 +91,10 @@ export function leadReader(
       setWord(slot, 'regions', workspace.reserve((cuts.length * 2 + 1) * wordBytes));
     }
     if (isRead[slot] || isText(name) || (cell.type !== 'text' && cell.type !== 'id')) continue;
-    const beginnings = workspace.reserve(256);
-    workspace.bytes.set(beginningsOfValues(cell.missingValues), beginnings);
+    const values = beginningsOf(cell.missingValues);
+    if (values === undefined) continue;
+    const beginnings = workspace.reserve(values.length);
+    workspace.bytes.set(values, beginnings);
     setWord(slot, 'beginnings', beginnings);
   }
 
@@ -138,6 +140,7 @@ export function leadReader(
         if (cell.state === 'invalid') countInvalid(counts[slot]!, text, cell.why);
       },
       forget: (slot) => {
+        kept[slot] = [];
         for (const listener of listeners) listener(slot);
       },
     },
@@ -165,6 +168,13 @@ export function leadReader(
       }
     },
   };
+}
+
+/** None where a text that means missing has letters beyond ASCII, of which one may be written in several ways. */
+function beginningsOf(missingValues: readonly string[]): Uint8Array | undefined {
+  return missingValues.every((text) => /^[\u0020-\u007e]*$/u.test(text))
+    ? beginningsOfValues(missingValues)
+    : undefined;
 }
 
 /** 1 for each byte that begins no white space, no letter beyond ASCII, and none of the texts that mean missing. */

@@ -30,6 +30,9 @@ const sometimes = 2;
 /** Where {@link Workspace.keep} had no room. */
 const nowhere = 0;
 
+/** For notes of where sentences are kept; those of criteria beyond are made anew for each lead. */
+const mostNotesBytes = 134_217_728;
+
 /** Own sentences that can be told apart; an outcome that needs more is written without its ending being kept. */
 const mostOwns = 4096;
 
@@ -81,7 +84,10 @@ export class LineWriter {
     workspace.bytes.set(quote, this.#quoteAt);
     workspace.bytes.set(this.#tail, this.#tailAt);
     this.#noNotes = workspace.reserve(this.#notesBytes);
+    let left = mostNotesBytes;
     for (const { slot, criterion } of onlies) {
+      left -= this.#notesBytes;
+      if (left < 0) break;
       const at = workspace.reserve(this.#notesBytes);
       this.#notes.set(`${slot} ${criterion}`, { slot, at, end: at });
     }

@@ -1,6 +1,7 @@
 import type { BoundPlan } from '../../engine/bind.ts';
 import { readingsOf } from '../../engine/readings.ts';
 import { openKernel } from '../../kernel/kernel.ts';
+import { sourcesOf } from '../../plan/sources.ts';
 import type { Header } from '../../records/reference-lane.ts';
 import type { Counters } from '../tallies.ts';
 import { leadReader } from './lead-reader.ts';
@@ -42,7 +43,10 @@ export function stretchDecider(
   const readings = readingsOf(bound);
   const { details, update, delimiter } = layout;
   const workspace = new Workspace(arenaBytes);
-  const isText = (field: string): boolean => details || (update && field === bound.plan.lead);
+  const { lead, duplicates } = bound.plan;
+  const sources = sourcesOf(bound.plan);
+  const keys = new Set((duplicates?.by ?? []).flatMap((name) => sources.get(name) ?? [name]));
+  const isText = (field: string): boolean => details || keys.has(field) || (update && field === lead);
   const reader = leadReader(bound, readings, {
     workspace,
     width: header.cells.length,

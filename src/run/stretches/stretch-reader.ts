@@ -223,6 +223,7 @@ function isPlain(bytes: Buffer, { start, limit, isLast }: Stretch): boolean {
   const length = isLast
     ? all.length
     : Math.max(all.lastIndexOf(lineFeed), all.lastIndexOf(carriageReturn)) + 1;
+  if (all.length === 0) return isLast;
   const whole = all.subarray(0, length);
   return length > 0 && !whole.includes(0) && isUtf8(whole);
 }

@@ -48,7 +48,8 @@ export function openStretchSource(around: {
   const threadsFor = ({ source, dialect }: LeadInput): number => {
     const { size = 0 } = source.onDisk ?? {};
     if (needsRows || source.onDisk === undefined || dialect.encoding !== 'utf-8') return 1;
-    return threads ?? (size < worthThreads ? 1 : availableParallelism());
+    const parts = Math.ceil(size / stretchBytes);
+    return Math.min(threads ?? (size < worthThreads ? 1 : availableParallelism()), parts + 1);
   };
   const keptRow: Placing['keptRow'] =
     duplicates === undefined

@@ -13,6 +13,8 @@ const firstPages = 1024;
 /** It doubles, since each growth costs the same however small; up to this at once. */
 const mostPages = 4096;
 const wordBytes = 4;
+/** Places beyond would be negative numbers to one side. */
+const mostBytes = 2_147_483_647;
 
 /**
  * The memory that the kernel works in: its tables, what is kept of lines, the lists while they grow, and the input
@@ -49,6 +51,7 @@ export class Workspace {
   reserve(bytes: number): number {
     const start = this.#reserved;
     this.#reserved = roundUp(start + bytes + slack, slack);
+    if (this.#reserved > mostBytes) throw new Error('a definition would take more than 2 GiB to decide by');
     this.#grow(this.#reserved);
     return start;
   }
