@@ -89,7 +89,7 @@ class Inputs {
   }
 
   #derived(derived: Derived): unknown {
-    const { name: _, place: __, ...how } = derived;
+    const { name: _, place: __, meta: ___, ...how } = derived;
     if (how.kind === 'is-free-mail') this.#freeMail = true;
     if (how.kind === 'larger-of') return { ...how, of: sorted(how.of.map((name) => this.field(name))) };
     if (how.kind === 'first-filled') return { ...how, of: how.of.map((name) => this.field(name)) };

@@ -16,7 +16,7 @@ const ofSynthetic = ['-d', `${synthetic}/definition.yaml`, ...asOf];
 /** One call a line or three: what people see, word for word. */
 export const scenarios: readonly Scenario[] = [
   { name: 'help', argv: ['--help'] },
-  ...['score', 'explain', 'check', 'test', 'init', 'schema'].map((command) => ({
+  ...['score', 'explain', 'check', 'test', 'show', 'init', 'schema'].map((command) => ({
     name: `help-${command}`,
     argv: [command, '--help'],
   })),
