@@ -40,7 +40,7 @@ export function show(file: string, options: ShowOptions, host: Host): ExitCode {
   const { out, format = formatsByEnding[path.extname(out ?? '').toLowerCase()] ?? 'text' } = options;
   const { definition, plan } = requireDefinition(file, options);
   const width = out === undefined ? Math.min(host.stdout.width, widest) : widest;
-  const text = printers[format](agreementOf(definition, plan), width);
+  const text = printers[format](agreementOf(definition, plan.fingerprint), width);
   if (out === undefined) {
     host.stdout.write(text);
     return 0;

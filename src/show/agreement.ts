@@ -1,5 +1,4 @@
 import type { Definition } from '../definition/definition.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { Block, Document } from '../render/document.ts';
 import { choiceBlocks } from './choices.ts';
 import { coverBlocks } from './cover.ts';
@@ -15,7 +14,7 @@ import { unknownBlocks } from './unknown.ts';
 import { valueBlocks } from './values.ts';
 
 /** The whole of a definition in plain sentences, in the order in which people talk about it: what both sides sign. */
-export function agreementOf(definition: Definition, { fingerprint }: Plan): Document {
+export function agreementOf(definition: Definition, fingerprint: string): Document {
   const { rejectIf, require, points, tiers, routes, meta } = definition;
   const sections: readonly (readonly Block[])[] = [
     coverBlocks(definition, fingerprint),

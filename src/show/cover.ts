@@ -5,32 +5,36 @@ import { counted, enumerated } from './words.ts';
 /** What it is called, who answers for it, what was approved, and when a lead qualifies, in one paragraph. */
 export function coverBlocks(definition: Definition, fingerprint: string): readonly Block[] {
   const { version, purpose, owners, agreed } = definition;
-  const pairs: readonly (Pair | undefined)[] = [
+  const pairs: readonly Pair[] = [
     { term: 'Version', line: version },
-    pair('For Marketing', owners.marketing),
-    pair('For Sales', owners.sales),
+    ...side('For Marketing', owners.marketing, agreed?.marketing, fingerprint),
+    ...side('For Sales', owners.sales, agreed?.sales, fingerprint),
     { term: 'Fingerprint', line: [{ code: fingerprint }] },
-    pair('Agreed by Marketing', approval(agreed?.marketing, fingerprint)),
-    pair('Agreed by Sales', approval(agreed?.sales, fingerprint)),
   ];
   return [
     ...(purpose === undefined ? [] : [{ kind: 'paragraph', line: purpose } as const]),
-    { kind: 'pairs', pairs: pairs.filter((each) => each !== undefined) },
+    { kind: 'pairs', pairs },
     { kind: 'heading', level: 2, line: 'When a lead is sales qualified' },
     { kind: 'paragraph', line: qualifies(definition) },
   ];
 }
 
-function pair(term: string, line: string | undefined): Pair | undefined {
-  return line === undefined ? undefined : { term, line };
-}
-
 type Approval = NonNullable<Definition['agreed']>['sales'];
 
-function approval(given: Approval, fingerprint: string): string | undefined {
-  if (given === undefined) return undefined;
-  const isThis = given.fingerprint === fingerprint;
-  return `${given.by} on ${given.on}, ${isThis ? 'with this fingerprint' : `with another fingerprint: ${given.fingerprint}`}`;
+/** Who answers for it on one side, and who agreed there to which fingerprint. */
+function side(
+  term: string,
+  owner: string | undefined,
+  approval: Approval,
+  fingerprint: string,
+): readonly Pair[] {
+  const parts = owner === undefined ? [] : [owner];
+  if (approval !== undefined) {
+    const isThis = approval.fingerprint === fingerprint;
+    const what = isThis ? 'this fingerprint' : `another fingerprint: ${approval.fingerprint}`;
+    parts.push(`agreed by ${approval.by} on ${approval.on} to ${what}`);
+  }
+  return parts.length === 0 ? [] : [{ term, line: parts.join('; ') }];
 }
 
 function qualifies({ rejectIf, require, points, duplicates, undecided }: Definition): string {
@@ -42,7 +46,7 @@ function qualifies({ rejectIf, require, points, duplicates, undecided }: Definit
   ];
   const list = undecided === 'separate' ? 'a list of their own' : 'the list of rejected leads';
   return [
-    `A lead is sales qualified where ${enumerated(conditions)}.`,
+    `A lead is sales qualified where ${enumerated(conditions, ', and')}.`,
     'A lead of which this cannot be told, since cells are missing or invalid, is undecided.',
     `Undecided leads go to ${list}, with what would decide them.`,
   ].join(' ');

@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.ts';
 import type { Block, Line } from '../render/document.ts';
 import { notes } from './notes.ts';
+import { formatWords } from './words.ts';
 
 const columnWords: Readonly<Record<string, string>> = {
   lead: 'the lead',
@@ -18,7 +19,7 @@ export function feedbackBlocks(feedback: Definition['feedback']): readonly Block
   const { matures_after: after, format, locale, columns = {}, dispositions = {}, meta } = feedback;
   const sentences = [
     ...(after === undefined ? [] : [`A lead is judged once it is ${after} old.`]),
-    ...(format === undefined ? [] : [`Dates are written as ${either(format)}.`]),
+    ...(format === undefined ? [] : [`Dates are written as ${formatWords(format)}.`]),
     ...(locale === undefined ? [] : [`Amounts are written as in ${locale}.`]),
     ...notes(meta).map((note) => `Note: ${note}.`),
   ];

@@ -4,7 +4,7 @@ import { numberText } from '../cells/number.ts';
 import { daysInWords } from '../operators/words.ts';
 import type { Block, Item, List } from '../render/document.ts';
 import { criteriaBlocks } from './criteria.ts';
-import { noteSentence, notes } from './notes.ts';
+import { noteSentence } from './notes.ts';
 import { because, clauseList, clauseWords, counted, sentence } from './words.ts';
 
 /** The bar, what is enough without points, and the rules of each group. */
@@ -16,7 +16,7 @@ export function pointBlocks({ qualifyAt, closeCall, fastTrack, groups, meta }: P
   return [
     {
       kind: 'paragraph',
-      line: `${counted(qualifyAt, 'point')} or more ${qualifyAt === 1 ? 'is' : 'are'} enough. The points of all groups are added up.${close}`,
+      line: `${counted(qualifyAt, 'point')} or more ${qualifyAt === 1 ? 'is' : 'are'} enough. The points of all groups are added up.${close}${noteSentence(meta)}`,
     },
     ...criteriaBlocks(
       'Enough without points, where nothing else is against the lead:',
@@ -24,11 +24,11 @@ export function pointBlocks({ qualifyAt, closeCall, fastTrack, groups, meta }: P
       'fast_track',
     ),
     ...groups.flatMap(groupBlocks),
-    ...notes(meta).map((line) => ({ kind: 'paragraph', line }) as const),
   ];
 }
 
 function groupBlocks({ id, cap, floor, rules, meta }: PointGroup): readonly Block[] {
+  const note = noteSentence(meta).trim();
   const list: List = { kind: 'list', numbered: false, items: rules.map(ruleItem) };
   return [
     {
@@ -36,8 +36,8 @@ function groupBlocks({ id, cap, floor, rules, meta }: PointGroup): readonly Bloc
       level: 3,
       line: `Group ${id}${limitWords(cap, floor)}`,
     },
+    ...(note === '' ? [] : [{ kind: 'paragraph', line: note } as const]),
     ...(rules.length === 0 ? [] : [list]),
-    ...notes(meta).map((line) => ({ kind: 'paragraph', line }) as const),
   ];
 }
 

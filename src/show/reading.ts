@@ -3,7 +3,7 @@ import { presetNamed } from '../definition/presets/index.ts';
 import type { Preset } from '../definition/presets/preset.ts';
 import type { Block, Line } from '../render/document.ts';
 import { notes } from './notes.ts';
-import { enumerated } from './words.ts';
+import { enumerated, formatWords } from './words.ts';
 
 /** Which columns are read, and as what. */
 export function readingBlocks({ export: name, lead, timeZone, fields }: Definition): readonly Block[] {
@@ -25,8 +25,8 @@ export function readingBlocks({ export: name, lead, timeZone, fields }: Definiti
 function presetSentence({ title, missingValues, formats, separator }: Preset): string {
   const habits = [
     ...(missingValues.length === 0 ? [] : [`${enumerated(missingValues, 'or')} for a missing value`]),
-    ...(formats.length === 0 ? [] : [`dates as ${enumerated(formats.map(formatWords), 'or')}`]),
-    ...(separator === undefined ? [] : [`members of lists apart by ${separator}`]),
+    ...(formats.length === 0 ? [] : [`dates as ${formatWords(formats, ' or ')}`]),
+    ...(separator === undefined ? [] : [`members of lists apart by "${separator}"`]),
   ];
   const written = habits.length === 0 ? '' : `, with ${enumerated(habits)}, unless a field says otherwise`;
   return `The leads come as an export of ${title}${written}. The other headers that such exports have for the same columns are read too.`;
@@ -35,10 +35,6 @@ function presetSentence({ title, missingValues, formats, separator }: Preset): s
 function fieldRow(field: Field, preset: Preset | undefined): readonly Line[] {
   const { name, columns, cell } = field;
   return [name, columns.join(', else '), cell.type, readHow(field, preset)];
-}
-
-function formatWords(format: string): string {
-  return format === 'iso' ? 'ISO 8601 (2026-11-02)' : format;
 }
 
 const changing = {
@@ -53,8 +49,8 @@ function readHow({ cell, optional, changes, meta }: Field, preset: Preset | unde
   const { type, formats, separator, missingValues, locale, amounts, range } = cell;
   const own = missingValues.slice(0, missingValues.length - (preset?.missingValues.length ?? 0));
   return [
-    ...(formats.length === 0 ? [] : [`as ${formats.map(formatWords).join(', else ')}`]),
-    ...(type === 'list' ? [`members apart by ${separator}`] : []),
+    ...(formats.length === 0 ? [] : [`as ${formatWords(formats)}`]),
+    ...(type === 'list' ? [`members apart by "${separator}"`] : []),
     ...(amounts === undefined ? [] : [`numbers and amounts written as in ${locale}`]),
     ...(range === undefined ? [] : [`of a range ${rangeEnd[range]}`]),
     ...(own.length === 0 ? [] : [`${enumerated(own, 'or')} means missing`]),

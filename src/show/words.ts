@@ -2,8 +2,19 @@ import type { Clause } from '../definition/condition-words.ts';
 import type { Item, List } from '../render/document.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
-export function enumerated(texts: readonly string[], joint: 'and' | 'or' = 'and'): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} ${joint} ${texts.at(-1)!}`;
+export function enumerated(texts: readonly string[], joint: 'and' | 'or' | ', and' = 'and'): string {
+  const before = joint.startsWith(',') ? '' : ' ';
+  return texts.length < 2
+    ? texts.join('')
+    : `${texts.slice(0, -1).join(', ')}${before}${joint} ${texts.at(-1)!}`;
+}
+
+/** Date formats as they are tried, one after the other. */
+export function formatWords(formats: string | readonly string[], joint = ', else '): string {
+  const words = (typeof formats === 'string' ? [formats] : formats).map((format) =>
+    format === 'iso' ? 'ISO 8601 (2026-11-02)' : format,
+  );
+  return words.join(joint);
 }
 
 /** `1 lead`, `2 leads`. */
