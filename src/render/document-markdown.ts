@@ -55,12 +55,9 @@ function escaped(text: string): string {
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`);
 }
 
-/** In a fence that is longer than any within; a bar would still end the cell of a table. */
+/** As code, unless that would need escapes, which mean themselves in code. */
 function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = longest > 0 ? ' ' : '';
-  return text.trim() === '' ? '' : `${fence}${pad}${text.replaceAll('|', String.raw`\|`)}${pad}${fence}`;
+  return text.trim() === '' || /[`|\\]/u.test(text) ? escaped(text) : `\`${text}\``;
 }
 
 /** What begins a line and would make it a heading or an item of a list. */

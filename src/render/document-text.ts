@@ -21,7 +21,7 @@ function blockLines(block: Block, width: number): readonly string[] {
       return tableLines(block, width);
     case 'pairs':
       return rowLines(
-        block.pairs.map(({ term, line }) => [term, plainText(line)]),
+        block.pairs.map(({ term, line }) => [plainText(term), plainText(line)]),
         width,
       ).flat();
   }
@@ -43,7 +43,10 @@ function listLines({ numbered, items }: List, width: number): readonly string[] 
 
 /** A rule below the head; rows stand apart where one of them takes several lines. */
 function tableLines({ head, rows }: Table, width: number): readonly string[] {
-  const [top = [], ...rest] = rowLines([head, ...rows.map((row) => row.map(plainText))], width);
+  const [top = [], ...rest] = rowLines(
+    [head, ...rows].map((row) => row.map(plainText)),
+    width,
+  );
   const apart = rest.some((lines) => lines.length > 1);
   const body = rest.flatMap((lines, index) => (apart && index > 0 ? ['', ...lines] : lines));
   const rule = '-'.repeat(Math.max(...[...top, ...body].map(({ length }) => length)));
