@@ -15,7 +15,7 @@ function blockMarkdown(block: Block): string {
       return listLines(block).join('\n');
     case 'pairs':
       return block.pairs
-        .map(({ term, line }) => `- ${lineMarkdown([{ strong: term }, ': '])}${lineMarkdown(line)}`)
+        .map(({ term, line }) => `- ${lineMarkdown([{ strong: term }, ':'])} ${lineMarkdown(line)}`)
         .join('\n');
     case 'table':
       return [

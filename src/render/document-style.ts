@@ -35,18 +35,18 @@ dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0
 dt { color: var(--quiet); }
 dd { margin: 0; }
 table { width: 100%; border-collapse: collapse; font-size: 0.92rem; }
-th, td { padding: 0.45rem 0.75rem 0.45rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { min-width: 5.5em; padding: 0.45rem 0.75rem 0.45rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { color: var(--quiet); font-weight: 500; }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 600; overflow-wrap: break-word; }
 @media screen and (max-width: 40rem) {
   main { padding: 1.25rem 1rem 3rem; }
   h1 { font-size: 1.6rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: 0.6rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tr, tbody th, td { display: block; }
+  tr, tbody th, td { display: block; min-width: 0; }
   tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
-  tbody th, td { padding: 0.1rem 0; border: 0; }
+  tbody th, td { min-width: 5em; padding: 0.1rem 0; border: 0; }
   td:empty { display: none; }
   td::before { content: attr(data-head) ": "; color: var(--quiet); }
 }

@@ -21,7 +21,7 @@ async function pageOf({ argv, stdin = '', files = [] }: Scenario): Promise<strin
 }
 
 /** Formats that other tools read, and no terminal shows. */
-const forTools: ReadonlySet<string> = new Set(['json', 'github', 'sarif']);
+const forTools: ReadonlySet<string> = new Set(['json', 'github', 'sarif', 'markdown']);
 
 describe('the exact words', () => {
   test.each(scenarios)('$name', async (scenario) => {

@@ -80,6 +80,8 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'test-passing', argv: ['test', 'definitions/starter.yaml', 'fixtures/language/definition.yaml'] },
   { name: 'test-failing', argv: ['test', 'fixtures/failing-examples/definition.yaml'] },
+  { name: 'show-text', argv: ['show', 'fixtures/show/definition.yaml'] },
+  { name: 'show-markdown', argv: ['show', 'fixtures/show/definition.yaml', '--format', 'markdown'] },
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
 ];
