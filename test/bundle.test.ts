@@ -37,8 +37,7 @@ describe('the bundle', () => {
   test('checks a definition without what reads leads', () => {
     const sources = made('main.js', 'check.js');
     expect(sources).toContain('zod');
-    for (const name of ['re2js', 'csv-stringify', 'run', 'infer'])
-      expect(sources).not.toContain(name);
+    for (const name of ['re2js', 'csv-stringify', 'run', 'infer']) expect(sources).not.toContain(name);
   });
 
   test('opens a thread without what reads definitions', () => {

@@ -72,7 +72,7 @@ function joined(all: boolean, parts: readonly Clause[]): Clause {
       ? two[`${all}`]
       : `${all ? 'all' : 'any'} of the ${parts.length} below ${all ? 'hold' : 'holds'}`;
   const isClear = (part: Clause): part is string =>
-    typeof part === 'string' && !part.includes(' and ') && !part.includes(' or ');
+    typeof part === 'string' && !/ (?:and|or) (?!more\b|less\b|after\b|before\b)/u.test(part);
   const sentence = parts.every(isClear) ? parts.join(joint) : undefined;
   return sentence === undefined || parts.length > 3 || sentence.length > longestSentence
     ? { asked, parts }

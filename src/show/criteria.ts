@@ -22,7 +22,7 @@ export function criteriaBlocks(
 function criterionItem(criterion: Criterion, section: Section): Item {
   const { id, when, kind, meta } = criterion;
   const clause = conditionWords(when);
-  const matter = kind === undefined ? '' : ` A rejection by it is a matter of ${kind}.`;
+  const matter = kind === undefined ? '' : ` Such a rejection counts as ${kind}.`;
   return {
     line: [
       { strong: id },

@@ -168,8 +168,8 @@ describe('Markdown', () => {
   });
 
   test('code that would need escapes is text', () => {
-    const line = [{ code: 'a_b' }, ' ', { code: 'a`b' }];
-    expect(documentMarkdown(page({ kind: 'paragraph', line }))).toBe('# T\n\n`a_b` a\\`b\n');
+    const both = [{ code: 'a_b' }, ' ', { code: 'a`b' }];
+    expect(documentMarkdown(page({ kind: 'paragraph', line: both }))).toBe('# T\n\n`a_b` a\\`b\n');
   });
 });
 
