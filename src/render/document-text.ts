@@ -29,7 +29,7 @@ function blockLines(block: Block, width: number): readonly string[] {
 
 function underlined(line: string, rule: string, width: number): readonly string[] {
   const lines = folded(line, width);
-  return [...lines, rule.repeat(Math.max(...lines.map(({ length }) => length), 1))];
+  return [...lines, rule.repeat(Math.max(longest(lines), 1))];
 }
 
 function listLines({ numbered, items }: List, width: number): readonly string[] {
@@ -49,14 +49,14 @@ function tableLines({ head, rows }: Table, width: number): readonly string[] {
   );
   const apart = rest.some((lines) => lines.length > 1);
   const body = rest.flatMap((lines, index) => (apart && index > 0 ? ['', ...lines] : lines));
-  const rule = '-'.repeat(Math.max(...[...top, ...body].map(({ length }) => length)));
+  const rule = '-'.repeat(Math.max(longest(top), longest(body)));
   return [...top, rule, ...body];
 }
 
 /** Each row as lines: cells in columns, two spaces apart, the widest columns folded until all fit. */
 function rowLines(rows: readonly (readonly string[])[], width: number): readonly (readonly string[])[] {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(1, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(1, longest(rows.map((row) => row[column] ?? ''))),
   );
   const room = width - 2 * (widths.length - 1);
   while (widths.reduce((sum, each) => sum + each, 0) > room && Math.max(...widths) > 1)
@@ -71,6 +71,11 @@ function rowLines(rows: readonly (readonly string[])[], width: number): readonly
         .trimEnd(),
     );
   });
+}
+
+/** The length of the longest text; there may be more than a call takes arguments. */
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** Lines of at most `width` characters; a word that is longer is cut. */
