@@ -25,6 +25,18 @@ describe('what the README shows is what the tool prints', () => {
   });
 });
 
+describe('what the README shows a part of stands in what the tool prints', () => {
+  const parts = [...readme.matchAll(/```text\n\$ leadpact (.*)\n([\s\S]*?)```/gu)];
+
+  test.each(parts.map(([, call, shown]) => [call!, shown!]))('%s', async (call, shown) => {
+    expect((await leadpact(call.split(' '))).stdout).toContain(shown.trim());
+  });
+
+  test('there is one part', () => {
+    expect(parts).toHaveLength(1);
+  });
+});
+
 test('every link of the README leads somewhere', () => {
   const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/gu)].map(([, target]) => target!);
   expect(links.filter((target) => !existsSync(target))).toEqual([]);

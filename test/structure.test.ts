@@ -16,6 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['infer'],
   ['run'],
   ['render'],
+  ['show'],
   ['commands'],
   ['cli'],
 ];

@@ -159,6 +159,31 @@ export const commands: readonly CommandEntry[] = [
         ),
   },
   {
+    name: 'show',
+    summary: 'print a definition in plain sentences, for both sides to sign',
+    declare: (command, run) =>
+      command
+        .argument('<definition>', 'the definition file')
+        .option('-o, --out <file>', 'write the page there (default: standard output)')
+        .addOption(
+          new Option(
+            '--format <format>',
+            'how the page is written (default: by the ending of --out, else text)',
+          ).choices(['text', 'markdown', 'html']),
+        )
+        .addOption(allowOutside())
+        .addHelpText(
+          'after',
+          examples(
+            ['show sql.yaml', 'The whole agreement as text, no key left out.'],
+            ['show sql.yaml -o agreement.html', 'One HTML page, to send, to read on a phone or to print.'],
+          ),
+        )
+        .action((file: string, options) =>
+          run(async (host) => (await import('./show.ts')).show(file, options, host)),
+        ),
+  },
+  {
     name: 'init',
     summary: 'write a definition to start from',
     declare: (command, run) =>

@@ -52,12 +52,15 @@ export interface NamedList {
   readonly entries: readonly string[];
   /** The file that the entries come from. */
   readonly file?: string;
+  /** The column of the file. */
+  readonly column?: string | undefined;
   readonly place: Span;
 }
 
 export type Derived = Derivation & {
   readonly name: string;
   readonly type: FieldType;
+  readonly meta?: unknown;
   readonly place: Span;
 };
 
@@ -127,6 +130,7 @@ export interface Points {
   readonly closeCall: number | undefined;
   readonly fastTrack: readonly Criterion[];
   readonly groups: readonly PointGroup[];
+  readonly meta?: unknown;
   readonly place: Span;
 }
 
@@ -135,6 +139,7 @@ export interface PointGroup {
   readonly cap: number | undefined;
   readonly floor: number | undefined;
   readonly rules: readonly PointRule[];
+  readonly meta?: unknown;
   readonly place: Span;
 }
 
@@ -144,6 +149,7 @@ export type PointRule = PointGiver & {
   /** Points given where the rule is unknown for want of data, or for an invalid cell. */
   readonly ifMissing: number | undefined;
   readonly ifInvalid: number | undefined;
+  readonly meta?: unknown;
   readonly place: Span;
 };
 
@@ -161,7 +167,10 @@ export interface Duplicates {
   readonly by: readonly string[];
   readonly keep: 'first' | 'last' | 'newest' | 'oldest';
   readonly order: string | undefined;
+  /** Also what earlier runs handed over; read, and without effect yet. */
+  readonly against?: 'series' | undefined;
   readonly because: string | undefined;
+  readonly meta?: unknown;
   readonly place: Span;
 }
 
@@ -171,6 +180,7 @@ export interface Choice {
   readonly when: Condition | undefined;
   /** What the column shows: the id of a tier, the `to` of a route. */
   readonly shows: string;
+  readonly meta?: unknown;
   readonly place: Span;
 }
 
@@ -181,6 +191,7 @@ export interface Example {
   /** Raw cells by field; an absent field is missing. */
   readonly lead: Readonly<Record<string, string>>;
   readonly expect: NonNullable<DefinitionShape['examples']>[number]['expect'];
+  readonly meta?: unknown;
   readonly place: Span;
   readonly expectPlaces: Readonly<Record<string, Span>>;
 }

@@ -4,8 +4,9 @@ import { checkName, entry, wasCut, type Reader } from './reader.ts';
 
 /** The tiers or the routes, in file order. */
 export function readChoices(reader: Reader, section: 'tiers' | 'route'): readonly Choice[] {
-  const shapes: Readonly<Record<string, { when?: unknown; otherwise?: true | undefined; to?: string }>> =
-    reader.shape[section] ?? {};
+  const shapes: Readonly<
+    Record<string, { when?: unknown; otherwise?: true | undefined; to?: string; meta?: unknown }>
+  > = reader.shape[section] ?? {};
   const groups = reader.yaml.keys(['points', 'groups']);
   const choices: Choice[] = [];
   for (const id of reader.yaml.keys([section])) {
@@ -21,13 +22,13 @@ export function readChoices(reader: Reader, section: 'tiers' | 'route'): readonl
     if (previous !== undefined && previous.when === undefined) {
       reader.report('after-otherwise', { id, otherwise: previous.id }, place);
     }
-    const shows = shape.to ?? id;
+    const { to: shows = id, meta } = shape;
     if (shape.when === undefined) {
-      choices.push({ id, when: undefined, shows, place });
+      choices.push({ id, when: undefined, shows, meta, place });
       continue;
     }
     const when = readCondition(reader, shape.when, [...path, 'when'], { groups });
-    if (when !== undefined) choices.push({ id, when, shows, place });
+    if (when !== undefined) choices.push({ id, when, shows, meta, place });
   }
   return choices;
 }

@@ -65,7 +65,8 @@ export function readDerived(reader: Reader): readonly Derived[] {
     const derivation = readDerivation(reader, shape, path);
     if (derivation === undefined) return;
     reader.types.set(name, derivation.type);
-    done.push({ ...derivation.of, name, type: derivation.type, place: reader.yaml.keySpan(path) });
+    const place = reader.yaml.keySpan(path);
+    done.push({ ...derivation.of, name, type: derivation.type, meta: shape.meta, place });
   };
   for (const name of names) reader.types.set(name, undefined);
   for (const name of names) read(name);

@@ -20,5 +20,6 @@ export function readDuplicates(reader: Reader): Duplicates | undefined {
     if (!ordered) reader.report('order-unneeded', { keep }, reader.yaml.keySpan(['duplicates', 'order']));
   }
   if (types.includes(undefined)) return undefined;
-  return { by, keep, order, because: duplicates.because, place: reader.yaml.keySpan(['duplicates']) };
+  const { against, because, meta } = duplicates;
+  return { by, keep, order, against, because, meta, place: reader.yaml.keySpan(['duplicates']) };
 }

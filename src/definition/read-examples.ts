@@ -21,6 +21,7 @@ export function readExamples(reader: Reader): readonly Example[] {
       asOf: shape.as_of === undefined ? undefined : parseDay(shape.as_of),
       lead: readLead(reader, [...path, 'lead']),
       expect: shape.expect,
+      meta: shape.meta,
       place: reader.yaml.valueSpan([...path, 'name']),
       expectPlaces,
     };

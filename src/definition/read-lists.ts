@@ -25,6 +25,7 @@ export function readLists(reader: Reader): readonly NamedList[] {
       name,
       entries: 'values' in loaded ? loaded.values : [],
       file: shape.file,
+      column: shape.column,
       place,
     });
   }

@@ -19,6 +19,7 @@ export function readPoints(reader: Reader, taken: Set<string>): Points | undefin
     closeCall: points.close_call,
     fastTrack: readCriteria(reader, ['points', 'fast_track'], points.fast_track, taken),
     groups: readGroups(reader, points),
+    meta: points.meta,
     place: reader.yaml.valueSpan(['points', 'qualify_at']),
   };
 }
@@ -48,6 +49,7 @@ function readGroups(
       cap,
       floor,
       rules: readRules(reader, shape.rules, [...path, 'rules']),
+      meta: shape.meta,
       place: reader.yaml.keySpan(path),
     });
   }
@@ -75,6 +77,7 @@ function readRules(
       because: shape.because,
       ifMissing: shape.if_missing,
       ifInvalid: shape.if_invalid,
+      meta: shape.meta,
       place: reader.yaml.keySpan(at),
     });
   }

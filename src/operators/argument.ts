@@ -34,6 +34,8 @@ export interface Texts {
   readonly shown: readonly string[];
   /** The named list they come from. */
   readonly list?: string;
+  /** Whether words about them name all of them, however many. */
+  readonly whole?: true;
 }
 
 const bad: { readonly problem: ArgumentProblem } = { problem: { kind: 'bad-argument' } };

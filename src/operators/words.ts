@@ -10,8 +10,8 @@ export function phrase(asked: string, negated: string): Phrase {
 }
 
 /** The members as one reads them aloud, long lists cut, a named list by its name. */
-export function listed({ shown, list }: Texts, joint: 'or' | 'and' = 'or'): string {
-  const named = shown.slice(0, mostNamed);
+export function listed({ shown, list, whole }: Texts, joint: 'or' | 'and' = 'or'): string {
+  const named = whole === true ? shown : shown.slice(0, mostNamed);
   const more = shown.length - named.length;
   const members = more > 0 ? `${named.join(', ')} and ${more} more` : joined(named, joint);
   return list === undefined ? members : `${list} (${members})`;

@@ -47,7 +47,7 @@ export function columnKey({ columns, aliases, optional, cell }: PlanField): unkn
 }
 
 export function derivedKey(derived: Derived, inputs: InputKeys): unknown {
-  const { name: _, place: __, ...how } = derived;
+  const { name: _, place: __, meta: ___, ...how } = derived;
   if (how.kind === 'larger-of') return { ...how, of: sorted(how.of.map((name) => inputs.field(name))) };
   if (how.kind === 'first-filled') return { ...how, of: how.of.map((name) => inputs.field(name)) };
   const of = inputs.field(how.of);

@@ -19,7 +19,7 @@ const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
 /** One call a line or three: what people see, word for word. */
 export const scenarios: readonly Scenario[] = [
   { name: 'help', argv: ['--help'] },
-  ...['score', 'explain', 'check', 'test', 'diff', 'init', 'approve', 'schema'].map((command) => ({
+  ...['score', 'explain', 'check', 'test', 'diff', 'show', 'init', 'approve', 'schema'].map((command) => ({
     name: `help-${command}`,
     argv: [command, '--help'],
   })),
@@ -108,6 +108,8 @@ export const scenarios: readonly Scenario[] = [
       format,
     ],
   })),
+  { name: 'show-text', argv: ['show', 'fixtures/show/definition.yaml'] },
+  { name: 'show-markdown', argv: ['show', 'fixtures/show/definition.yaml', '--format', 'markdown'] },
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
 ];

@@ -127,6 +127,10 @@ export const usageMessages = {
       `The run would overwrite ${quoted(f.file)}, which it reads, by a list of its own in ${quoted(f.folder)}.`,
     () => 'Name another folder for the run.',
   ),
+  'output-is-input': error(
+    (f: { readonly file: string }) => `The page would overwrite ${quoted(f.file)}, which it is made from.`,
+    () => 'Name another file for --out.',
+  ),
   'update-without-id': error(
     (f: { readonly field: string; readonly columns: readonly string[] }) =>
       `update.csv names each lead by the field ${f.field}, and the file has no column ${oneOf(f.columns)}.`,

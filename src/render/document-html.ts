@@ -1,0 +1,107 @@
+import { style } from './document-style.ts';
+import {
+  inlinesOf,
+  plainText,
+  type Block,
+  type Document,
+  type Line,
+  type List,
+  type Table,
+} from './document.ts';
+
+/** A document as one HTML page that needs nothing else: no script, no network. */
+export function documentHtml({ title, blocks }: Document): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(plainText(title))}</title>
+<style>
+${style}</style>
+</head>
+<body>
+<main>
+<h1>${lineHtml(title)}</h1>
+${sections(blocks)}
+</main>
+</body>
+</html>
+`;
+}
+
+/** Each heading of the second level begins a section. */
+function sections(blocks: readonly Block[]): string {
+  const lines: string[] = [];
+  let open = false;
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.level === 2) {
+      if (open) lines.push('</section>');
+      lines.push('<section>');
+      open = true;
+    }
+    lines.push(blockHtml(block));
+  }
+  if (open) lines.push('</section>');
+  return lines.join('\n');
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${block.level}>${lineHtml(block.line)}</h${block.level}>`;
+    case 'paragraph':
+      return `<p>${lineHtml(block.line)}</p>`;
+    case 'list':
+      return listHtml(block);
+    case 'table':
+      return tableHtml(block);
+    case 'pairs':
+      return `<dl>\n${block.pairs
+        .map(({ term, line }) => `<dt>${lineHtml(term)}</dt>\n<dd>${lineHtml(line)}</dd>`)
+        .join('\n')}\n</dl>`;
+  }
+}
+
+function listHtml({ numbered, items }: List): string {
+  const tag = numbered ? 'ol' : 'ul';
+  const inner = items.map(
+    ({ line, list }) => `<li>${lineHtml(line)}${list === undefined ? '' : `\n${listHtml(list)}\n`}</li>`,
+  );
+  return `<${tag}>\n${inner.join('\n')}\n</${tag}>`;
+}
+
+/** On a phone each cell stands below the one before, with the head of its column. */
+function tableHtml({ head, rows }: Table): string {
+  const cell = (line: Line, column: number): string => {
+    const of = `data-head="${escaped(head[column] ?? '')}"`;
+    return column === 0 ? `<th scope="row" ${of}>${lineHtml(line)}</th>` : `<td ${of}>${lineHtml(line)}</td>`;
+  };
+  const top = head.map((each) => `<th scope="col">${lineHtml(each)}</th>`).join('');
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`);
+  return `<table>\n<thead>\n<tr>${top}</tr>\n</thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`;
+}
+
+function lineHtml(line: Line): string {
+  return inlinesOf(line)
+    .map((each) => {
+      if (typeof each === 'string') return escaped(each);
+      return 'strong' in each
+        ? `<strong>${escaped(each.strong)}</strong>`
+        : `<code>${escaped(each.code)}</code>`;
+    })
+    .join('');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/gu, (character) => entities[character]!);
+}

@@ -1,0 +1,66 @@
+import { inlinesOf, type Block, type Document, type Line, type List } from './document.ts';
+
+/** A document as Markdown, as GitHub reads it. */
+export function documentMarkdown({ title, blocks }: Document): string {
+  return `${[`# ${lineMarkdown(title)}`, ...blocks.map(blockMarkdown)].join('\n\n')}\n`;
+}
+
+function blockMarkdown(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${lineMarkdown(block.line)}`;
+    case 'paragraph':
+      return lineMarkdown(block.line);
+    case 'list':
+      return listLines(block).join('\n');
+    case 'pairs':
+      return block.pairs
+        .map(({ term, line }) => `- ${lineMarkdown([{ strong: term }, ':'])} ${lineMarkdown(line)}`)
+        .join('\n');
+    case 'table':
+      return [
+        rowMarkdown(block.head),
+        `|${' --- |'.repeat(block.head.length)}`,
+        ...block.rows.map(rowMarkdown),
+      ].join('\n');
+  }
+}
+
+function listLines({ numbered, items }: List): readonly string[] {
+  return items.flatMap(({ line, list }, index) => {
+    const mark = numbered ? `${index + 1}. ` : '- ';
+    const below = list === undefined ? [] : listLines(list).map((each) => ' '.repeat(mark.length) + each);
+    return [`${mark}${lineMarkdown(line)}`, ...below];
+  });
+}
+
+function rowMarkdown(row: readonly Line[]): string {
+  return `| ${row.map(lineMarkdown).join(' | ')} |`;
+}
+
+function lineMarkdown(line: Line): string {
+  const parts = inlinesOf(line).map((each) => {
+    if (typeof each === 'string') return escaped(each);
+    if ('strong' in each) return each.strong.trim() === '' ? '' : `**${escaped(each.strong.trim())}**`;
+    return code(each.code);
+  });
+  return withoutMark(parts.join('').trim());
+}
+
+/** What GitHub would take for markup; an underscore within a word is none. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[\\`*[\]<>|~$]/gu, String.raw`\$&`)
+    .replaceAll(/&(?=[#\w]+;)/gu, String.raw`\&`)
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`);
+}
+
+/** As code, unless that would need escapes, which mean themselves in code. */
+function code(text: string): string {
+  return text.trim() === '' || /[`|\\]/u.test(text) ? escaped(text) : `\`${text}\``;
+}
+
+/** What begins a line and would make it a heading or an item of a list. */
+function withoutMark(text: string): string {
+  return text.replace(/^(?:[-+=#])/u, String.raw`\$&`).replace(/^(\d{1,9})([.)])/u, String.raw`$1\$2`);
+}
