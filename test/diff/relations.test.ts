@@ -71,7 +71,7 @@ test('every relation that is told holds for all leads, and every lead that is sh
       if (diff.comparisons.length === 0)
         expect(decisions.filter(([old, now]) => old!.verdict !== now!.verdict)).toEqual([]);
     }),
-    { numRuns: runs },
+    { numRuns: runs, ...(process.env['LEADPACT_FUZZ'] === undefined ? { seed: 20_261_127 } : {}) },
   );
   expect(undecided / runs).toBeLessThanOrEqual(0.05);
   expect([...seen.keys()]).toEqual(expect.arrayContaining(['equivalent', 'stricter', 'looser', 'mixed']));
