@@ -1,6 +1,7 @@
 import type { Cell } from '../cells/cell.ts';
 import type { Outcome } from '../definition/definition.ts';
-import type { Decision, Result, Verdict } from '../engine/decision.ts';
+import type { Decision, Verdict } from '../engine/decision.ts';
+import { truthOfResult } from '../engine/decide.ts';
 import { deriver } from '../engine/derive.ts';
 import { evaluator } from '../engine/evaluate.ts';
 import type { Interval } from '../engine/lead.ts';
@@ -291,13 +292,6 @@ export class Meaning {
   }
 }
 
-const truthOfResult: Readonly<Record<Result, Truth>> = {
-  pass: yes,
-  allowed: yes,
-  fail: no,
-  refused: no,
-  unknown,
-};
 const truthOfVerdict: Readonly<Record<Verdict, Truth>> = { qualified: yes, rejected: no, undecided: unknown };
 const truthOfOutcome: Readonly<Record<Outcome, Truth>> = { allow: yes, reject: no, undecided: unknown };
 

@@ -2,7 +2,7 @@ import type { Silence } from '../definition/silences.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/entry.ts';
 import type { Checked } from './checked.ts';
-import { findingJson } from './diagnostics-json.ts';
+import { findingInFile } from './diagnostics-json.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' };
 
@@ -24,25 +24,15 @@ export function checkSarif(checked: readonly Checked[], toolVersion: string): st
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function resultOf(finding: Diagnostic, file: string) {
-  const {
-    code,
-    severity,
-    message,
-    hint,
-    file: itsFile = file,
-    line,
-    column,
-    endLine,
-    endColumn,
-  } = findingJson(finding);
+function resultOf(finding: Diagnostic, ofDefinition: string) {
+  const { code, words, file, line, column, endLine, endColumn } = findingInFile(finding, ofDefinition);
   const region =
     line === undefined ? {} : { region: { startLine: line, startColumn: column, endLine, endColumn } };
   return {
     ruleId: code,
-    level: levels[severity as Severity],
-    message: { text: hint === undefined ? message : `${message} ${hint}` },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(itsFile) }, ...region } }],
+    level: levels[finding.severity],
+    message: { text: words },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }],
   };
 }
 

@@ -16,6 +16,16 @@ export interface FindingJson {
   readonly field?: string;
 }
 
+/** The same for formats that have one text for all words, and a file for every finding. */
+export function findingInFile(
+  finding: Diagnostic,
+  file: string,
+): FindingJson & { readonly file: string; readonly words: string } {
+  const json = findingJson(finding);
+  const { message, hint } = json;
+  return { file, ...json, words: hint === undefined ? message : `${message} ${hint}` };
+}
+
 export function findingJson({ code, severity, message, hint, place }: Diagnostic): FindingJson {
   const facts = { code, severity, message, ...(hint === undefined ? {} : { hint }) };
   if (place === undefined) return facts;
