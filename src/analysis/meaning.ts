@@ -1,7 +1,6 @@
 import type { Cell } from '../cells/cell.ts';
-import type { Outcome } from '../definition/definition.ts';
 import type { Decision, Verdict } from '../engine/decision.ts';
-import { truthOfResult } from '../engine/decide.ts';
+import { truthOfOutcome, truthOfResult } from '../engine/decide.ts';
 import { deriver } from '../engine/derive.ts';
 import { evaluator } from '../engine/evaluate.ts';
 import type { Interval } from '../engine/lead.ts';
@@ -293,7 +292,6 @@ export class Meaning {
 }
 
 const truthOfVerdict: Readonly<Record<Verdict, Truth>> = { qualified: yes, rejected: no, undecided: unknown };
-const truthOfOutcome: Readonly<Record<Outcome, Truth>> = { allow: yes, reject: no, undecided: unknown };
 
 /** A cell without the words on why it is invalid, which decide nothing. */
 function plain(cell: Cell): Cell {

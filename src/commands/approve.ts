@@ -2,6 +2,7 @@ import { dayText } from '../cells/day.ts';
 
 import { writeApproval, type Side } from '../definition/write-approval.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
+import { nameOf } from '../diagnostics/messages/approvals.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { approvalsOf } from '../plan/approval.ts';
 import { replaceFile } from '../records/replace-file.ts';
@@ -18,8 +19,6 @@ export interface ApproveOptions extends LoadingOptions {
   readonly by: string;
   readonly on?: string;
 }
-
-const nameOf: Readonly<Record<Side, string>> = { marketing: 'Marketing', sales: 'Sales' };
 
 /** Records in a definition that one side agrees to what it means. */
 export async function approve(file: string, options: ApproveOptions, host: Host): Promise<ExitCode> {

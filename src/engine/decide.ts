@@ -1,3 +1,4 @@
+import type { Outcome } from '../definition/definition.ts';
 import type { Kind } from '../definition/definition.ts';
 import type { Plan, PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import type { Decision, Result, Verdict } from './decision.ts';
@@ -49,6 +50,13 @@ const verdictOfTruth: Readonly<Record<Truth, Verdict>> = {
   [yes]: 'qualified',
   [no]: 'rejected',
   [unknown]: 'undecided',
+};
+
+/** What becomes of an unknown criterion, as a truth. */
+export const truthOfOutcome: Readonly<Record<Outcome, Truth>> = {
+  allow: yes,
+  reject: no,
+  undecided: unknown,
 };
 
 export const truthOfResult: Readonly<Record<Result, Truth>> = {

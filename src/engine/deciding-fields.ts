@@ -1,4 +1,3 @@
-import type { Outcome } from '../definition/definition.ts';
 import type { PlanCriterion, PlanRule } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
 import { givesOf } from '../plan/points-given.ts';
@@ -10,8 +9,8 @@ import { evaluator } from './evaluate.ts';
 import { slotOf, type Interval, type LeadCells } from './lead.ts';
 import { reaches } from './points.ts';
 import { counted, eitherWay, joined, mapped, may, only, sums, truthsOf, type Possible } from './possible.ts';
-import { truthOfResult } from './decide.ts';
-import { both, either, negate, no, unknown, yes, type Truth } from './truth.ts';
+import { truthOfOutcome, truthOfResult } from './decide.ts';
+import { both, either, negate, no, unknown, yes } from './truth.ts';
 
 /** Tells which fields would decide an undecided lead. */
 export type DecidingFields = (decision: Decision) => readonly string[];
@@ -189,8 +188,6 @@ function outlookOf(bound: BoundPlan) {
 }
 
 type Filled = ReadonlySet<string>;
-
-const truthOfOutcome: Readonly<Record<Outcome, Truth>> = { allow: yes, reject: no, undecided: unknown };
 
 function exactly(points: number): Interval {
   return { min: points, max: points };

@@ -1,4 +1,5 @@
 import { inlinesOf, type Block, type Document, type Line, type List } from './document.ts';
+import { markdownTable } from './markdown.ts';
 
 /** A document as Markdown, as GitHub reads it. */
 export function documentMarkdown({ title, blocks }: Document): string {
@@ -18,11 +19,10 @@ function blockMarkdown(block: Block): string {
         .map(({ term, line }) => `- ${lineMarkdown([{ strong: term }, ':'])} ${lineMarkdown(line)}`)
         .join('\n');
     case 'table':
-      return [
-        rowMarkdown(block.head),
-        `|${' --- |'.repeat(block.head.length)}`,
-        ...block.rows.map(rowMarkdown),
-      ].join('\n');
+      return markdownTable(
+        block.head.map(lineMarkdown),
+        block.rows.map((row) => row.map(lineMarkdown)),
+      ).join('\n');
   }
 }
 
@@ -32,10 +32,6 @@ function listLines({ numbered, items }: List): readonly string[] {
     const below = list === undefined ? [] : listLines(list).map((each) => ' '.repeat(mark.length) + each);
     return [`${mark}${lineMarkdown(line)}`, ...below];
   });
-}
-
-function rowMarkdown(row: readonly Line[]): string {
-  return `| ${row.map(lineMarkdown).join(' | ')} |`;
 }
 
 function lineMarkdown(line: Line): string {

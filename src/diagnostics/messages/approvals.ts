@@ -1,7 +1,8 @@
 import { error, notice } from '../entry.ts';
 import { quoted } from '../suggest.ts';
 
-const nameOf = { marketing: 'Marketing', sales: 'Sales' } as const;
+/** The two sides as people call them. */
+export const nameOf = { marketing: 'Marketing', sales: 'Sales' } as const;
 
 type Side = keyof typeof nameOf;
 
