@@ -1,5 +1,4 @@
-import type { Outcome } from '../definition/definition.ts';
-import type { Kind } from '../definition/definition.ts';
+import type { Kind, Outcome } from '../definition/definition.ts';
 import type { Plan, PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import type { Decision, Result, Verdict } from './decision.ts';
 import { evaluator, type EvaluationContext, type Evaluator } from './evaluate.ts';
