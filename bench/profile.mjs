@@ -55,6 +55,7 @@ function threadTimes(name, { nodes, samples, timeDeltas }) {
 /** A file of ours, a package, or a name in brackets for what the engine and Node do themselves. */
 function placeOf({ functionName, url, lineNumber }) {
   if (url.startsWith('node:')) return `(node) ${url.slice('node:'.length)}`;
+  if (url.startsWith('wasm:')) return `src/kernel/assembly: ${functionName}`;
   if (url === '') return functionName.startsWith('(') ? functionName : `(built-in) ${functionName}`;
   const file = fileURLToPath(url);
   const source = path.dirname(file) === built ? sourceOf(file, lineNumber) : file;
