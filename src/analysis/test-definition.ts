@@ -6,7 +6,7 @@ import { explain, type ExplainedSurvivors } from './mutants/explanations.ts';
 import { mutate, type Mutation } from './mutants/mutation.ts';
 import { longLists } from './mutants/vary-lists.ts';
 import { Space } from './space.ts';
-import { suggest, type Gap, type Suggestion } from './suggestions/suggest.ts';
+import { suggest, type Gap, type Suggested } from './suggestions/suggest.ts';
 
 export interface Wanted {
   /** Whether leads are wanted that would close the gaps of coverage; they are also given where less is covered than asked. */
@@ -26,7 +26,7 @@ export interface TestedDefinition {
   /** Undefined where none were tried: not asked for, or an example fails. */
   readonly mutants: MutantsTried | undefined;
   /** Examples that would close the gaps which were asked about. */
-  readonly suggestions: readonly Suggestion[];
+  readonly suggested: Suggested;
 }
 
 export interface MutantsTried extends Mutation, ExplainedSurvivors {
@@ -46,9 +46,9 @@ export function testDefinition(definition: Definition, plan: Plan, wanted: Wante
     ...(wanted.coverage || !isEnough(coverage, wanted.minCoverage)
       ? coverage.sights.filter(({ standing }) => standing.is === 'unseen')
       : []),
-    ...(mutants?.unexplained ?? []),
+    ...(mutants?.unexplained ?? []).flatMap((survivor) => ('outcomeOf' in survivor ? [survivor] : [])),
   ];
-  return { runs, coverage, mutants, suggestions: suggest(definition, space, gaps) };
+  return { runs, coverage, mutants, suggested: suggest(definition, space, gaps) };
 }
 
 /** Whether so much is covered; nothing asked is always enough. */

@@ -56,7 +56,7 @@ function testFile(file: string, options: TestOptions, host: Host): TestReport {
   const { minCoverage: asked, mutate, coverage: showsCoverage } = options;
   const today = asOfDay(undefined, definition.timeZone, host);
   const wanted = { coverage: showsCoverage, minCoverage: asked, mutate, today };
-  const { runs, coverage, mutants, suggestions } = testDefinition(definition, plan, wanted);
+  const { runs, coverage, mutants, suggested } = testDefinition(definition, plan, wanted);
   const examples = runs.map(reportOn);
   const failed = examples.filter(({ passed }) => !passed).length;
   return {
@@ -71,7 +71,8 @@ function testFile(file: string, options: TestOptions, host: Host): TestReport {
     showsCoverage,
     mutants,
     wantsMutants: mutate,
-    suggested: suggestions.map((suggestion) => written(suggestion, definition)),
+    suggested: suggested.suggestions.map((suggestion) => written(suggestion, definition)),
+    hasMore: suggested.hasMore,
   };
 }
 

@@ -85,7 +85,7 @@ function testOf(
 ): (value: CellValue) => boolean {
   switch (atom.kind) {
     case 'one-of': {
-      const values = new Set(atom.values);
+      const values = setOf(atom.values);
       return (value) => values.has(value as string);
     }
     case 'contains-any':
@@ -112,10 +112,19 @@ function testOf(
     case 'is-true':
       return (value) => value as boolean;
     case 'has-any-member': {
-      const values = new Set(atom.values);
+      const values = setOf(atom.values);
       return (value) => (value as readonly string[]).some((member) => values.has(member));
     }
   }
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The values of a list, which may be thousands, as a set; of one list always the same. */
+function setOf(values: readonly string[]): ReadonlySet<string> {
+  const set = sets.get(values) ?? new Set(values);
+  sets.set(values, set);
+  return set;
 }
 
 /** A test of an interval holds where it holds for all of it, and fails where it holds for none. */

@@ -64,8 +64,19 @@ function compileChoice({ id, when, shows, place }: Choice): PlanChoice {
   return { id, when: when === undefined ? undefined : predicateOf(when), shows, place };
 }
 
-/** A condition as a predicate. */
+/** Definitions that differ in one part share the conditions of all others, each of which is lowered once. */
+const lowered = new WeakMap<Condition, Predicate>();
+
+/** A condition as a predicate; of one condition always the same. */
 export function predicateOf(condition: Condition): Predicate {
+  const before = lowered.get(condition);
+  if (before !== undefined) return before;
+  const predicate = lower(condition);
+  lowered.set(condition, predicate);
+  return predicate;
+}
+
+function lower(condition: Condition): Predicate {
   switch (condition.kind) {
     case 'all':
     case 'any':

@@ -7,12 +7,13 @@ import type { Style } from './style.ts';
 /** What became of the mutants: counts, and each one that no example noticed. */
 export function mutantsText(mutants: MutantsTried | undefined, style: Style, width: number): string {
   if (mutants === undefined) return 'Mutants: none tried, since an example fails\n';
-  const { killed, equivalent, explained, unexplained, unneeded, longLists } = mutants;
+  const { killed, equivalent, untried, explained, unexplained, unneeded, longLists } = mutants;
   const counts = [
     `${counted(killed)} killed`,
     `${counted(equivalent)} the same for every lead`,
     ...(explained.length > 0 ? [`${counted(explained.length)} explained in the file`] : []),
     `${counted(unexplained.length)} survive`,
+    ...(untried > 0 ? [`${counted(untried)} not tried, for want of time`] : []),
   ];
   const head = indented(`Mutants: ${counts.join(', ')}`, 0, width);
   const lines = [unexplained.length > 0 ? style.bad(head) : style.good(head)];

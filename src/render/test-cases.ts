@@ -59,9 +59,13 @@ function mutantCases(
   const about = { suite: 'mutants', details: '' };
   if (mutants === undefined)
     return [{ ...about, name: 'mutants', at: file, outcome: 'skipped', why: 'an example fails' }];
-  const { killed, equivalent, explained, unexplained, unneeded } = mutants;
+  const { killed, equivalent, untried, explained, unexplained, unneeded } = mutants;
   const same = `${plural(equivalent, 'other')} the same for every lead`;
+  const left = `${plural(untried, 'mutant')} not tried`;
   return [
+    ...(untried > 0
+      ? [{ ...about, name: left, at: file, outcome: 'skipped' as const, why: 'for want of time' }]
+      : []),
     { ...about, name: `${plural(killed, 'mutant')} killed`, at: file, outcome: 'passed', why: same },
     ...explained.map(({ survivor, reason }): TestCase => ({
       ...about,
@@ -74,7 +78,7 @@ function mutantCases(
       ...named(survivor),
       outcome: 'failed',
       why: 'no example fails with this change',
-      details: suggested.find(({ closes }) => closes.includes(survivor))?.yaml ?? '',
+      details: suggested.find(({ closes }) => closes.some((gap) => gap === survivor))?.yaml ?? '',
     })),
     ...unneeded.map(({ line, reason }): TestCase => ({
       ...about,

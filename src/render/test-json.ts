@@ -6,7 +6,7 @@ import type { TestReport } from './test-report.ts';
 /** A test of some definitions as data. */
 export function testJson(reports: readonly TestReport[]): string {
   const files = reports.map((report) => {
-    const { file, passed, failed, examples, mutants, suggested } = report;
+    const { file, passed, failed, examples, mutants, suggested, hasMore } = report;
     return {
       file,
       passed,
@@ -18,6 +18,7 @@ export function testJson(reports: readonly TestReport[]): string {
         ? {}
         : {
             suggested: suggested.map(({ name, yaml }) => ({ name, yaml })),
+            has_more: hasMore,
           }),
     };
   });
@@ -48,10 +49,11 @@ function sightJson({ of, place, standing }: CoveredSight) {
 }
 
 function mutantsJson(mutants: NonNullable<TestReport['mutants']>) {
-  const { killed, equivalent, explained, unexplained, unneeded, longLists } = mutants;
+  const { killed, equivalent, untried, explained, unexplained, unneeded, longLists } = mutants;
   return {
     killed,
     equivalent,
+    untried,
     survivors: unexplained.map(survivorJson),
     explained: explained.map(({ survivor, reason }) => ({ ...survivorJson(survivor), reason })),
     unneeded,

@@ -19,6 +19,8 @@ export interface TestReport extends Pick<TestedDefinition, 'coverage' | 'mutants
   readonly wantsMutants: boolean;
   /** Examples that would close the gaps, as YAML. */
   readonly suggested: readonly SuggestedText[];
+  /** Whether more are found once these are there. */
+  readonly hasMore: boolean;
 }
 
 export interface SuggestedText {

@@ -19,8 +19,9 @@ export function testText(reports: readonly TestReport[], style: Style, width: nu
   return parts.join('\n');
 }
 
-function suggestedText({ suggested }: TestReport, style: Style, width: number): string {
+function suggestedText({ suggested, hasMore }: TestReport, style: Style, width: number): string {
   const few = plural(suggested.length, 'example');
-  const head = `${few} to close this, for the end of \`examples:\` (give better names):`;
+  const more = hasMore ? '; more are found once these are there' : '';
+  const head = `${few} to close this, for the end of \`examples:\` (give better names${more}):`;
   return `\n${style.strong(indented(head, 0, width))}\n\n${suggested.map(({ yaml }) => yaml).join('\n')}`;
 }

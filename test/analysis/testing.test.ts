@@ -39,7 +39,7 @@ function testOf(text: string): { readonly definition: Definition; readonly resul
 /** The definition with the suggested examples pasted at its end. */
 function pasted(text: string, { definition, result }: ReturnType<typeof testOf>): string {
   const layout = exampleLayout(definition);
-  const written = result.suggestions.map((suggestion, at) =>
+  const written = result.suggested.suggestions.map((suggestion, at) =>
     exampleText({ ...suggestion, name: `Suggested: ${at}`, comment: ['a comment'] }, layout),
   );
   return text + written.join('\n');
@@ -64,7 +64,7 @@ describe('what is suggested', () => {
           expect(left.map(({ mutant }) => mutant.words)).toEqual([]);
           expect(after.result.coverage.possible).toBe(before.result.coverage.possible);
           expect(after.result.mutants!.equivalent).toBe(before.result.mutants!.equivalent);
-          expect(after.result.suggestions).toEqual([]);
+          expect(after.result.suggested.suggestions).toEqual([]);
         }),
         { numRuns: runs },
       );
@@ -101,19 +101,19 @@ describe('what is said of a mutant', () => {
           const own = judgeOf(plan);
           const mutants = mutantsOf(definition, plan);
           for (const mutant of mutants.filter((_, at) => at % 4 === seed % 4)) {
-            const other = judgeOf(mutant.plan);
+            const other = judgeOf(mutant.compile());
             const isTold = (lead: Readonly<Record<string, string>>): boolean => {
               const one = outcomeOf(own.decide(lead), plan);
-              const two = outcomeOf(other.decide(lead), mutant.plan);
+              const two = outcomeOf(other.decide(lead), mutant.compile());
               return keys.some(
                 (key) => one[key] !== undefined && comparable(one[key]) !== comparable(two[key]),
               );
             };
-            const found = tellApart(plan, mutant.plan, asOf);
+            const found = tellApart(plan, mutant.compile(), asOf);
             seen[found.is] += 1;
             if (found.is === 'possible') expect(isTold(found.lead)).toBe(true);
             if (found.is !== 'impossible') continue;
-            const space = new Space([plan, mutant.plan], asOf);
+            const space = new Space([plan, mutant.compile()], asOf);
             const wrong = leadsOf(space, loose, seed).find(isTold);
             expect({ mutant: mutant.words, wrong }).toEqual({ mutant: mutant.words, wrong: undefined });
           }

@@ -13,7 +13,8 @@ export interface Mutant {
   /** What was changed, in words. */
   readonly words: string;
   readonly place: Span;
-  readonly plan: Plan;
+  /** Compiled anew at each call: of a large definition there are thousands of mutants. */
+  readonly compile: () => Plan;
 }
 
 /**
@@ -24,10 +25,10 @@ export interface Mutant {
  */
 export function mutantsOf(definition: Definition, plan: Plan): readonly Mutant[] {
   return variationsOf(definition)
-    .map(({ value, words, place = definition.place }) => ({
+    .map(({ make, words, place = definition.place }) => ({
       words,
       place,
-      plan: { ...plan, ...compilePlanBody(value) },
+      compile: () => ({ ...plan, ...compilePlanBody(make()) }),
     }))
     .toSorted((a, b) => a.place.start - b.place.start);
 }

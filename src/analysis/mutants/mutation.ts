@@ -1,8 +1,9 @@
 import type { Definition, Example } from '../../definition/definition.ts';
-import { bindInOrder } from '../../engine/bind.ts';
+import { bindInOrder, type BoundPlan } from '../../engine/bind.ts';
 import { exampleRunner } from '../../engine/run-example.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Space, Witness } from '../space.ts';
+import { decisionsFor, plansFor, proofsFor, spread } from '../workload.ts';
 import { outcomeOf, type Outcome } from '../../engine/outcome.ts';
 import { decidedLead, isTold, type DecidedLead } from '../suggestions/expectations.ts';
 import { mutantsOf, type Mutant } from './mutants.ts';
@@ -13,61 +14,78 @@ export interface Mutation {
   readonly killed: number;
   /** Proved to decide every lead alike. */
   readonly equivalent: number;
+  /** How many were left out, evenly over the file, since the definition is too large to try all. */
+  readonly untried: number;
   readonly survivors: readonly Survivor[];
 }
 
 /** A mutant that no example tells from the definition. */
-export interface Survivor {
+export type Survivor = ToldSurvivor | UndecidedSurvivor;
+
+/** One of which it was not decided whether any lead is decided otherwise. */
+export interface UndecidedSurvivor {
   readonly mutant: Mutant;
-  /** A lead that is decided otherwise; none where it was not decided whether there is one. */
-  readonly lead: Witness | undefined;
+  readonly lead: undefined;
+}
+
+export interface ToldSurvivor {
+  readonly mutant: Mutant;
+  /** A lead that is decided otherwise. */
+  readonly lead: Witness;
   /** What the mutant decides about a lead, in the words of examples. */
   readonly outcomeOf: (lead: DecidedLead) => Outcome;
 }
 
-/** Classes of columns that are looked at for all mutants together; beyond them it is not decided whether a lead tells one. */
-const mostClasses = 60_000;
-
-/** Tries every mutant of a definition whose examples all pass. */
+/** Tries the mutants of a definition whose examples all pass. */
 export function mutate(definition: Definition, plan: Plan, space: Space): Mutation {
   const bound = bindInOrder(plan, space.asOf);
-  const mutants = mutantsOf(definition, plan);
-  const left = mutants.filter((mutant) => !isKilled(mutant, definition.examples));
+  const all = mutantsOf(definition, plan);
   const classes = space.variables.reduce((sum, variable) => sum + variable.classes.length, 1);
-  let proofs = Math.floor(mostClasses / classes);
+  const mutants = spread(all, plansFor(plan, definition.examples.length));
+  const left = mutants.filter((mutant) => !isKilled(mutant, definition.examples));
+  const mostKnown = Math.floor(decisionsFor(plan) / (left.length + 1));
+  let proofsLeft = proofsFor(plan, classes);
   const known: { readonly lead: Witness; readonly decided: DecidedLead }[] = [];
   const survivors = left.flatMap((mutant): readonly Survivor[] => {
     const survivor = { mutant, outcomeOf: outcomeBy(mutant, plan, space.asOf) };
     const before = known.find(({ decided }) => isNoticed(survivor, decided));
     if (before !== undefined) return [{ ...survivor, lead: before.lead }];
-    proofs -= 1;
-    const found = proofs < 0 ? undefined : tellApart(plan, mutant.plan, space.asOf);
+    proofsLeft -= 1;
+    const found = proofsLeft < 0 ? undefined : tellApart(plan, mutant.compile(), space.asOf);
     if (found?.is === 'impossible') return [];
-    if (found?.is !== 'possible') return [{ ...survivor, lead: undefined }];
+    if (found?.is !== 'possible') return [{ mutant, lead: undefined }];
     const { lead } = found;
-    known.push({ lead, decided: decidedLead(bound, space.textsOf(lead, space.meanings[0]!)) });
+    if (known.length < mostKnown)
+      known.push({ lead, decided: decidedLead(bound, space.textsOf(lead, space.meanings[0]!)) });
     return [{ ...survivor, lead }];
   });
   return {
     killed: mutants.length - left.length,
     equivalent: left.length - survivors.length,
+    untried: all.length - mutants.length,
     survivors,
   };
 }
 
-function isKilled({ plan }: Mutant, examples: readonly Example[]): boolean {
-  const run = exampleRunner(plan);
+function isKilled(mutant: Mutant, examples: readonly Example[]): boolean {
+  const run = exampleRunner(mutant.compile());
   return examples.some((example) => run(example).mismatches.length > 0);
 }
 
 /** Whether a lead is decided otherwise by a mutant, such that an example could say so. */
-export function isNoticed({ outcomeOf: changed }: Pick<Survivor, 'outcomeOf'>, lead: DecidedLead): boolean {
+export function isNoticed(
+  { outcomeOf: changed }: Pick<ToldSurvivor, 'outcomeOf'>,
+  lead: DecidedLead,
+): boolean {
   return isTold(lead.outcome, changed(lead));
 }
 
 /** Decides leads by a mutant; their cells are read again only where it computes other ones. */
-function outcomeBy({ plan: mutant }: Mutant, plan: Plan, asOf: number): Survivor['outcomeOf'] {
-  const { read, decide } = bindInOrder(mutant, asOf);
-  return ({ texts, decision }) =>
-    outcomeOf(decide(mutant.derived === plan.derived ? decision.cells : read(texts)), mutant);
+function outcomeBy({ compile }: Mutant, { derived }: Plan, asOf: number): ToldSurvivor['outcomeOf'] {
+  let bound: BoundPlan | undefined;
+  return ({ texts, decision }) => {
+    bound ??= bindInOrder(compile(), asOf);
+    const { plan, read, decide } = bound;
+    return outcomeOf(decide(plan.derived === derived ? decision.cells : read(texts)), plan);
+  };
 }

@@ -2,7 +2,8 @@ import type { Span } from '../../diagnostics/place.ts';
 
 /** Something with one small change to it. */
 export interface Variation<T> {
-  readonly value: T;
+  /** Made when it is asked for: of a large definition there are thousands, with lists of thousands of members. */
+  readonly make: () => T;
   /** What was changed, in words: `employees: 51 or more instead of 50 or more`. */
   readonly words: string;
   /** Where what was changed stands; undefined where that is the place of the whole. */
@@ -16,7 +17,7 @@ export function within<A, B>(
   place?: Span,
 ): readonly Variation<B>[] {
   return variations.map((each) => ({
-    value: to(each.value),
+    make: () => to(each.make()),
     words: each.words,
     place: each.place ?? place,
   }));
@@ -32,7 +33,7 @@ export function ofEach<T>(
   items: readonly T[],
   vary: (item: T) => readonly Variation<T>[],
 ): readonly Variation<readonly T[]>[] {
-  return items.flatMap((item, at) => within(vary(item), (value) => items.with(at, value)));
+  return items.flatMap((item, at) => within(vary(item), (changed) => items.with(at, changed)));
 }
 
 /** The list without one of its items, for each of them. */
@@ -42,7 +43,7 @@ export function withoutEach<T>(
   place?: (item: T) => Span,
 ): readonly Variation<readonly T[]>[] {
   return items.map((item, at) => ({
-    value: items.toSpliced(at, 1),
+    make: () => items.toSpliced(at, 1),
     words: words(item),
     place: place?.(item),
   }));
@@ -58,7 +59,7 @@ export function nudges(number: number, step: number = lastDigit(number)): readon
 
 /** The number by one point, or one day, less and more. */
 export function byOne(number: number, words: (changed: number) => string): readonly Variation<number>[] {
-  return nudges(number, 1).map((value) => ({ value, words: words(value) }));
+  return nudges(number, 1).map((changed) => ({ make: () => changed, words: words(changed) }));
 }
 
 /** What the last digit of a number counts, as one writes it: 1 for 50, 0.1 for 2.5. */

@@ -16,7 +16,7 @@ export function varyCondition(
     case 'not':
       return [
         ...within(vary(condition.of), (of) => ({ ...condition, of })),
-        { value: condition.of, words: '`not` left out', place: condition.place },
+        { make: () => condition.of, words: '`not` left out', place: condition.place },
       ];
     case 'all':
     case 'any':
@@ -31,7 +31,7 @@ export function varyCondition(
         ...within(ofEach(parts, vary), (of) => ({ ...condition, of })),
         ...within(branchesLeftOut(parts, count), (of) => ({ ...condition, of })),
         ...counts.map((to) => ({
-          value: { ...condition, count: to },
+          make: () => ({ ...condition, count: to }),
           words: `${to} of the ${parts.length} conditions instead of ${count}`,
           place: condition.place,
         })),

@@ -22,7 +22,7 @@ export function longLists({ lists }: Definition): readonly NamedList[] {
 export function varyLists(definition: Definition): readonly Variation<Definition>[] {
   return definition.lists.flatMap(({ name, entries, place }) =>
     entries.slice(0, mostMembers).map((member, at) => ({
-      value: withTests(definition, (test) => (isOfList(test, name) ? withoutMember(test, at) : test)),
+      make: () => withTests(definition, (test) => (isOfList(test, name) ? withoutMember(test, at) : test)),
       words: `${name}: ${member} left out`,
       place,
     })),
@@ -35,7 +35,7 @@ function isOfList({ form, argument }: Test, name: string): boolean {
 
 /** Derived values without one of the phrases or texts that they look for. */
 export function varyDerived(derived: readonly Derived[]): readonly Variation<readonly Derived[]>[] {
-  return ofEach(derived, (each) => within(withoutSought(each), (value) => value, each.place));
+  return ofEach(derived, (each) => within(withoutSought(each), (changed) => changed, each.place));
 }
 
 function withoutSought(derived: Derived): readonly Variation<Derived>[] {
@@ -54,17 +54,16 @@ function withoutSought(derived: Derived): readonly Variation<Derived>[] {
   return within(dropped, (matches) => ({ ...derived, matches }));
 }
 
-/** A definition with every test replaced. */
+/** A definition with every test replaced; a condition in which none is another is the same. */
 function withTests(definition: Definition, to: (test: Test) => Test): Definition {
   const inCondition = (condition: Condition): Condition => {
-    switch (condition.kind) {
-      case 'test':
-        return to(condition);
-      case 'not':
-        return { ...condition, of: inCondition(condition.of) };
-      default:
-        return { ...condition, of: condition.of.map(inCondition) };
+    if (condition.kind === 'test') return to(condition);
+    if (condition.kind === 'not') {
+      const of = inCondition(condition.of);
+      return of === condition.of ? condition : { ...condition, of };
     }
+    const of = condition.of.map(inCondition);
+    return of.every((part, at) => part === condition.of[at]) ? condition : { ...condition, of };
   };
   const inEach = <T extends { readonly when: Condition | undefined }>(items: readonly T[]): readonly T[] =>
     items.map((item) => (item.when === undefined ? item : { ...item, when: inCondition(item.when) }));

@@ -39,7 +39,7 @@ function varyGroup(group: PointGroup, typeOf: TypeOf): readonly Variation<PointG
         );
   return [
     {
-      value: { ...group, rules: [], cap: undefined, floor: undefined },
+      make: () => ({ ...group, rules: [], cap: undefined, floor: undefined }),
       words: `group ${id} left out`,
       place,
     },
@@ -64,7 +64,7 @@ function varyRule(rule: PointRule, typeOf: TypeOf): readonly Variation<PointRule
       ...within(about(id, varyCondition(rule.when, typeOf)), (when) => ({ ...rule, when }), place),
     ];
   const days = byOne(rule.over, (to) => `${id}: fades over ${to} days instead of ${rule.over}`);
-  const longer = days.filter(({ value }) => value >= 1);
+  const longer = days.filter(({ make }) => make() >= 1);
   return [...points, ...within(longer, (over) => ({ ...rule, over }), place)];
 }
 
@@ -73,7 +73,7 @@ function varySteps(steps: readonly Step[], id: string): readonly Variation<reado
     each.every(({ atLeast }, at) => at === 0 || atLeast < each[at - 1]!.atLeast);
   const vary = (step: Step): readonly Variation<Step>[] => [
     ...nudges(step.atLeast).map((atLeast) => ({
-      value: { ...step, atLeast },
+      make: () => ({ ...step, atLeast }),
       words: `${id}: a step at ${numberText(atLeast)} instead of ${numberText(step.atLeast)}`,
     })),
     ...within(
@@ -86,7 +86,7 @@ function varySteps(steps: readonly Step[], id: string): readonly Variation<reado
   ];
   const dropped = withoutEach(steps, ({ atLeast }) => `${id}: step at ${numberText(atLeast)} left out`);
   return [
-    ...ofEach(steps, vary).filter(({ value }) => limitsInOrder(value)),
+    ...ofEach(steps, vary).filter(({ make }) => limitsInOrder(make())),
     ...(steps.length > 1 ? dropped : []),
   ];
 }

@@ -51,7 +51,7 @@ export function varyTest(test: Test, typeOf: (field: string) => FieldType): read
   const asked = (changed: Form, to: unknown): Variation<Test> => {
     const words = changed.phrase(to);
     return {
-      value: { ...test, form: changed, argument: to, phrase: words },
+      make: () => ({ ...test, form: changed, argument: to, phrase: words }),
       words: `${name}: ${words.asked} instead of ${phrase.asked}`,
     };
   };
@@ -92,7 +92,7 @@ function withoutMembers(test: Test, name: string): readonly Variation<Test>[] {
   const { list, shown } = argument as Texts;
   if (list !== undefined || shown.length < 2) return [];
   return shown.map((member, at) => ({
-    value: withoutMember(test, at),
+    make: () => withoutMember(test, at),
     words: `${name}: ${member} left out`,
   }));
 }

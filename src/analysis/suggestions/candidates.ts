@@ -21,6 +21,8 @@ export interface CandidateMaker {
    * another thing beside other cells, so each is to be tried.
    */
   readonly from: (lead: Witness) => readonly Candidate[];
+  /** How many leads `from` makes of one. */
+  readonly ofOne: number;
   /** A lead with as many cells as its example has, as long as it is still as asked. */
   readonly trimmed: (candidate: Candidate, isAsked: (texts: readonly string[]) => boolean) => Candidate;
 }
@@ -40,6 +42,7 @@ export function candidateMaker(definition: Definition, space: Space): CandidateM
     return { texts, base, changed };
   };
   return {
+    ofOne: bases.length + 1,
     from: (lead) => [
       ...bases.map(({ base, texts }) =>
         candidate(

@@ -3,13 +3,14 @@ import { bindInOrder } from '../../engine/bind.ts';
 import type { Expectations } from '../../engine/outcome.ts';
 import { isRelative } from '../../plan/is-relative.ts';
 import type { CoveredSight } from '../covered/coverage.ts';
-import { isNoticed, type Survivor } from '../mutants/mutation.ts';
+import { isNoticed, type ToldSurvivor } from '../mutants/mutation.ts';
 import type { Space, Witness } from '../space.ts';
+import { decisionsFor } from '../workload.ts';
 import { candidateMaker, type Candidate } from './candidates.ts';
 import { decidedLead, expectationsFor, type DecidedLead } from './expectations.ts';
 
 /** Something that no example shows so far, and some lead would. */
-export type Gap = CoveredSight | Survivor;
+export type Gap = CoveredSight | ToldSurvivor;
 
 /** A lead that would close gaps, as an example to be added. */
 export interface Suggestion {
@@ -25,12 +26,21 @@ export interface Suggestion {
   readonly closes: readonly Gap[];
 }
 
-/** Few leads that close all gaps which can be closed: again and again the one that closes most. */
-export function suggest(definition: Definition, space: Space, gaps: readonly Gap[]): readonly Suggestion[] {
+/** Examples that would close gaps, and whether more are found once these are there. */
+export interface Suggested {
+  readonly suggestions: readonly Suggestion[];
+  readonly hasMore: boolean;
+}
+
+/** Few leads that close the gaps of which a lead is known: again and again the one that closes most. */
+export function suggest(definition: Definition, space: Space, all: readonly Gap[]): Suggested {
   const meaning = space.meanings[0]!;
   const { plan } = meaning;
+  const known = all.filter((gap) => leadOf(gap) !== undefined);
   const bound = bindInOrder(plan, space.asOf);
   const make = candidateMaker(definition, space);
+  // Each lead is tried as it is and with fewer cells, and each time looked at by every gap.
+  const gaps = known.slice(0, Math.floor(Math.sqrt(decisionsFor(plan) / (2 * make.ofOne))));
   const isClosedBy = (gap: Gap, lead: DecidedLead): boolean =>
     'mutant' in gap ? isNoticed(gap, lead) : gap.isSeenIn(bound, lead.decision);
   const trialsBefore = new Map<string, Trial>();
@@ -54,10 +64,9 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
     };
     return tried(make.trimmed(candidate, isEnough));
   };
-  const whole = gaps.flatMap((gap) => {
-    const lead = leadOf(gap);
-    return lead === undefined ? [] : make.from(lead).map((candidate) => ({ gap, trial: tried(candidate) }));
-  });
+  const whole = gaps.flatMap((gap) =>
+    make.from(leadOf(gap)!).map((candidate) => ({ gap, trial: tried(candidate) })),
+  );
   const trials = new Set([
     ...whole.map(({ trial }) => trial),
     ...whole.flatMap(({ gap, trial }) => (trial.closes.has(gap) ? [trimmed(trial, [gap])] : [])),
@@ -66,9 +75,9 @@ export function suggest(definition: Definition, space: Space, gaps: readonly Gap
   const suggestions: Suggestion[] = [];
   for (;;) {
     const best = bestOf(trials, open);
-    if (best === undefined) return suggestions;
-    const { candidate, lead, closes: all } = trimmed(best, [...open]);
-    const closes = gaps.filter((gap) => open.has(gap) && all.has(gap));
+    if (best === undefined) return { suggestions, hasMore: gaps.length < known.length };
+    const { candidate, lead, closes: own } = trimmed(best, [...open]);
+    const closes = gaps.filter((gap) => open.has(gap) && own.has(gap));
     for (const gap of closes) open.delete(gap);
     suggestions.push(suggestionOf(candidate, lead, closes));
   }
