@@ -15,8 +15,9 @@ import { atomsOf } from '../../src/plan/predicates.ts';
 import { asOf, judgeOf, leadsOf, truthOfResult, truthOfVerdict } from '../support/brute-force.ts';
 import { planFrom } from '../support/definitions.ts';
 import { looseTexts, pairOfDefinitions, smallDefinition } from '../support/small-definitions.ts';
+import { tries } from '../support/effort.ts';
 
-const runs = Number(process.env['LEADPACT_FUZZ'] ?? 150);
+const runs = tries(100);
 const most = 3_600_000;
 
 /** One in a hundred; in a short run a few come by chance. */

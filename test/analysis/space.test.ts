@@ -4,8 +4,9 @@ import { Space } from '../../src/analysis/space.ts';
 import { asOf, leadsOf, truthOfResult, truthOfVerdict } from '../support/brute-force.ts';
 import { planFrom } from '../support/definitions.ts';
 import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
+import { tries } from '../support/effort.ts';
 
-const runs = Number(process.env['LEADPACT_FUZZ'] ?? 150);
+const runs = tries(100);
 
 /** Leads of one definition that are looked at. */
 const mostLeads = 60;

@@ -12,8 +12,9 @@ import { compilePlan } from '../../src/plan/compile-plan.ts';
 import { asOf, judgeOf, leadsOf } from '../support/brute-force.ts';
 import { definitionFrom } from '../support/definitions.ts';
 import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
+import { tries } from '../support/effort.ts';
 
-const runs = Number(process.env['LEADPACT_FUZZ'] ?? 8);
+const runs = tries(8);
 const most = 1000 * runs + 60_000;
 const wanted = { coverage: true, mutate: true, today: asOf };
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { catalogue } from '../../src/diagnostics/catalogue.ts';
+import { tries } from '../support/effort.ts';
 import { damaged, type Node } from '../support/damaged.ts';
 import { findingsIn, placesOf, readingOf } from '../support/definitions.ts';
 
@@ -18,7 +19,7 @@ describe('a damaged definition', () => {
         const errors = findings.filter(({ severity }) => severity === 'error');
         if (errors.length === 0) expect(reading.definition).toBeDefined();
       }),
-      { numRuns: 300 },
+      { numRuns: tries(150) },
     );
   });
 
@@ -41,7 +42,7 @@ describe('a damaged definition', () => {
         const said = findings.map(({ message }, index) => `${placesOf(findings)[index]} ${message}`);
         expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: tries(100) },
     );
   });
 });
@@ -59,6 +60,6 @@ test('text that is no definition at all is refused with one sentence', () => {
         expect(findingsIn(text).length).toBeGreaterThan(0);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: tries(500) },
   );
 });

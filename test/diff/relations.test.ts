@@ -9,8 +9,9 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { asOf, judgeOf, leadsOf, truthOfResult, truthOfVerdict } from '../support/brute-force.ts';
 import { looseTexts, pairOfDefinitions } from '../support/small-definitions.ts';
 import { decidingSentences, sideOf } from '../support/two-definitions.ts';
+import { tries } from '../support/effort.ts';
 
-const runs = Number(process.env['LEADPACT_FUZZ'] ?? 60);
+const runs = tries(60);
 
 /** What a decision says of a part, where a criterion or tier that is not there holds for all or none. */
 function truthIn(plan: Plan, { subject }: PartComparison, decision: Decision): Truth | undefined {

@@ -7,6 +7,7 @@ import { linesOf, reasoner } from '../../src/engine/reasons.ts';
 import { compilePlan } from '../../src/plan/compile-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { condition, lead, openDefinition, valueTexts } from '../support/arbitrary.ts';
+import { tries } from '../support/effort.ts';
 import { definitionFrom, definitionOf, planFrom } from '../support/definitions.ts';
 
 const asOf = parseDay('2026-11-02')!;
@@ -20,7 +21,7 @@ function decided(
   return { bound, texts, decision: bound.decide(bound.read(texts)) };
 }
 
-const runs = { numRuns: 250 };
+const runs = { numRuns: tries(150) };
 
 describe('laws of deciding', () => {
   test('filling the unknown cells in any way gives a verdict, points and results inside what was said', () => {
@@ -112,7 +113,7 @@ describe('laws of deciding', () => {
         expect(result({ not: { all: [a, b] } })).toBe(result({ any: [{ not: a }, { not: b }] }));
         expect(result({ not: { any: [a, b] } })).toBe(result({ all: [{ not: a }, { not: b }] }));
       }),
-      { numRuns: 100 },
+      { numRuns: tries(60) },
     );
   });
 
@@ -126,7 +127,7 @@ describe('laws of deciding', () => {
         ).decision;
         expect(rejecting.verdict).toBe(requiring.verdict);
       }),
-      { numRuns: 100 },
+      { numRuns: tries(60) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('laws of deciding', () => {
         expect(other.fingerprint).toBe(one.fingerprint);
         expect(decided(other, cells).decision.verdict).toBe(decided(one, cells).decision.verdict);
       }),
-      { numRuns: 100 },
+      { numRuns: tries(60) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cellTexts, openDefinition } from '../support/arbitrary.ts';
 import { decidedBy, type Way } from '../support/decided.ts';
 import { testFields } from '../support/definitions.ts';
+import { tries } from '../support/effort.ts';
 
 const way: fc.Arbitrary<Way> = fc.record({
   chunks: fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 4 }),
@@ -82,7 +83,7 @@ const file = fc
     return bytes;
   });
 
-const runs = Number(process.env['LEADPACT_FUZZ'] ?? 250);
+const runs = tries(150);
 
 describe('every way of reading decides alike, byte for byte', () => {
   test('whatever the file, the chunks, the cuts and the threads', async () => {

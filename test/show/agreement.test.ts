@@ -7,6 +7,7 @@ import { readDefinition } from '../../src/definition/read-definition.ts';
 import { readListFile } from '../../src/records/list-file.ts';
 import { documentText } from '../../src/render/document-text.ts';
 import { agreementOf } from '../../src/show/agreement.ts';
+import { sample } from '../support/effort.ts';
 
 type Path = readonly (string | number)[];
 type Branch = Record<string | number, unknown>;
@@ -86,8 +87,7 @@ interface Change {
   readonly page: string | undefined;
 }
 
-const placesIn = (data: Branch, every: number): readonly Path[] =>
-  pathsIn(data).filter((_, index) => index % every === 0);
+const placesIn = (data: Branch, every: number): readonly Path[] => sample(pathsIn(data), every);
 
 function scalarChanges(data: Branch, places: readonly Path[], folder: string): readonly Change[] {
   const names = ['fields', 'derive', 'lists', 'reject_if', 'require', 'tiers', 'route'].flatMap((section) =>
@@ -136,12 +136,12 @@ const idle: ReadonlySet<string> = new Set([
 
 describe.each([
   ['fixtures/show', 'definition.yaml', 1],
-  ['fixtures/language', 'definition.yaml', 1],
-  ['definitions', 'starter.yaml', 1],
-  ['definitions', 'education.yaml', 1],
-  // The large ones take long to read: every third place of theirs.
-  ['definitions', 'b2b-hubspot.yaml', 3],
-  ['definitions', 'b2b-salesforce.yaml', 3],
+  // The first has every key; of the others some places.
+  ['fixtures/language', 'definition.yaml', 2],
+  ['definitions', 'starter.yaml', 2],
+  ['definitions', 'education.yaml', 3],
+  ['definitions', 'b2b-hubspot.yaml', 6],
+  ['definitions', 'b2b-salesforce.yaml', 6],
 ])('the page of %s/%s', { timeout: 240_000 }, (folder, file, every) => {
   const source = readFileSync(`${folder}/${file}`, 'utf8');
   const whole = parse(source) as Branch;
@@ -151,7 +151,7 @@ describe.each([
 
   test('is another after a change of any scalar', () => {
     const changes = scalarChanges(data, placesIn(data, every), folder);
-    expect(changes.length).toBeGreaterThan(60);
+    expect(changes.length).toBeGreaterThan(35);
     expect(changes.filter((each) => each.page === page).map(({ what }) => what)).toEqual([]);
     // Elsewhere a field may be the only one of its type, and a name has no other that is right.
     const without = changes.filter((each) => each.page === undefined && !fixed.test(each.what));
@@ -161,7 +161,7 @@ describe.each([
 
   test('is another without any of the optional keys', () => {
     const changes = removals(data, placesIn(data, every), folder);
-    expect(changes.length).toBeGreaterThan(8);
+    expect(changes.length).toBeGreaterThan(5);
     const same = changes.filter((each) => each.page === page).map(({ what }) => what);
     expect(same.filter((what) => !idle.has(what.replace(/^.*\./u, '')))).toEqual([]);
   });
