@@ -1,10 +1,9 @@
-import type { Definition, NamedList } from '../definition/definition.ts';
+import type { Definition } from '../definition/definition.ts';
 import { exampleRunner, type ExampleRun } from '../engine/run-example.ts';
 import type { Plan } from '../plan/plan.ts';
 import { coverageOf, percentOf, type Coverage } from './covered/coverage.ts';
 import { explain, type ExplainedSurvivors } from './mutants/explanations.ts';
 import { mutate, type Mutation } from './mutants/mutation.ts';
-import { longLists } from './mutants/vary-lists.ts';
 import { Space } from './space.ts';
 import { suggest, type Gap, type Suggested } from './suggestions/suggest.ts';
 
@@ -29,10 +28,7 @@ export interface TestedDefinition {
   readonly suggested: Suggested;
 }
 
-export interface MutantsTried extends Mutation, ExplainedSurvivors {
-  /** Lists of which only the first members were dropped. */
-  readonly longLists: readonly NamedList[];
-}
+export interface MutantsTried extends Mutation, ExplainedSurvivors {}
 
 /** Runs the examples of a definition, and looks at what they leave open. */
 export function testDefinition(definition: Definition, plan: Plan, wanted: Wanted): TestedDefinition {
@@ -58,5 +54,5 @@ export function isEnough(coverage: Coverage, asked: number | undefined): boolean
 
 function tried(definition: Definition, plan: Plan, space: Space): MutantsTried {
   const mutation = mutate(definition, plan, space);
-  return { ...mutation, ...explain(definition, mutation.survivors), longLists: longLists(definition) };
+  return { ...mutation, ...explain(definition, mutation.survivors) };
 }

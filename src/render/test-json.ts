@@ -49,7 +49,7 @@ function sightJson({ of, place, standing }: CoveredSight) {
 }
 
 function mutantsJson(mutants: NonNullable<TestReport['mutants']>) {
-  const { killed, equivalent, untried, explained, unexplained, unneeded, longLists } = mutants;
+  const { killed, equivalent, untried, explained, unexplained, unneeded } = mutants;
   return {
     killed,
     equivalent,
@@ -57,7 +57,6 @@ function mutantsJson(mutants: NonNullable<TestReport['mutants']>) {
     survivors: unexplained.map(survivorJson),
     explained: explained.map(({ survivor, reason }) => ({ ...survivorJson(survivor), reason })),
     unneeded,
-    lists_tried_in_part: longLists.map(({ name }) => name),
   };
 }
 

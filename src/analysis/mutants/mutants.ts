@@ -12,6 +12,8 @@ import { varyPoints } from './vary-points.ts';
 export interface Mutant {
   /** What was changed, in words. */
   readonly words: string;
+  /** Whether a member of a list was left out; of these there may be very many. */
+  readonly isMember: boolean;
   readonly place: Span;
   /** Compiled anew at each call: of a large definition there are thousands of mutants. */
   readonly compile: () => Plan;
@@ -25,8 +27,9 @@ export interface Mutant {
  */
 export function mutantsOf(definition: Definition, plan: Plan): readonly Mutant[] {
   return variationsOf(definition)
-    .map(({ make, words, place = definition.place }) => ({
+    .map(({ make, words, isMember = false, place = definition.place }) => ({
       words,
+      isMember,
       place,
       compile: () => ({ ...plan, ...compilePlanBody(make()) }),
     }))

@@ -14,7 +14,7 @@ export interface Mutation {
   readonly killed: number;
   /** Proved to decide every lead alike. */
   readonly equivalent: number;
-  /** How many were left out, evenly over the file, since the definition is too large to try all. */
+  /** How many were left out, of members of lists first, since the definition is too large to try all. */
   readonly untried: number;
   readonly survivors: readonly Survivor[];
 }
@@ -41,7 +41,7 @@ export function mutate(definition: Definition, plan: Plan, space: Space): Mutati
   const bound = bindInOrder(plan, space.asOf);
   const all = mutantsOf(definition, plan);
   const classes = space.variables.reduce((sum, variable) => sum + variable.classes.length, 1);
-  const mutants = spread(all, plansFor(plan, definition.examples.length));
+  const mutants = affordable(all, plansFor(plan, definition.examples.length));
   const left = mutants.filter((mutant) => !isKilled(mutant, definition.examples));
   const mostKnown = Math.floor(decisionsFor(plan) / (left.length + 1));
   let proofsLeft = proofsFor(plan, classes);
@@ -63,8 +63,15 @@ export function mutate(definition: Definition, plan: Plan, space: Space): Mutati
     killed: mutants.length - left.length,
     equivalent: left.length - survivors.length,
     untried: all.length - mutants.length,
-    survivors,
+    survivors: survivors.toSorted((a, b) => a.mutant.place.start - b.mutant.place.start),
   };
+}
+
+/** Members of lists come last, and are left out first where there are too many: they are most, and much alike. */
+function affordable(mutants: readonly Mutant[], most: number): readonly Mutant[] {
+  const members = mutants.filter(({ isMember }) => isMember);
+  const others = mutants.filter(({ isMember }) => !isMember);
+  return [...spread(others, most), ...spread(members, Math.max(0, most - others.length))];
 }
 
 function isKilled(mutant: Mutant, examples: readonly Example[]): boolean {

@@ -6,6 +6,8 @@ export interface Variation<T> {
   readonly make: () => T;
   /** What was changed, in words: `employees: 51 or more instead of 50 or more`. */
   readonly words: string;
+  /** Whether a member of a list is left out. */
+  readonly isMember?: boolean;
   /** Where what was changed stands; undefined where that is the place of the whole. */
   readonly place?: Span | undefined;
 }
@@ -16,11 +18,7 @@ export function within<A, B>(
   to: (value: A) => B,
   place?: Span,
 ): readonly Variation<B>[] {
-  return variations.map((each) => ({
-    make: () => to(each.make()),
-    words: each.words,
-    place: each.place ?? place,
-  }));
+  return variations.map((each) => ({ ...each, make: () => to(each.make()), place: each.place ?? place }));
 }
 
 /** Variations that say what they are about. */

@@ -1,29 +1,15 @@
-import type {
-  Condition,
-  Criterion,
-  Definition,
-  Derived,
-  NamedList,
-  Test,
-} from '../../definition/definition.ts';
+import type { Condition, Criterion, Definition, Derived, Test } from '../../definition/definition.ts';
 import { membersArgument, type Texts } from '../../operators/argument.ts';
 import { ofEach, within, withoutEach, type Variation } from './variation.ts';
 import { withoutMember } from './vary-test.ts';
 
-/** How many members of one list are dropped, one at a time; the first ones. */
-const mostMembers = 40;
-
-/** Named lists of which only the first members are dropped, one at a time. */
-export function longLists({ lists }: Definition): readonly NamedList[] {
-  return lists.filter(({ entries }) => entries.length > mostMembers);
-}
-
 /** The definition without one member of a named list, wherever the list is asked for. */
 export function varyLists(definition: Definition): readonly Variation<Definition>[] {
   return definition.lists.flatMap(({ name, entries, place }) =>
-    entries.slice(0, mostMembers).map((member, at) => ({
+    entries.map((member, at) => ({
       make: () => withTests(definition, (test) => (isOfList(test, name) ? withoutMember(test, at) : test)),
       words: `${name}: ${member} left out`,
+      isMember: true,
       place,
     })),
   );

@@ -94,6 +94,7 @@ function withoutMembers(test: Test, name: string): readonly Variation<Test>[] {
   return shown.map((member, at) => ({
     make: () => withoutMember(test, at),
     words: `${name}: ${member} left out`,
+    isMember: true,
   }));
 }
 
