@@ -38,7 +38,7 @@ export function cellsOfPlan(
 export function parseLead(text: string, name = standardInput): ReadonlyMap<string, string> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (reason) {
     throw usageError('lead-no-json', {
       name,

@@ -82,7 +82,7 @@ function log(name: string, root: string, args: readonly string[]): string {
 
 function stepsOf(text: string): readonly Step[] {
   return text
-    .split('\u0001')
+    .split(/\u0001(?=[\da-f]{40,64}\0)/u)
     .slice(1)
     .map((entry) => {
       const [hash = '', short = '', day = '', subject = '', status = '', ...paths] = entry

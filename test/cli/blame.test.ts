@@ -38,7 +38,14 @@ function blame({ folder }: Pick<Repository, 'folder'>, ...options: readonly stri
 
 const ofLead = ['--lead', '{}/lead.json'];
 
+interface Diffed {
+  readonly impact: Readonly<Record<'before' | 'after', { readonly qualified: number }>>;
+}
+
 interface Step {
+  readonly address: string;
+  readonly sentence?: string;
+  readonly qualified?: number;
   readonly commit: string | null;
   readonly subject: string | null;
   readonly verdict?: string;
@@ -151,9 +158,62 @@ describe('one lead', () => {
   test('JSON on standard input is a lead; keys that no version reads are told', async () => {
     const { folder } = history(definition(70));
     const call = ['blame', path.join(folder, 'sql.yaml'), '--lead', '-', ...asOf];
-    const { code, stdout, stderr } = await leadpact(call, { stdin: '{"size": 60, "nickname": "x"}' });
+    const { code, stdout, stderr } = await leadpact(call, { stdin: '\uFEFF{"size": 60, "nickname": "x"}' });
     expect([code, stdout.includes('Rejected (definition) by large')]).toEqual([0, true]);
     expect(stderr).toContain('No field reads `nickname`');
+  });
+
+  test('a fast track that a lead no longer has is named', async () => {
+    const points = (track: string): string =>
+      `points: { qualify_at: 10, ${track}groups: { g: { rules: { big: { when: { size: { at_least: 90 } }, points: 10 } } } } }`;
+    const track = 'fast_track: { known: { when: { id: { is: a } } } }, ';
+    const repository = history(
+      definition(50, points('')),
+      definition(50, points(track)),
+      definition(50, points('')),
+    );
+    expect(told(await steps(repository, ...ofLead))).toEqual([
+      'version 2 rejected points (known)',
+      'version 1 qualified points (known)',
+      'version 0 rejected',
+    ]);
+  });
+
+  test('every version decides as explain does, and counts as diff does', async () => {
+    const repository = agreementIn(scratchFolder());
+    for (const row of ['1', '2', '6', '14', '40']) {
+      const all = await steps(repository, '--lead', '{}/leads.csv', '--row', row);
+      for (const { address, sentence } of all.filter(({ skipped }) => skipped === undefined)) {
+        const call = [
+          'explain',
+          path.join(repository.folder, 'leads.csv'),
+          '--row',
+          row,
+          '-d',
+          address,
+          ...asOf,
+        ];
+        const { stdout } = await leadpact([...call, '--format', 'json']);
+        expect((JSON.parse(stdout) as Step).sentence).toBe(sentence);
+      }
+    }
+    const leads = path.join(repository.folder, 'leads.csv');
+    const all = await steps(repository, '--leads', leads, '--outcome', 'stage', '--won', 'Closed Won');
+    const [newest, ...older] = all.filter(({ skipped }) => skipped === undefined);
+    for (const { address, qualified } of older) {
+      const call = ['diff', address, newest!.address, '--leads', leads, '--format', 'json', ...asOf];
+      const { impact } = JSON.parse((await leadpact(call)).stdout) as Diffed;
+      expect([impact.before.qualified, impact.after.qualified]).toEqual([qualified, newest!.qualified]);
+    }
+  });
+
+  test('the words of a commit do no harm to a terminal, nor to the reading', async () => {
+    const repository = history(definition(50));
+    repository.commit('2026-02-01', 'red \u001B[31m and \u0001 "more"', { 'sql.yaml': definition(70) });
+    expect((await steps(repository, ...ofLead)).map(({ subject }) => subject)).toEqual([
+      'red  [31m and   "more"',
+      'version 0',
+    ]);
   });
 
   test('duplicates are decided as in a run over the file', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
 import { findColumn } from '../../engine/find-column.ts';
@@ -94,7 +94,7 @@ export async function countByPlans(
       others: reader.others(),
       counted: bindings.map((each) =>
         each.bound === undefined
-          ? { problems: each.diagnostics.filter((problem) => hasErrors([problem])) }
+          ? { problems: each.diagnostics.filter(({ severity }) => severity === 'error') }
           : counts.get(each.bound)!,
       ),
       notices: [...inputs.notices, ...reader.unseen(column, files.join(', '))],
