@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Definition } from '../definition/definition.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -41,7 +42,8 @@ export interface DefinitionHistory {
   readonly formerNames: readonly string[];
 }
 
-type Loaded = (DefinitionVersion | UnreadVersion) & Pick<LoadedDefinition, 'files'>;
+/** A version, and a hash of the files that it is made of. */
+type Loaded = (DefinitionVersion | UnreadVersion) & { readonly digest: string };
 
 /**
  * Reads every version of a definition that its branch had, each with the list files of its own commit, and at last the working
@@ -63,7 +65,7 @@ export function definitionHistory(file: string, options: LoadingOptions): Defini
   const working = onDisk && read({ commit: undefined, address: file }, () => onDisk);
   const names = new Set([...own, ...(working === undefined ? [] : [working])].flatMap(listFilesOf));
   const committed = names.size === 0 ? own : history.withFilesBeside([...names]).map(loadedAt);
-  const isCommitted = working === undefined || haveSameFiles(working, committed[0]);
+  const isCommitted = working === undefined || working.digest === committed[0]?.digest;
   const all = [...committed.toReversed(), ...(isCommitted ? [] : [working])];
   const versions = withoutRepeated(all);
   if (!versions.some((each) => 'plan' in each)) throw new UsageError(problemsOf(all.at(-1)));
@@ -81,12 +83,13 @@ function read(version: VersionName, loading: () => LoadedDefinition): Loaded {
   try {
     const { reading, findings, files } = loading();
     const { definition } = reading;
+    const digest = digestOf(files);
     if (definition === undefined || hasErrors(findings))
-      return { ...version, files, problems: findings.filter(({ severity }) => severity === 'error') };
-    return { ...version, files, definition, plan: compilePlan(definition) };
+      return { ...version, digest, problems: findings.filter(({ severity }) => severity === 'error') };
+    return { ...version, digest, definition, plan: compilePlan(definition) };
   } catch (reason) {
     if (!(reason instanceof UsageError)) throw reason;
-    return { ...version, files: [], problems: reason.diagnostics };
+    return { ...version, digest: '', problems: reason.diagnostics };
   }
 }
 
@@ -119,9 +122,8 @@ function listFilesOf(version: Loaded): readonly string[] {
   return 'plan' in version ? version.definition.lists.flatMap(({ file }) => file ?? []) : [];
 }
 
-function haveSameFiles(one: Loaded, other: Loaded | undefined): boolean {
-  return (
-    one.files.length === other?.files.length &&
-    one.files.every(({ bytes }, at) => bytes.equals(other.files[at]!.bytes))
-  );
+function digestOf(files: LoadedDefinition['files']): string {
+  const hash = createHash('sha256');
+  for (const { bytes } of files) hash.update(`${bytes.length}\n`).update(bytes);
+  return hash.digest('hex');
 }
