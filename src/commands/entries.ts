@@ -159,6 +159,43 @@ export const commands: readonly CommandEntry[] = [
         ),
   },
   {
+    name: 'blame',
+    summary: 'say at which commit a definition began to decide a lead otherwise',
+    declare: (command, run) =>
+      command
+        .argument('<definition>', 'a definition in git: a file, or git:REVISION:PATH')
+        .option('--lead <file>', 'one lead: JSON, or a CSV file; - is JSON on standard input')
+        .option('--row <n>', 'its row in the CSV file, from 1; the header is no row', wholeNumber)
+        .option('--id <id>', 'its id in the CSV file')
+        .option('--leads <files...>', 'many leads: how many good ones does each version take?')
+        .option('--outcome <column>', 'what became of them (default: the disposition of feedback)')
+        .option('--won <values...>', 'values of that column: the lead was won')
+        .option('--lost <values...>', 'it was lost')
+        .option('--accepted <values...>', 'Sales accepted it')
+        .option('--bad <values...>', 'Sales rejected or disqualified it')
+        .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .addOption(delimiter())
+        .addOption(encoding())
+        .addOption(allowOutside())
+        .addOption(format('text', 'json'))
+        .addHelpText(
+          'after',
+          examples(
+            [
+              'blame sql.yaml --lead leads.csv --id 00Q5e00001',
+              'Since which commit is it rejected, and by which criterion?',
+            ],
+            [
+              'blame sql.yaml --leads leads.csv --outcome Stage --won Won',
+              'By version: qualified leads, won ones among them, and won ones it rejects.',
+            ],
+          ),
+        )
+        .action((file: string, options) =>
+          run(async (host) => (await import('./blame.ts')).blame(file, options, host)),
+        ),
+  },
+  {
     name: 'show',
     summary: 'print a definition in plain sentences, for both sides to sign',
     declare: (command, run) =>

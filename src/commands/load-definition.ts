@@ -6,7 +6,7 @@ import type { LoadList } from '../definition/reader.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { isGitAddress, openGitFile } from '../records/git-file.ts';
+import { isGitAddress, openGitFile, type GitFile } from '../records/git-file.ts';
 import { readList } from '../records/list-file.ts';
 import { readAtMost } from '../records/read-at-most.ts';
 
@@ -42,9 +42,14 @@ interface Home {
  * Reads a definition file and its list files; whatever is wrong with them comes as findings.
  *
  * @param file a path, or `git:REVISION:PATH` for the definition as it was, with its lists
+ * @param open opens what is named by a revision
  */
-export function loadDefinition(file: string, { allowOutside }: LoadingOptions): LoadedDefinition {
-  const home = isGitAddress(file) ? homeAtRevision(file) : homeOnDisk(file);
+export function loadDefinition(
+  file: string,
+  { allowOutside }: LoadingOptions,
+  open: () => GitFile = () => openGitFile(file),
+): LoadedDefinition {
+  const home = isGitAddress(file) ? homeAtRevision(open()) : homeOnDisk(file);
   const { bytes } = home;
   const files = new Map<string, DefinitionFile>([['', { name: home.name, bytes }]]);
   const loadList: LoadList = (name, column) => {
@@ -75,8 +80,7 @@ function homeOnDisk(file: string): Home {
   };
 }
 
-function homeAtRevision(address: string): Home {
-  const file = openGitFile(address);
+function homeAtRevision(file: GitFile): Home {
   // Any folder will do: links are not followed within a revision.
   const folder = path.resolve('definition');
   return {

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../diagnostics/suggest.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
+import { commitNamed, placeInGit, runGit, type GitAnswer } from './git.ts';
 
 /** A file as it was at a revision, and what stood beside it. */
 export interface GitFile {
@@ -24,16 +23,27 @@ export function isGitAddress(name: string): boolean {
 /** Opens a file at a revision of the repository that its path lies in. */
 export function openGitFile(address: string): GitFile {
   const { revision, file } = addressOf(address);
-  const target = path.resolve(file);
-  const folder = nearestFolder(path.dirname(target));
-  const git = (args: readonly string[], most?: number): Answer => run(address, folder, args, most);
-  const inside = git(['rev-parse', '--show-prefix']);
-  if (!inside.isDone) throw usageError('git-no-repository', { folder, reason: inside.reason });
-  const prefix = inside.output.toString('utf8').replace(/\n$/u, '');
-  const within = path.posix.join(prefix, path.relative(folder, target).split(path.sep).join('/'));
-  const found = git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-  if (!found.isDone) throw usageError('git-revision-unknown', { revision, reason: found.reason });
-  const commit = found.output.toString('utf8').trim();
+  const { root, within } = placeInGit(address, file);
+  return fileAtCommit(address, { root, within, revision, commit: commitNamed(address, root, revision) });
+}
+
+/** Opens a file of which it is known where it stands: `within` the repository at `root`, at a commit. */
+export function fileAtCommit(
+  address: string,
+  {
+    root,
+    within,
+    revision,
+    commit,
+  }: {
+    readonly root: string;
+    readonly within: string;
+    /** The commit as the user calls it. */
+    readonly revision: string;
+    readonly commit: string;
+  },
+): GitFile {
+  const git = (args: readonly string[], most?: number): GitAnswer => runGit(address, root, args, most);
   const blob = (name: string, most: number): Buffer | undefined => {
     const answer = git(['cat-file', 'blob', `${commit}:${name}`], most);
     return answer.isDone ? answer.output : undefined;
@@ -59,40 +69,9 @@ export function openGitFile(address: string): GitFile {
   };
 }
 
-/** What begins with a dash git would take for an option. */
-function addressOf(address: string): { readonly revision: string; readonly file: string } {
+/** The revision and the path of an address; what begins with a dash git would take for an option. */
+export function addressOf(address: string): { readonly revision: string; readonly file: string } {
   const { revision, file } = /^git:(?<revision>[^-:][^:]*):(?<file>[\s\S]+)$/u.exec(address)?.groups ?? {};
   if (revision === undefined || file === undefined) throw usageError('git-address', { address });
   return { revision, file };
-}
-
-/** Folders of a revision need not be there now. */
-function nearestFolder(folder: string): string {
-  return existsSync(folder) ? folder : nearestFolder(path.dirname(folder));
-}
-
-interface Answer {
-  readonly isDone: boolean;
-  readonly output: Buffer;
-  /** What git says, in one line. */
-  readonly reason: string;
-}
-
-const usualMost = 16_777_216;
-
-function run(address: string, cwd: string, args: readonly string[], most = usualMost): Answer {
-  const { error, status, stdout, stderr } = spawnSync('git', args, {
-    cwd,
-    maxBuffer: most + 1,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const code = error === undefined ? undefined : (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT' || code === 'EACCES') throw usageError('git-absent', { address });
-  const isCut = code === 'ENOBUFS';
-  const [line = ''] = (stderr?.toString('utf8') ?? '').split('\n');
-  return {
-    isDone: status === 0 || isCut,
-    output: stdout ?? Buffer.alloc(0),
-    reason: line.replace(/^fatal: /u, '').replace(/\.$/u, ''),
-  };
 }

@@ -17,7 +17,9 @@ import { openLeadInputs } from './lead-inputs.ts';
 
 export type LeadWanted =
   | { readonly kind: 'id'; readonly id: string }
-  | { readonly kind: 'row'; readonly row: number };
+  | { readonly kind: 'row'; readonly row: number }
+  /** The one lead of a file that has no other. */
+  | { readonly kind: 'only' };
 
 interface LeadQuestion {
   readonly wanted: LeadWanted;
@@ -73,7 +75,8 @@ export async function findLead(
   }
 }
 
-async function findRows(
+/** Finds the rows of a lead; an error where there is none, or where it is not clear which is meant. */
+export async function findRows(
   { plan, columns }: BoundPlan,
   input: Awaited<ReturnType<typeof openLeadInputs>>['files'][number],
   wanted: LeadWanted,
@@ -98,7 +101,13 @@ async function findRows(
       } else if (ids.size < mostIds && id.length <= longestId && !ids.has(id)) ids.add(detached(id));
     }
   }
+  if (wanted.kind === 'only' && count > 1)
+    throw usageError('option-needed', {
+      option: '--row or --id',
+      why: `which of the ${count} leads of ${input.name} is meant?`,
+    });
   if (texts !== undefined) return { rows, count, texts };
+  if (wanted.kind === 'only') throw usageError('nothing-to-score', { files: input.name });
   if (wanted.kind === 'row')
     throw usageError('row-not-found', { row: wanted.row, rows: row, file: input.name });
   throw usageError('lead-not-found', {
@@ -111,6 +120,7 @@ async function findRows(
 
 /** Whether a cell names the wanted lead: compared as its type compares, an e-mail address without regard to case. */
 function identityOf({ fields, lead }: Plan, wanted: LeadWanted): (text: string) => boolean {
+  if (wanted.kind === 'only') return () => true;
   const field = fields.find(({ name }) => name === lead);
   if (wanted.kind === 'row' || field === undefined) return () => false;
   const read = cellReader(field.cell);

@@ -1,8 +1,12 @@
+import { agreementIn } from '../support/repository.ts';
+
 /** A call of the tool whose exact words are held; `{out}` stands for a folder that is empty at first. */
 export interface Scenario {
   readonly name: string;
   readonly argv: readonly string[];
   readonly stdin?: string;
+  /** Makes what must be in `{out}` beforehand. */
+  readonly before?: (out: string) => void;
   /** Files of `{out}` to hold whole, besides what is printed. */
   readonly files?: readonly string[];
 }
@@ -16,13 +20,30 @@ const ofSynthetic = ['-d', `${synthetic}/definition.yaml`, ...asOf];
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
 
+const ofRow = (row: number): readonly string[] => ['--lead', '{out}/leads.csv', '--row', String(row)];
+const byStatus = ['--won', 'Converted', '--accepted', 'Qualified', '--bad', 'Nurturing'];
+const blames: readonly (readonly [name: string, ...options: string[]])[] = [
+  ['flips', ...ofRow(5)],
+  ['bar', ...ofRow(14)],
+  ['list', ...ofRow(1)],
+  ['tier', '--lead', '{out}/leads.csv', '--id', 'SF002'],
+  ['same', ...ofRow(3)],
+  ['json', ...ofRow(5), '--format', 'json'],
+  ['which', '--lead', '{out}/leads.csv'],
+  ['won', '--leads', '{out}/leads.csv', '--outcome', 'stage', '--won', 'Closed Won', '--lost', 'Lead'],
+  ['accepted', '--leads', '{out}/leads.csv', '--outcome', 'status', ...byStatus],
+  ['outcomes-json', '--leads', '{out}/leads.csv', '--outcome', 'status', ...byStatus, '--format', 'json'],
+];
+
 /** One call a line or three: what people see, word for word. */
 export const scenarios: readonly Scenario[] = [
   { name: 'help', argv: ['--help'] },
-  ...['score', 'explain', 'check', 'test', 'diff', 'show', 'init', 'approve', 'schema'].map((command) => ({
-    name: `help-${command}`,
-    argv: [command, '--help'],
-  })),
+  ...['score', 'explain', 'check', 'test', 'diff', 'blame', 'show', 'init', 'approve', 'schema'].map(
+    (command) => ({
+      name: `help-${command}`,
+      argv: [command, '--help'],
+    }),
+  ),
   {
     name: 'score-hubspot',
     argv: ['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', '{out}', '--update'],
@@ -112,4 +133,9 @@ export const scenarios: readonly Scenario[] = [
   { name: 'show-markdown', argv: ['show', 'fixtures/show/definition.yaml', '--format', 'markdown'] },
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
+  ...blames.map(([name, ...options]) => ({
+    name: `blame-${name}`,
+    argv: ['blame', '{out}/sql.yaml', ...options, ...asOf],
+    before: agreementIn,
+  })),
 ];

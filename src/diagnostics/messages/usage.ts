@@ -1,4 +1,4 @@
-import { error } from '../entry.ts';
+import { error, notice } from '../entry.ts';
 import { didYouMean, oneOf, quoted } from '../suggest.ts';
 
 /** Messages about how a command was called, and about the files it was given. */
@@ -39,6 +39,25 @@ export const usageMessages = {
     (f: { readonly revision: string; readonly path: string; readonly near: readonly string[] }) =>
       `There is no file ${quoted(f.path)} in the revision ${quoted(f.revision)}.`,
     (f) => `${didYouMean(f.near)}A path counts from the current folder, as that of a file does.`,
+  ),
+  'git-never-committed': error(
+    (f: { readonly file: string }) => `${quoted(f.file)} was never committed, so it has no history.`,
+    () => 'Commit it first, or name a definition that git has.',
+  ),
+  'git-history-shallow': notice(
+    (f: { readonly commit: string; readonly day: string }) =>
+      `The clone is shallow: the history ends at ${f.commit} (${f.day}), older versions are not known.`,
+    () => 'Get the others by `git fetch --unshallow`, in CI with fetch-depth: 0.',
+  ),
+  'outcome-column-absent': error(
+    (f: { readonly column: string; readonly file: string; readonly near: readonly string[] }) =>
+      `${f.file} has no column ${quoted(f.column)} that says what became of a lead.`,
+    (f) => `${didYouMean(f.near)}--outcome names a column of the export by its header.`,
+  ),
+  'outcome-twice': error(
+    (f: { readonly value: string; readonly meanings: readonly string[] }) =>
+      `${quoted(f.value)} cannot mean both ${f.meanings.join(' and ')}.`,
+    () => 'Name each value of the column once.',
   ),
   'too-many-flips': error(
     (f: { readonly flips: number; readonly leads: number; readonly most: string }) =>
@@ -97,8 +116,8 @@ export const usageMessages = {
     () => 'Rows count from 1; the header is no row.',
   ),
   'lead-no-json': error(
-    (f: { readonly reason: string }) =>
-      `Standard input is no lead as JSON: ${f.reason.replaceAll(/\s+/gu, ' ')}.`,
+    (f: { readonly name: string; readonly reason: string }) =>
+      `${f.name} is no lead as JSON: ${f.reason.replaceAll(/\s+/gu, ' ')}.`,
     () =>
       'Give one object whose keys are columns or fields: {"Email": "ada@bigco.example", "Country": "Germany"}.',
   ),

@@ -4,19 +4,16 @@ import path from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
-import type { Decision } from '../../engine/decision.ts';
 import { findColumn } from '../../engine/find-column.ts';
-import { Inputs } from '../../plan/fingerprint.ts';
-import { duplicatesKey } from '../../plan/keys.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { guardWrites } from '../../records/guard-writes.ts';
 import type { InputContext } from '../../records/input.ts';
 import type { ReadingOptions } from '../../records/read-records.ts';
-import { findDuplicates, type Duplicates } from '../find-duplicates.ts';
+import { duplicatesMeaning, findDuplicates, type Duplicates } from '../find-duplicates.ts';
 import { openLeadInputs, proveUnchanged, type LeadInputs } from '../lead-inputs.ts';
 import { openFlipList } from './flip-list.ts';
 import { startImpact, type Impact } from './impact-tally.ts';
-import { keptDecider } from './kept-decider.ts';
+import { rowDecider } from './row-decider.ts';
 
 /** Leads to decide by two definitions. */
 export interface ImpactRequest extends InputContext, ReadingOptions {
@@ -59,8 +56,8 @@ export async function compareLeads(
     const duplicates = await duplicatesOf(old, now, inputs, { folder: scratch, onBatch });
     for (const each of duplicates) if (each !== undefined) closing.push(each.close);
 
-    const decideOld = deciderOf(old, duplicates[0]);
-    const decideNow = deciderOf(now, duplicates[1]);
+    const decideOld = rowDecider(old, duplicates[0]);
+    const decideNow = rowDecider(now, duplicates[1]);
     const leadIndex = now.columns.find(({ field }) => field === after.lead)?.index;
     let row = 0;
     for (const input of inputs.files) {
@@ -119,24 +116,10 @@ async function duplicatesOf(
   inputs: LeadInputs,
   around: { readonly folder: string; readonly onBatch: () => void },
 ): Promise<readonly [Duplicates | undefined, Duplicates | undefined]> {
-  const key = ({ plan }: BoundPlan): unknown =>
-    plan.duplicates && JSON.stringify(duplicatesKey(plan.duplicates, new Inputs(plan)));
   const folderOf = (name: string): string => mkdtempSync(path.join(around.folder, name));
   const first = await findDuplicates(old, inputs, { ...around, folder: folderOf('old-') });
-  if (key(old) === key(now)) return [first, first];
+  if (duplicatesMeaning(old.plan) === duplicatesMeaning(now.plan)) return [first, first];
   return [first, await findDuplicates(now, inputs, { ...around, folder: folderOf('new-') })];
-}
-
-/** Decides leads by one of the definitions; a duplicate is decided anew, since it is rejected whatever it is like. */
-function deciderOf(
-  bound: BoundPlan,
-  duplicates: Duplicates | undefined,
-): (texts: readonly string[], row: number) => Decision {
-  const decide = keptDecider(bound);
-  return (texts, row) => {
-    const duplicateOf = duplicates?.keptInsteadOf(() => bound.read(texts), row);
-    return duplicateOf === undefined ? decide(texts) : bound.decide(bound.read(texts), duplicateOf);
-  };
 }
 
 /** What both definitions say of the export is said once. */

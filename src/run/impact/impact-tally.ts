@@ -1,6 +1,7 @@
 import { detached } from '../../cells/detached.ts';
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision, Verdict } from '../../engine/decision.ts';
+import { flipCause } from './flip-cause.ts';
 
 /** A lead on which two definitions give different verdicts. */
 export interface Flip {
@@ -71,7 +72,6 @@ export interface ByValue {
 const mostValues = 1000;
 const mostShown = 50;
 const longestValue = 200;
-const rank: Readonly<Record<Verdict, number>> = { rejected: 0, undecided: 1, qualified: 2 };
 
 /** Counts leads as they are decided by two definitions. */
 export function startImpact(
@@ -100,12 +100,6 @@ export function startImpact(
     moves[what].set(key, known);
     known.leads += 1;
   };
-  const flipOf = (a: Decision, b: Decision, lead: string, by: readonly string[]): Flip => {
-    const isLoss = rank[b.verdict] < rank[a.verdict];
-    const reason = (isLoss ? b : a).primaryReason ?? '';
-    const cause = reason === 'points' ? pointsCause(old, now, isLoss ? [a, b] : [b, a], isLoss) : reason;
-    return { lead, before: a.verdict, after: b.verdict, cause, by };
-  };
 
   return {
     add: (a, b, lead, by) => {
@@ -120,7 +114,8 @@ export function startImpact(
       for (const [at, values] of byColumn.entries()) countValue(values, by[at]!, a, b);
       if (a.verdict === b.verdict) return undefined;
       counts.flips += 1;
-      const flip = flipOf(a, b, lead, by);
+      const cause = flipCause(old.plan, now.plan, a, b);
+      const flip: Flip = { lead, before: a.verdict, after: b.verdict, cause, by };
       const key = `${a.verdict} ${b.verdict}`;
       const direction = directions.get(key) ?? { before: a.verdict, after: b.verdict, causes: new Map() };
       directions.set(key, direction);
@@ -153,45 +148,6 @@ export function startImpact(
       shown,
     }),
   };
-}
-
-/** Names the rules that give less in the lower of two decisions than in the higher one, and the bar if it is higher there. */
-function pointsCause(
-  old: BoundPlan,
-  now: BoundPlan,
-  [higher, lower]: readonly [Decision, Decision],
-  isLoss: boolean,
-): string {
-  const [barOfHigher, barOfLower] = (isLoss ? [old, now] : [now, old]).map(
-    ({ plan }) => plan.points?.qualifyAt,
-  );
-  if (higher.points === undefined || lower.points === undefined) return 'points';
-  const given = rulesOf(higher);
-  const less = [...rulesOf(lower)].filter(([key, { min, max }]) => {
-    const before = given.get(key);
-    return before === undefined ? max < 0 || min < 0 : min < before.min || max < before.max;
-  });
-  const gone = [...given].filter(([key, { max }]) => max > 0 && !rulesOf(lower).has(key));
-  const names = [...less, ...gone].map(([, { id }]) => id);
-  const bar =
-    barOfHigher !== undefined && barOfLower !== undefined && barOfLower > barOfHigher ? ['bar'] : [];
-  const all = [...bar, ...names];
-  return all.length === 0
-    ? 'points'
-    : `points (${all.slice(0, mostNamed).join(', ')}${all.length > mostNamed ? ', ...' : ''})`;
-}
-
-/** Rules that one cause names, so that there are not too many causes. */
-const mostNamed = 3;
-
-function rulesOf({
-  points,
-}: Decision): ReadonlyMap<string, { readonly id: string; readonly min: number; readonly max: number }> {
-  return new Map(
-    (points?.groups ?? []).flatMap(({ id: group, ruleIds, rules }) =>
-      rules.map(({ min, max }, at) => [`${group} ${ruleIds[at]!}`, { id: ruleIds[at]!, min, max }] as const),
-    ),
-  );
 }
 
 type Counted<T> = { -readonly [K in keyof T]: T[K] };
