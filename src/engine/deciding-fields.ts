@@ -1,3 +1,4 @@
+import { CachePool } from '../cells/cache-pool.ts';
 import type { PlanCriterion, PlanRule } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
 import { givesOf } from '../plan/points-given.ts';
@@ -15,7 +16,8 @@ import { both, either, negate, no, unknown, yes } from './truth.ts';
 /** Tells which fields would decide an undecided lead. */
 export type DecidingFields = (decision: Decision) => readonly string[];
 
-const mostRemembered = 10_000;
+/** What a name in a list takes, in characters; the names themselves are the plan's. */
+const slotCharacters = 4;
 
 /** How many fields beyond the indispensable ones are tried together. */
 const mostTried = 3;
@@ -24,19 +26,20 @@ const mostTried = 3;
  * Finds the fewest fields of the export that, once known, decide an undecided lead whatever their values turn out
  * to be; of several such sets the one that comes first in the order of the fields. Tests of one field are taken as
  * independent of each other, so that a set may be larger than it had to be, but never too small.
+ *
+ * @param pool keeps what was found
  */
-export function decidingFields(bound: BoundPlan): DecidingFields {
+export function decidingFields(bound: BoundPlan, pool = new CachePool()): DecidingFields {
   const outlook = outlookOf(bound);
   const names = bound.plan.fields.map(({ name }) => name).filter(outlook.isRead);
-  const remembered = new Map<string, readonly string[]>();
+  const remembered = pool.open<readonly string[]>(true);
   return (decision) => {
     const key = outlook.keyOf(decision);
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const open = names.filter((name) => decision.cells[slotOf(bound.slots, name)]!.state !== 'value');
     const fewest = fewestOf(open, (filled) => !outlook.mayStayOpen(decision, filled));
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, fewest);
+    remembered.set(key, fewest, fewest.length * slotCharacters);
     return fewest;
   };
 }

@@ -18,7 +18,7 @@ export { addCounts, setCounts } from './counts';
 export { writeEnding, setLines } from './lines';
 export { setLists } from './lists';
 export { forgetOutcomes, setOutcomes } from './outcomes';
-export { numberOf, passed, setTables, take } from './readings';
+export { forgetReadings, numberOf, passed, setTables, take } from './readings';
 export { end, filled, firstByte, goTo, lines, linesBefore, next, open, setShape, start, step, width } from './scan';
 export { plainValue } from './values';
 

@@ -23,6 +23,8 @@ const NO_TABLE: i32 = -1;
 const LONGEST_KEPT = 120;
 const SLOTS_A_READING = 4;
 const FIRST_MASK = 255;
+/** A field with fewer texts is not judged by how often they came again. */
+const LEAST_JUDGED = 64;
 
 /**
  * The readings of one field by their texts, each distinct text once, within bounds. A reading is known by its number;
@@ -206,6 +208,17 @@ function startAnew(table: Table, slot: i32): void {
   table.textsEnd = 0;
   memory.fill(table.slots, 0, <usize>(table.mask + 1) * 4);
   forget(slot);
+}
+
+/** Lets go of the readings of all fields, and keeps none from now on of those whose texts hardly came again. */
+export function forgetReadings(): void {
+  for (let slot = 0; slot < tableCount; slot += 1) {
+    const table = tableOf(slot);
+    if (table.isWorthwhile === 0) continue;
+    const isJudged = table.count >= LEAST_JUDGED;
+    startAnew(table, slot);
+    if (!isJudged) table.isWorthwhile = 1;
+  }
 }
 
 function growSlots(table: Table): void {
