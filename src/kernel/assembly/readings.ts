@@ -69,6 +69,18 @@ class Reading {
 }
 
 export const TABLE_BYTES = <i32>offsetof<Table>();
+/** Where the parts of a table stand that JavaScript sets or takes. */
+export const TABLE_COLUMN = <i32>offsetof<Table>('column');
+export const TABLE_BEGINNINGS = <i32>offsetof<Table>('beginnings');
+export const TABLE_SLOTS = <i32>offsetof<Table>('slots');
+export const TABLE_READINGS = <i32>offsetof<Table>('readings');
+export const TABLE_TEXTS = <i32>offsetof<Table>('texts');
+export const TABLE_VALUES = <i32>offsetof<Table>('values');
+export const TABLE_MISSING = <i32>offsetof<Table>('missing');
+export const TABLE_FORMS = <i32>offsetof<Table>('forms');
+export const TABLE_CUTS = <i32>offsetof<Table>('cuts');
+export const TABLE_CUT_COUNT = <i32>offsetof<Table>('cutCount');
+export const TABLE_REGIONS = <i32>offsetof<Table>('regions');
 export const READING_BYTES = <i32>offsetof<Reading>();
 
 let tables: usize = 0;
@@ -214,6 +226,8 @@ function startAnew(table: Table, slot: i32): void {
 export function forgetReadings(): void {
   for (let slot = 0; slot < tableCount; slot += 1) {
     const table = tableOf(slot);
+    // A field that is not read of every lead must not be left with the number of a reading that is gone.
+    store<i32>(numbers + slot * 4, mostKept);
     if (table.isWorthwhile === 0) continue;
     const isJudged = table.count >= LEAST_JUDGED;
     startAnew(table, slot);
