@@ -20,12 +20,17 @@ export interface StretchDecider {
   readonly decide: (stretch: Stretch, placing: Placing) => Promise<DecidedStretch>;
 }
 
-/**
- * @param inputBytes how much is put into the workspace at once, usually
- * @param arenaBytes how much of it is for what is kept
- * @param mostKept readings that are kept of each field
- * @param mostBytes for the readings of all fields together
- */
+/** What room there is to decide in. */
+export interface DecidingRoom {
+  /** How much of the workspace is for what is kept of lines. */
+  readonly arenaBytes?: number;
+  /** Readings that are kept of each field. */
+  readonly mostKept?: number;
+  /** For the readings of all fields together. */
+  readonly mostBytes?: number;
+}
+
+/** @param inputBytes how much is put into the workspace at once, usually */
 export function stretchDecider(
   bound: BoundPlan,
   counters: Counters,
@@ -36,13 +41,10 @@ export function stretchDecider(
     arenaBytes,
     mostKept,
     mostBytes,
-  }: {
+  }: DecidingRoom & {
     readonly header: Header;
     readonly layout: ListLayout;
     readonly inputBytes: number;
-    readonly arenaBytes?: number;
-    readonly mostKept?: number;
-    readonly mostBytes?: number;
   },
 ): StretchDecider {
   const readings = readingsOf(bound);
