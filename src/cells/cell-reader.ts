@@ -1,4 +1,5 @@
 import { booleanReader } from './boolean.ts';
+import type { CachePool } from './cache-pool.ts';
 import {
   missing,
   type Cell,
@@ -50,8 +51,19 @@ export function defaultSpec(type: FieldType): CellSpec {
  * zone must have been found sound before.
  */
 export function cellReader(spec: CellSpec): CellReader {
-  const read = missingFirst(spec, readers[spec.type](spec));
-  return remembered.has(spec.type) ? remembering(read) : read;
+  return missingFirst(spec, readers[spec.type](spec));
+}
+
+/** As {@link cellReader}; where that pays, what was read of a text is kept in the pool. */
+export function rememberingReader(spec: CellSpec, pool: CachePool): CellReader {
+  const read = cellReader(spec);
+  if (!remembered.has(spec.type)) return read;
+  const known = pool.open<Cell>();
+  return (text) => {
+    let cell = known.get(text);
+    if (cell === undefined) known.set(text, (cell = read(text)), text.length);
+    return cell;
+  };
 }
 
 /** A value as reports print it. */
@@ -70,35 +82,5 @@ function missingFirst({ type, missingValues }: CellSpec, read: CellReader): Cell
     if (text === '' || trim(text) === '') return missing;
     if (texts.size > 0 && texts.has(plain(text))) return missing;
     return read(text);
-  };
-}
-
-const mostRemembered = 20_000;
-const longestRemembered = 200;
-const mostCharacters = 1_000_000;
-
-/** Reads each text once, within bounds, and plainly in a column where few repeat. */
-function remembering(read: CellReader): CellReader {
-  const known = new Map<string, Cell>();
-  let repeats = 0;
-  let characters = 0;
-  let isWorthwhile = true;
-  return (text) => {
-    if (!isWorthwhile || text.length > longestRemembered) return read(text);
-    const before = known.get(text);
-    if (before !== undefined) {
-      repeats += 1;
-      return before;
-    }
-    const cell = read(text);
-    known.set(text, cell);
-    characters += text.length;
-    if (known.size >= mostRemembered || characters >= mostCharacters) {
-      isWorthwhile = repeats >= known.size;
-      repeats = 0;
-      characters = 0;
-      known.clear();
-    }
-    return cell;
   };
 }

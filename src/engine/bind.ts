@@ -1,4 +1,5 @@
-import { cellReader } from '../cells/cell-reader.ts';
+import { CachePool } from '../cells/cache-pool.ts';
+import { cellReader, rememberingReader } from '../cells/cell-reader.ts';
 import { missing, type Cell, type CellReader } from '../cells/cell.ts';
 import { diagnose, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RecordPlace } from '../diagnostics/place.ts';
@@ -15,9 +16,9 @@ export interface BoundPlan {
   readonly asOf: number;
   readonly slots: Slots;
   readonly columns: readonly BoundColumn[];
-  /** One a field of the plan, in its order. */
+  /** One a field of the plan, in its order; they remember nothing. */
   readonly readers: readonly CellReader[];
-  /** Reads the texts of a row as the cells of a lead, derived values included. */
+  /** Reads the texts of a row as the cells of a lead, derived values included; repeated texts are read once. */
   readonly read: (row: readonly string[]) => LeadCells;
   readonly decide: Decider;
 }
@@ -73,13 +74,15 @@ function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: number):
   const names = [...plan.fields, ...plan.derived].map(({ name }) => name);
   const slots: Slots = new Map(names.map((name, slot) => [name, slot]));
   const readers: readonly CellReader[] = plan.fields.map(({ cell }) => cellReader(cell));
+  const pool = new CachePool();
+  const remembering = plan.fields.map(({ cell }) => rememberingReader(cell, pool));
   const indexes = columns.map(({ index }) => index);
-  const derivers = plan.derived.map((derived) => deriver(derived, slots, asOf));
+  const derivers = plan.derived.map((derived) => deriver(derived, slots, asOf, pool));
   const read = (row: readonly string[]): LeadCells => {
     const cells: Cell[] = [];
     for (let slot = 0; slot < indexes.length; slot += 1) {
       const index = indexes[slot];
-      cells.push(index === undefined ? missing : readers[slot]!(row[index] ?? ''));
+      cells.push(index === undefined ? missing : remembering[slot]!(row[index] ?? ''));
     }
     for (const derive of derivers) cells.push(derive(cells));
     return cells;

@@ -1,3 +1,4 @@
+import { CachePool } from '../cells/cache-pool.ts';
 import type { PlanCriterion, PlanRule } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
 import { givesOf } from '../plan/points-given.ts';
@@ -7,15 +8,16 @@ import type { BoundPlan } from './bind.ts';
 import type { Decision } from './decision.ts';
 import { evaluator } from './evaluate.ts';
 import { slotOf, type Interval, type LeadCells } from './lead.ts';
-import { reaches } from './points.ts';
-import { counted, eitherWay, joined, mapped, may, only, sums, truthsOf, type Possible } from './possible.ts';
+import { clamped, mayReach, pointsFrom, sums, type PossiblePoints } from './possible-points.ts';
+import { counted, eitherWay, joined, mapped, may, only, truthsOf, type Possible } from './possible.ts';
 import { truthOfOutcome, truthOfResult } from './decide.ts';
 import { both, either, negate, no, unknown, yes } from './truth.ts';
 
 /** Tells which fields would decide an undecided lead. */
 export type DecidingFields = (decision: Decision) => readonly string[];
 
-const mostRemembered = 10_000;
+/** What a name in a list takes, in characters; the names themselves are the plan's. */
+const slotCharacters = 4;
 
 /** How many fields beyond the indispensable ones are tried together. */
 const mostTried = 3;
@@ -24,19 +26,20 @@ const mostTried = 3;
  * Finds the fewest fields of the export that, once known, decide an undecided lead whatever their values turn out
  * to be; of several such sets the one that comes first in the order of the fields. Tests of one field are taken as
  * independent of each other, so that a set may be larger than it had to be, but never too small.
+ *
+ * @param pool keeps what was found
  */
-export function decidingFields(bound: BoundPlan): DecidingFields {
+export function decidingFields(bound: BoundPlan, pool = new CachePool()): DecidingFields {
   const outlook = outlookOf(bound);
   const names = bound.plan.fields.map(({ name }) => name).filter(outlook.isRead);
-  const remembered = new Map<string, readonly string[]>();
+  const remembered = pool.open<readonly string[]>(true);
   return (decision) => {
     const key = outlook.keyOf(decision);
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const open = names.filter((name) => decision.cells[slotOf(bound.slots, name)]!.state !== 'value');
     const fewest = fewestOf(open, (filled) => !outlook.mayStayOpen(decision, filled));
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, fewest);
+    remembered.set(key, fewest, fewest.length * slotCharacters);
     return fewest;
   };
 }
@@ -124,8 +127,14 @@ function outlookOf(bound: BoundPlan) {
     });
   };
 
-  /** The intervals that a rule may give; `now` is what it gives as the lead stands. */
-  const ofRule = (rule: PlanRule, now: Interval, cells: LeadCells, filled: Filled): readonly Interval[] => {
+  /** What a rule may give; `tally` is what it gives as the lead stands. */
+  const ofRule = (
+    rule: PlanRule,
+    tally: Interval,
+    cells: LeadCells,
+    filled: Filled,
+  ): readonly PossiblePoints[] => {
+    const now = pointsFrom(tally);
     if (!rule.reads.some((name) => moves(name, filled))) return [now];
     if (rule.kind === 'flat') {
       const given = { [yes]: exactly(rule.points), [no]: exactly(0), [unknown]: now };
@@ -133,20 +142,17 @@ function outlookOf(bound: BoundPlan) {
     }
     if (!isKnown(rule.field, cells, filled)) return [now];
     if (rule.kind === 'steps') return [0, ...givesOf(rule)].map(exactly);
-    return Array.from({ length: Math.abs(rule.points) + 1 }, (_, size) =>
-      exactly(Math.sign(rule.points) * size),
-    );
+    return [{ ...exactly(Math.min(0, rule.points)), both: Math.abs(rule.points) }];
   };
 
   const ofPoints = ({ cells, points: tally }: Decision, filled: Filled): Possible => {
     if (points === undefined || tally === undefined) return only(yes);
     const groups = points.groups.map(({ rules, cap = Infinity, floor = -Infinity }, index) => {
-      const clamp = (sum: number): number => Math.min(cap, Math.max(floor, sum));
       const { rules: now } = tally.groups[index]!;
       const given = sums(rules.map((rule, at) => ofRule(rule, now[at]!, cells, filled)));
-      return given.map(({ min, max }) => ({ min: clamp(min), max: clamp(max) }));
+      return given.flatMap((sum) => clamped(sum, { floor, cap }));
     });
-    const byPoints = sums(groups).reduce((all, total) => all | only(reaches(points.qualifyAt, total)), 0);
+    const byPoints = sums(groups).reduce((all, total) => all | mayReach(points.qualifyAt, total), 0);
     return joined([byPoints, ...points.fastTrack.map((each) => ofCriterion(each, cells, filled))], either);
   };
 
@@ -189,6 +195,6 @@ function outlookOf(bound: BoundPlan) {
 
 type Filled = ReadonlySet<string>;
 
-function exactly(points: number): Interval {
-  return { min: points, max: points };
+function exactly(points: number): PossiblePoints {
+  return pointsFrom({ min: points, max: points });
 }

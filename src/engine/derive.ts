@@ -1,3 +1,4 @@
+import { CachePool } from '../cells/cache-pool.ts';
 import { missing, type Cell, type Moment } from '../cells/cell.ts';
 import { domainOf } from '../cells/email.ts';
 import { fold } from '../cells/fold.ts';
@@ -9,17 +10,17 @@ import { slotOf, type LeadCells, type Slots } from './lead.ts';
 /** Computes one derived cell from the cells before it. */
 export type Deriver = (cells: LeadCells) => Cell;
 
-/** How many texts a derived value remembers; leads repeat their titles and domains. */
-const mostRemembered = 20_000;
-const longestRemembered = 200;
-
-/** Makes a derivation ready. What it is computed from being missing or invalid, it is too. */
-export function deriver(derived: Derived, slots: Slots, asOf: number): Deriver {
+/**
+ * Makes a derivation ready. What it is computed from being missing or invalid, it is too.
+ *
+ * @param pool keeps what was computed from a text; leads repeat their titles and domains
+ */
+export function deriver(derived: Derived, slots: Slots, asOf: number, pool = new CachePool()): Deriver {
   switch (derived.kind) {
     case 'domain-of':
-      return fromText(slots, derived.of, domainOf);
+      return fromText(slots, derived.of, domainOf, pool);
     case 'is-free-mail':
-      return fromText(slots, derived.of, (email) => isFreeMail(domainOf(email)));
+      return fromText(slots, derived.of, (email) => isFreeMail(domainOf(email)), pool);
     case 'days-since': {
       const slot = slotOf(slots, derived.of);
       return (cells) => {
@@ -38,15 +39,20 @@ export function deriver(derived: Derived, slots: Slots, asOf: number): Deriver {
     case 'first-match': {
       const otherwise = derived.otherwise === undefined ? undefined : fold(derived.otherwise);
       const matches = derived.matches.map(({ value, phrases }) => ({ value: fold(value), phrases }));
-      return fromText(slots, derived.of, (text) => {
-        const match = matches.find(({ phrases }) => phrases.some((phrase) => hasWord(text, phrase)));
-        return match?.value ?? otherwise;
-      });
+      return fromText(
+        slots,
+        derived.of,
+        (text) => {
+          const match = matches.find(({ phrases }) => phrases.some((phrase) => hasWord(text, phrase)));
+          return match?.value ?? otherwise;
+        },
+        pool,
+      );
     }
     case 'map': {
       const entries = new Map(derived.entries.map(({ text, value }) => [text, fold(value)]));
       const otherwise = derived.otherwise === undefined ? undefined : fold(derived.otherwise);
-      return fromText(slots, derived.of, (text) => entries.get(text) ?? otherwise ?? text);
+      return fromText(slots, derived.of, (text) => entries.get(text) ?? otherwise ?? text, pool);
     }
   }
 }
@@ -56,9 +62,10 @@ function fromText(
   slots: Slots,
   of: string,
   compute: (text: string) => string | boolean | undefined,
+  pool: CachePool,
 ): Deriver {
   const slot = slotOf(slots, of);
-  const remembered = new Map<string, Cell>();
+  const remembered = pool.open<Cell>();
   return (cells) => {
     const cell = cells[slot]!;
     if (cell.state !== 'value') return cell;
@@ -67,9 +74,7 @@ function fromText(
     if (known !== undefined) return known;
     const value = compute(text);
     const computed: Cell = value === undefined ? missing : { state: 'value', value };
-    if (text.length > longestRemembered) return computed;
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(text, computed);
+    remembered.set(text, computed, typeof value === 'string' ? value.length : 0);
     return computed;
   };
 }

@@ -1,4 +1,3 @@
-import type { Interval } from './lead.ts';
 import { atLeast, no, unknown, yes, type Truth } from './truth.ts';
 
 /**
@@ -49,19 +48,6 @@ export function counted(count: number, parts: readonly Possible[]): Possible {
     [[]],
   );
   return ways.reduce((all, way) => all | only(atLeast(count, way)), 0);
-}
-
-/** Every sum of one interval out of each part. */
-export function sums(parts: readonly (readonly Interval[])[]): readonly Interval[] {
-  return parts.reduce<readonly Interval[]>(
-    (before, part) => {
-      const all = before.flatMap((sum) =>
-        part.map(({ min, max }) => ({ min: sum.min + min, max: sum.max + max })),
-      );
-      return all.length === 1 ? all : distinct(all, ({ min, max }) => `${min}~${max}`);
-    },
-    [{ min: 0, max: 0 }],
-  );
 }
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

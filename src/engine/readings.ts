@@ -1,3 +1,4 @@
+import { CachePool } from '../cells/cache-pool.ts';
 import type { Cell, CellReader } from '../cells/cell.ts';
 import { sourcesOf } from '../plan/sources.ts';
 import type { BoundPlan } from './bind.ts';
@@ -27,13 +28,15 @@ export interface Readings {
   readonly jointSightOf: ((readings: readonly Reading[]) => string) | undefined;
 }
 
-/** Sights that are remembered for a field; one that is not is new each time it is seen. */
+/** Sights that are remembered of all fields; one that is not is new each time it is seen. */
 const mostSights = 100_000;
 
 export function readingsOf({ plan, slots, asOf, readers }: BoundPlan): Readings {
   const observers = observersOf(plan, asOf);
   const sources = sourcesOf(plan);
-  const derivers = plan.derived.map((derived) => deriver(derived, slots, asOf));
+  const pool = new CachePool();
+  const derivers = plan.derived.map((derived) => deriver(derived, slots, asOf, pool));
+  const numberOf = sightNumbers();
   const fieldCount = plan.fields.length;
   const chains = plan.fields.map(({ name: field }) =>
     plan.derived.flatMap(({ name }, at) => {
@@ -61,7 +64,7 @@ export function readingsOf({ plan, slots, asOf, readers }: BoundPlan): Readings 
 
   return {
     read: plan.fields.map(({ name }, slot) =>
-      fieldReader(readers[slot]!, { name, slot, chain: chains[slot]!, observers }),
+      fieldReader(readers[slot]!, { name, slot, chain: chains[slot]!, observers, numberOf: numberOf() }),
     ),
     isRead: plan.fields.map(({ name }) =>
       [...observers.keys()].some((seen) => sources.get(seen)!.includes(name)),
@@ -84,13 +87,12 @@ function fieldReader(
     readonly slot: number;
     readonly chain: readonly { readonly name: string; readonly slot: number; readonly derive: Deriver }[];
     readonly observers: ReadonlyMap<string, Observe>;
+    readonly numberOf: (key: string) => number;
   },
 ): (text: string) => Reading {
-  const { name, slot, chain, observers } = around;
+  const { name, slot, chain, observers, numberOf } = around;
   const observe = observers.get(name);
   const observeDerived = chain.map((link) => observers.get(link.name));
-  const sights = new Map<string, number>();
-  let nextSight = 0;
   const cells: Cell[] = [];
   return (text) => {
     const cell = read(text);
@@ -102,12 +104,26 @@ function fieldReader(
       key += observeDerived[index]?.(computed) ?? '';
       return computed;
     });
-    let sight = sights.get(key);
-    if (sight === undefined) {
-      sight = nextSight;
+    return { text, cell, derived, sight: numberOf(key) };
+  };
+}
+
+/** Numbers what is seen of each field, field by field. */
+function sightNumbers(): () => (key: string) => number {
+  let remembered = 0;
+  return () => {
+    const sights = new Map<string, number>();
+    let nextSight = 0;
+    return (key) => {
+      const known = sights.get(key);
+      if (known !== undefined) return known;
+      const sight = nextSight;
       nextSight += 1;
-      if (sights.size < mostSights) sights.set(key, sight);
-    }
-    return { text, cell, derived, sight };
+      if (remembered < mostSights) {
+        sights.set(key, sight);
+        remembered += 1;
+      }
+      return sight;
+    };
   };
 }

@@ -1,3 +1,4 @@
+import { CachePool } from '../cells/cache-pool.ts';
 import type { PlanCriterion } from '../plan/plan.ts';
 import type { BoundPlan } from './bind.ts';
 import { decidingFields } from './deciding-fields.ts';
@@ -55,12 +56,13 @@ export function reasoner(bound: BoundPlan): Reasoner {
 export function reasonsOf(bound: BoundPlan): Reasons {
   const { plan } = bound;
   const wording = wordingOf(bound);
-  const criteria = plan.criteria.map((criterion) => criterionTeller(criterion, bound, wording));
-  const fastTracks = (plan.points?.fastTrack ?? []).map((criterion) =>
-    criterionTeller(criterion, bound, wording),
-  );
-  const sayPoints = pointsTeller(plan.points?.qualifyAt ?? 0);
-  const fieldsFor = decidingFields(bound);
+  const pool = new CachePool();
+  const tellerOf = (criterion: PlanCriterion): CriterionTeller =>
+    criterionTeller(criterion, { bound, wording, pool });
+  const criteria = plan.criteria.map(tellerOf);
+  const fastTracks = (plan.points?.fastTrack ?? []).map(tellerOf);
+  const sayPoints = pointsTeller(plan.points?.qualifyAt ?? 0, pool);
+  const fieldsFor = decidingFields(bound, pool);
   return {
     partsOf: (decision) => {
       const parts: ReasonPart[] = [];
@@ -99,12 +101,16 @@ const consequence: Readonly<Record<Result, string>> = {
   refused: ' (unknown, rejected)',
 };
 
-const mostRemembered = 10_000;
-const longestRemembered = 300;
-
-function criterionTeller(criterion: PlanCriterion, bound: BoundPlan, wording: Wording): CriterionTeller {
+function criterionTeller(
+  criterion: PlanCriterion,
+  {
+    bound,
+    wording,
+    pool,
+  }: { readonly bound: BoundPlan; readonly wording: Wording; readonly pool: CachePool },
+): CriterionTeller {
   const keyOf = readingKey(criterion, bound);
-  const remembered = new Map<string, Reason>();
+  const remembered = pool.open<Reason>();
   const isFastTrack = criterion.section === 'fast_track';
   return {
     criterion,
@@ -115,9 +121,7 @@ function criterionTeller(criterion: PlanCriterion, bound: BoundPlan, wording: Wo
       const told = `${isFastTrack ? 'fast track: ' : ''}${wording.clauses(criterion, row)}${consequence[result]}`;
       const sentence = result === 'allowed' ? told : withBecause(told, criterion.because);
       const reason: Reason = { id: criterion.id, result, sentence };
-      if (key.length > longestRemembered) return reason;
-      if (remembered.size >= mostRemembered) remembered.clear();
-      remembered.set(key, reason);
+      remembered.set(key, reason, sentence.length);
       return reason;
     },
   };
@@ -139,8 +143,8 @@ function readingKey({ reads }: PlanCriterion, { columns, slots }: BoundPlan): (r
   };
 }
 
-function pointsTeller(bar: number): (points: PointsTally) => string {
-  const remembered = new Map<string, string>();
+function pointsTeller(bar: number, pool: CachePool): (points: PointsTally) => string {
+  const remembered = pool.open<string>();
   return (points) => {
     let key = '';
     for (const { rules } of points.groups) {
@@ -149,8 +153,7 @@ function pointsTeller(bar: number): (points: PointsTally) => string {
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const sentence = pointsSentence(points, bar);
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, sentence);
+    remembered.set(key, sentence, sentence.length);
     return sentence;
   };
 }

@@ -117,6 +117,7 @@ export interface Kernel {
   readonly linesBefore: Value;
 
   readonly numberOf: (slot: number, from: number, length: number) => number;
+  readonly forgetReadings: () => void;
   readonly passed: (slot: number, sight: number) => number;
   readonly take: (slot: number, reading: number) => void;
 

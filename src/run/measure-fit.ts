@@ -1,4 +1,5 @@
-import { cellReader } from '../cells/cell-reader.ts';
+import { CachePool } from '../cells/cache-pool.ts';
+import { rememberingReader } from '../cells/cell-reader.ts';
 import { startDateOrder, type DateOrder } from '../cells/date-order.ts';
 import { missing } from '../cells/cell.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -63,7 +64,8 @@ function cellsReader(
   { fields }: Plan,
   columns: readonly BoundColumn[],
 ): (row: readonly string[]) => LeadCells {
-  const readers = fields.map(({ cell }) => cellReader(cell));
+  const pool = new CachePool();
+  const readers = fields.map(({ cell }) => rememberingReader(cell, pool));
   return (row) =>
     columns.map(({ index }, slot) => (index === undefined ? missing : readers[slot]!(row[index] ?? '')));
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellReader, defaultSpec, valueText } from '../../src/cells/cell-reader.ts';
+import { CachePool } from '../../src/cells/cache-pool.ts';
+import { cellReader, defaultSpec, rememberingReader, valueText } from '../../src/cells/cell-reader.ts';
 import { fieldTypes, type CellSpec, type CellValue, type FieldType } from '../../src/cells/cell.ts';
 
 const read = (type: FieldType, text: string, spec: Partial<CellSpec> = {}) =>
@@ -71,7 +72,7 @@ describe('cellReader', () => {
       fc.string({ unit: fc.constantFrom(...'0123456789-+.,/:e @TZ'.split('')) }),
     );
     for (const spec of specs) {
-      const reader = cellReader({ ...defaultSpec(type), ...spec });
+      const reader = rememberingReader({ ...defaultSpec(type), ...spec }, new CachePool());
       fc.assert(
         fc.property(text, (cell) => {
           const once = reader(cell);
@@ -84,7 +85,7 @@ describe('cellReader', () => {
   });
 
   it.each([1, 2, 3])('reads a column alike however its texts repeat (%d times)', (times) => {
-    const reader = cellReader(defaultSpec('text'));
+    const reader = rememberingReader(defaultSpec('text'), new CachePool());
     const wrong: string[] = [];
     for (let index = 0; index < 70_000; index += 1) {
       const text = `Text ${Math.floor(index / times) % 25_000}`;
@@ -95,7 +96,7 @@ describe('cellReader', () => {
   });
 
   it('remembers repeated texts, but no long ones', () => {
-    const reader = cellReader(defaultSpec('text'));
+    const reader = rememberingReader(defaultSpec('text'), new CachePool());
     expect(reader('CEO')).toBe(reader('CEO'));
     const long = 'CEO '.repeat(100);
     expect(reader(long)).not.toBe(reader(long));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Moment } from '../../src/cells/cell.ts';
 import { cellReader, defaultSpec } from '../../src/cells/cell-reader.ts';
 import { openKernel, sizes, steps, type KernelImports } from '../../src/kernel/kernel.ts';
+import { tableWords } from '../../src/run/stretches/reading-tables.ts';
 import { plainFormsOf } from '../../src/run/stretches/plain-forms.ts';
 
 const unasked = (): never => {
@@ -33,6 +34,19 @@ test('both sides know the same sizes', () => {
   ]);
   expect(known.map(([name, size]) => [name, size, size])).toEqual(known);
   expect(known.length).toBe(8);
+});
+
+test('both sides know the same places of the parts of a table', () => {
+  const kernel = openKernel(new WebAssembly.Memory({ initial: 1 }), imports) as unknown as Record<
+    string,
+    { readonly value: number }
+  >;
+  const known = Object.entries(tableWords).map(([name, word]) => [name, word * 4]);
+  const there = Object.keys(tableWords).map((name) => {
+    const exported = `TABLE_${name.replaceAll(/[A-Z]/gu, '_$&').toUpperCase()}`;
+    return [name, kernel[exported]?.value];
+  });
+  expect(known).toEqual(there);
 });
 
 /** The cells of each record, and how the last step ended. */

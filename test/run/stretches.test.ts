@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellTexts, openDefinition } from '../support/arbitrary.ts';
+import { cellTexts, fullDefinition, openDefinition } from '../support/arbitrary.ts';
 import { decidedBy, type Way } from '../support/decided.ts';
 import { testFields } from '../support/definitions.ts';
 import { tries } from '../support/effort.ts';
@@ -10,7 +10,11 @@ const way: fc.Arbitrary<Way> = fc.record({
   length: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 20, max: 300 })),
   width: fc.integer({ min: 1, max: 5 }),
   arenaBytes: fc.constantFrom(64, 400, 3000, 100_000),
+  mostBytes: fc.constantFrom(1000, 1_000_000),
   delays: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 }),
+  details: fc.constantFrom(false, false, true),
+  update: fc.boolean(),
+  excel: fc.boolean(),
 });
 
 const fields = Object.keys(cellTexts);
@@ -87,14 +91,26 @@ const runs = tries(150);
 
 describe('every way of reading decides alike, byte for byte', () => {
   test('whatever the file, the chunks, the cuts and the threads', async () => {
+    const seen = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(file, openDefinition, way, async (bytes, definition, how) => {
-        const decided = await decidedBy(bytes, definition, how);
-        if (decided === undefined) return;
-        expect(decided.here).toEqual(decided.reference);
-        expect(decided.threads).toEqual(decided.reference);
-      }),
+      fc.asyncProperty(
+        file,
+        fc.oneof(openDefinition, fullDefinition),
+        way,
+        async (bytes, definition, how) => {
+          const decided = await decidedBy(bytes, definition, how);
+          if (decided === undefined) return;
+          expect(decided.here).toEqual(decided.reference);
+          expect(decided.threads).toEqual(decided.reference);
+          const { lists, tallies } = decided.reference;
+          for (const each of [lists, tallies.primary, tallies.tiers, tallies.routes])
+            for (const [name, what] of Object.entries(each)) if (what !== 0) seen.add(name);
+        },
+      ),
       { numRuns: runs },
     );
+    for (const list of ['qualified', 'rejected', 'undecided', 'details', 'update'])
+      expect(seen).toContain(`${list}.csv`);
+    for (const id of ['duplicates', 'derived', 'A', 'B', 'near', 'rest']) expect(seen).toContain(id);
   }, 3_600_000);
 });

@@ -126,6 +126,85 @@ export const openDefinition = fc
   })
   .map((sections) => definitionOf(sections));
 
+const derive = {
+  domain: { domain_of: 'mail' },
+  free: { is_free_mail: 'mail' },
+  level: { from: 'title', otherwise: 'other', first_match: { chief: ['ceo', 'vp'], head: ['head'] } },
+  way: { from: 'source', map: { Web: 'Online', Referral: 'CEO' } },
+  best: { first_filled: ['source', 'title'] },
+  most: { larger_of: ['size', 'visits'] },
+  age: { days_since: 'seen' },
+};
+const derivedTest: fc.Arbitrary<unknown> = fc.oneof(
+  fc.record({ domain: fc.record({ is: fc.constantFrom('rival.example', 'gmail.com') }) }),
+  fc.record({ free: fc.record({ is: fc.boolean() }) }),
+  fc.record({ level: fc.record({ in: someOf(['chief', 'head', 'other']) }) }),
+  textTest.map((of) => ({ way: of })),
+  textTest.map((of) => ({ best: of })),
+  numberTest.map((of) => ({ most: of })),
+  fc.record({ age: fc.record({ at_most: fc.constantFrom(7, 30, 400) }) }),
+);
+const ifUnknown = fc.constantFrom(undefined, 'allow', 'reject', 'undecided');
+const derivedCriterion = fc
+  .record({
+    when: fc.oneof(
+      derivedTest,
+      fc.tuple(derivedTest, condition).map((all) => ({ all })),
+    ),
+    if_missing: ifUnknown,
+  })
+  .map(({ when, if_missing: how }) => (how === undefined ? { when } : { when, if_missing: how }));
+const choice = fc.oneof(
+  condition,
+  derivedTest,
+  fc.record({ points: fc.record({ at_least: fc.integer({ min: -20, max: 60 }) }) }),
+);
+const duplicates = fc.oneof(
+  fc.record({
+    by: fc.constantFrom(['mail'], ['domain'], ['title', 'land'], ['seen']),
+    keep: fc.constantFrom('first', 'last'),
+  }),
+  fc.record({
+    by: fc.constantFrom(['source'], ['best']),
+    keep: fc.constantFrom('newest', 'oldest'),
+    order: fc.constantFrom('seen', 'size'),
+  }),
+);
+
+/** Definitions with all that the lists of a run may show: derived values, tiers, routes, duplicates, a third list. */
+export const fullDefinition = fc
+  .record({
+    open: openDefinition,
+    derived: derivedCriterion,
+    steps: fc.tuple(points, points),
+    tier: choice,
+    route: choice,
+    duplicates: fc.option(duplicates, { nil: undefined }),
+    undecided: fc.constantFrom('rejected', 'separate'),
+    isEasy: fc.boolean(),
+  })
+  .map(({ open, derived, steps: [first, second], tier, route, duplicates: twice, undecided, isEasy }) => {
+    const sections = open as { readonly require: object; readonly points: { readonly groups: object } };
+    const easy = { reject_if: {}, require: {}, points: { ...sections.points, qualify_at: -90 } };
+    const { require, points: asked } = isEasy ? easy : sections;
+    const steps = [
+      { at_least: 20, points: first },
+      { at_least: 3, points: second },
+    ];
+    const groups = { ...sections.points.groups, more: { rules: { most: { field: 'most', steps } } } };
+    return {
+      ...open,
+      ...(isEasy ? easy : {}),
+      derive,
+      require: { ...require, derived },
+      points: { ...asked, groups },
+      tiers: { A: { when: tier }, B: { otherwise: true } },
+      route: { near: { when: route, to: 'sales "near", one' }, rest: { otherwise: true, to: '=rest' } },
+      undecided,
+      ...(twice === undefined ? {} : { duplicates: twice }),
+    };
+  });
+
 /** A lead as texts by field. */
 export const lead: fc.Arbitrary<Readonly<Record<string, string>>> = fc.record(
   Object.fromEntries(Object.entries(cellTexts).map(([field, texts]) => [field, fc.constantFrom(...texts)])),

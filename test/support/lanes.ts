@@ -6,14 +6,25 @@ import { inputOf } from '../records/in-memory.ts';
 import { leadpact, scratchFolder } from './cli.ts';
 import { decidedBy, type Way } from './decided.ts';
 
-/** Before what `init --leads` offers; all is taken but what looks at several leads. */
-const offer = /^#:(?!duplicates)/gmu;
+/** Before what `init --leads` offers: with what looks at several leads, which threads cannot, and without. */
+const offer = /^#:/gmu;
+const offerOfOneLead = /^#:(?!duplicates)/gmu;
 
 const ways: readonly Way[] = [
-  { chunks: [65_536], length: 262_144, width: 1, arenaBytes: 1_000_000, delays: [0] },
+  { chunks: [65_536], length: 262_144, width: 1, arenaBytes: 1_000_000, delays: [0], update: true },
   { chunks: [1000, 7], length: 4096, width: 2, arenaBytes: 20_000, delays: [3, 0], mostKept: 64 },
   { chunks: [313], length: 700, width: 5, arenaBytes: 3000, delays: [0, 5, 1] },
 ];
+const wayOfAllLeads: Way = {
+  chunks: [5000],
+  length: 30_000,
+  width: 1,
+  arenaBytes: 50_000,
+  delays: [0],
+  details: true,
+  update: true,
+  excel: true,
+};
 
 /**
  * Decides a file in every way there is, by the definition that `init --leads` gives for it, with all its offers taken,
@@ -23,10 +34,15 @@ const ways: readonly Way[] = [
  */
 export async function leadsAlike(file: string): Promise<number> {
   const bytes = readFileSync(file);
-  const definition = (await inferred(file)) ?? (await plain(bytes));
-  if (definition === undefined) return 0;
+  const offered = await inferred(file);
+  const ofOneLead = offered?.replaceAll(offerOfOneLead, '') ?? (await plain(bytes));
+  if (ofOneLead === undefined) return 0;
+  const all = offered?.replaceAll(offer, '') ?? ofOneLead;
   let leads = 0;
-  for (const way of ways) {
+  for (const [way, definition] of [
+    ...ways.map((each) => [each, ofOneLead] as const),
+    [wayOfAllLeads, all] as const,
+  ]) {
     const decided = await decidedBy(bytes, definition, way);
     if (decided === undefined) return 0;
     expect(decided.here).toEqual(decided.reference);
@@ -39,7 +55,7 @@ export async function leadsAlike(file: string): Promise<number> {
 async function inferred(file: string): Promise<string | undefined> {
   const definition = path.join(scratchFolder(), 'sql.yaml');
   const { code } = await leadpact(['init', definition, '--leads', file]);
-  return code === 0 ? readFileSync(definition, 'utf8').replaceAll(offer, '') : undefined;
+  return code === 0 ? readFileSync(definition, 'utf8') : undefined;
 }
 
 async function plain(bytes: Buffer): Promise<object | undefined> {

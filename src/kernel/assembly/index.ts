@@ -12,13 +12,27 @@ import { end, isSurelyLead, next, RECORD, start, step } from './scan';
 
 export { ENDING_BYTES, NOTE_BYTES, OWN_BYTES, PIECE_BYTES } from './lines';
 export { LIST_BYTES } from './lists';
-export { READING_BYTES, TABLE_BYTES } from './readings';
+export {
+  READING_BYTES,
+  TABLE_BEGINNINGS,
+  TABLE_BYTES,
+  TABLE_COLUMN,
+  TABLE_CUT_COUNT,
+  TABLE_CUTS,
+  TABLE_FORMS,
+  TABLE_MISSING,
+  TABLE_READINGS,
+  TABLE_REGIONS,
+  TABLE_SLOTS,
+  TABLE_TEXTS,
+  TABLE_VALUES,
+} from './readings';
 export { CELL_BYTES } from './scan';
 export { addCounts, setCounts } from './counts';
 export { writeEnding, setLines } from './lines';
 export { setLists } from './lists';
 export { forgetOutcomes, setOutcomes } from './outcomes';
-export { numberOf, passed, setTables, take } from './readings';
+export { forgetReadings, numberOf, passed, setTables, take } from './readings';
 export { end, filled, firstByte, goTo, lines, linesBefore, next, open, setShape, start, step, width } from './scan';
 export { plainValue } from './values';
 

@@ -23,6 +23,8 @@ const NO_TABLE: i32 = -1;
 const LONGEST_KEPT = 120;
 const SLOTS_A_READING = 4;
 const FIRST_MASK = 255;
+/** A field with fewer texts is not judged by how often they came again. */
+const LEAST_JUDGED = 64;
 
 /**
  * The readings of one field by their texts, each distinct text once, within bounds. A reading is known by its number;
@@ -67,6 +69,18 @@ class Reading {
 }
 
 export const TABLE_BYTES = <i32>offsetof<Table>();
+/** Where the parts of a table stand that JavaScript sets or takes. */
+export const TABLE_COLUMN = <i32>offsetof<Table>('column');
+export const TABLE_BEGINNINGS = <i32>offsetof<Table>('beginnings');
+export const TABLE_SLOTS = <i32>offsetof<Table>('slots');
+export const TABLE_READINGS = <i32>offsetof<Table>('readings');
+export const TABLE_TEXTS = <i32>offsetof<Table>('texts');
+export const TABLE_VALUES = <i32>offsetof<Table>('values');
+export const TABLE_MISSING = <i32>offsetof<Table>('missing');
+export const TABLE_FORMS = <i32>offsetof<Table>('forms');
+export const TABLE_CUTS = <i32>offsetof<Table>('cuts');
+export const TABLE_CUT_COUNT = <i32>offsetof<Table>('cutCount');
+export const TABLE_REGIONS = <i32>offsetof<Table>('regions');
 export const READING_BYTES = <i32>offsetof<Reading>();
 
 let tables: usize = 0;
@@ -206,6 +220,19 @@ function startAnew(table: Table, slot: i32): void {
   table.textsEnd = 0;
   memory.fill(table.slots, 0, <usize>(table.mask + 1) * 4);
   forget(slot);
+}
+
+/** Lets go of the readings of all fields, and keeps none from now on of those whose texts hardly came again. */
+export function forgetReadings(): void {
+  for (let slot = 0; slot < tableCount; slot += 1) {
+    const table = tableOf(slot);
+    // A field that is not read of every lead must not be left with the number of a reading that is gone.
+    store<i32>(numbers + slot * 4, mostKept);
+    if (table.isWorthwhile === 0) continue;
+    const isJudged = table.count >= LEAST_JUDGED;
+    startAnew(table, slot);
+    if (!isJudged) table.isWorthwhile = 1;
+  }
 }
 
 function growSlots(table: Table): void {

@@ -42,28 +42,42 @@ export async function* decideInThreads(
     }
   };
 
+  /** Lets go of what comes of a job that is not needed. */
+  const drop = ({ result }: Planned): void => {
+    result.then(pool.release, () => {});
+  };
+
   let at = leadsStart;
-  planAhead();
-  for (let next = planned.shift(); next !== undefined; next = planned.shift()) {
+  try {
     planAhead();
-    const { job } = next;
-    let result = await next.result;
-    if (result.start !== at) {
-      if (at >= job.stop && job.stop < size) {
+    for (let next = planned.shift(); next !== undefined; next = planned.shift()) {
+      planAhead();
+      const { job } = next;
+      let result = await next.result;
+      if (result.start !== at) {
+        if (at >= job.stop && job.stop < size) {
+          pool.release(result);
+          continue;
+        }
         pool.release(result);
-        continue;
+        result = await plan({ ...job, start: at, isGuess: false }).result;
       }
-      pool.release(result);
-      result = await plan({ ...job, start: at, isGuess: false }).result;
+      const isStuck = result.end === at && at < size;
+      try {
+        if (!isStuck) yield result;
+      } finally {
+        pool.release(result);
+      }
+      at = result.end;
+      if (at >= job.stop && !isStuck) continue;
+      // What is stuck is one record that goes on, or what may be a footer: it is looked at again with what follows it.
+      const joined = isStuck ? planned.shift() : undefined;
+      if (joined !== undefined) drop(joined);
+      const stop = (joined ?? next).job.stop;
+      const reach = result.isCutShort ? usualReach : longReach;
+      if (at < size) planned.unshift(plan({ ...job, start: at, stop, reach, isGuess: false }));
     }
-    const isStuck = result.end === at && at < size;
-    if (!isStuck) yield result;
-    pool.release(result);
-    at = result.end;
-    if (at >= job.stop && !isStuck) continue;
-    // What is stuck is one record that goes on, or what may be a footer: it is looked at again with what follows it.
-    const stop = isStuck ? (planned.shift()?.job.stop ?? job.stop) : job.stop;
-    const reach = result.isCutShort ? usualReach : longReach;
-    if (at < size) planned.unshift(plan({ ...job, start: at, stop, reach, isGuess: false }));
+  } finally {
+    for (const each of planned) drop(each);
   }
 }

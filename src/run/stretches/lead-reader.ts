@@ -4,6 +4,7 @@ import type { Reading, Readings } from '../../engine/readings.ts';
 import { sizes, type Kernel, type KernelImports } from '../../kernel/kernel.ts';
 import { sourcesOf } from '../../plan/sources.ts';
 import { countInvalid, type CellCounts } from '../cell-tally.ts';
+import { KeptReadings } from './kept-readings.ts';
 import { plainFormsOf } from './plain-forms.ts';
 import { reserveTables, states, tableWords } from './reading-tables.ts';
 import { textOf } from './text-of.ts';
@@ -29,6 +30,8 @@ export interface LeadReader {
   readonly attach: (kernel: Kernel) => void;
   /** Called with the slot of a field when all its readings are let go of. */
   readonly onForget: (listener: (slot: number) => void) => void;
+  /** About how many bytes the readings take that are kept. */
+  readonly keptBytes: () => number;
   /** Begins a stretch whose cells are counted here, one a field. */
   readonly start: (counts: readonly CellCounts[]) => void;
   /** Reads a record from its texts, by column. */
@@ -47,6 +50,7 @@ const scratchBytes = 512;
  * @param width how many columns the file has
  * @param isText whether a field's text is wanted, though nothing may read it
  * @param most readings that are kept of each field
+ * @param mostBytes for the readings of all fields
  */
 export function leadReader(
   { plan, columns, asOf }: BoundPlan,
@@ -56,9 +60,10 @@ export function leadReader(
     readonly width: number;
     readonly isText: (field: string) => boolean;
     readonly most?: number | undefined;
+    readonly mostBytes?: number | undefined;
   },
 ): LeadReader {
-  const { workspace, width, isText, most } = around;
+  const { workspace, width, isText, most, mostBytes } = around;
   const tables = reserveTables(workspace, read.length, most);
   const cellsAt = workspace.reserve(width * sizes.cell);
   const { mostKept } = tables;
@@ -67,7 +72,7 @@ export function leadReader(
   const derivedFrom = new Set(plan.derived.flatMap(({ name }) => sources.get(name)!));
   const cutsByField = cutsOf(plan, asOf);
   const indexes = columns.map(({ index }) => index ?? noColumn);
-  const kept: Reading[][] = read.map(() => []);
+  const kept = new KeptReadings(read.length, mostBytes);
   const last: Reading[] = read.map((readText) => readText(''));
   const listeners: ((slot: number) => void)[] = [];
   let counts: readonly CellCounts[] = [];
@@ -100,7 +105,7 @@ export function leadReader(
 
   const numberOf = (slot: number): number => workspace.words[tables.numbers / wordBytes + slot]!;
   const readingAt = (slot: number, number: number): Reading =>
-    number === mostKept ? last[slot]! : kept[slot]![number]!;
+    number === mostKept ? last[slot]! : kept.get(slot, number);
   const reading = (slot: number): Reading => {
     const number = numberOf(slot);
     if (number <= mostKept) return readingAt(slot, number);
@@ -112,7 +117,7 @@ export function leadReader(
   const sightOf = (slot: number, number: number, text: string): number => {
     const its = read[slot]!(text);
     if (number === mostKept) last[slot] = its;
-    else kept[slot]![number] = its;
+    else kept.set(slot, number, its);
     return its.sight * 4 + states[its.cell.state];
   };
   const numberOfText = (slot: number, text: string): number => {
@@ -127,7 +132,7 @@ export function leadReader(
       number: numberOf,
       mostKept,
       reading,
-      readings: () => kept.map((_, slot) => reading(slot)),
+      readings: () => read.map((_, slot) => reading(slot)),
       sights: tables.sights,
     },
     imports: {
@@ -140,11 +145,12 @@ export function leadReader(
         if (cell.state === 'invalid') countInvalid(counts[slot]!, text, cell.why);
       },
       forget: (slot) => {
-        kept[slot] = [];
+        kept.forget(slot);
         for (const listener of listeners) listener(slot);
       },
     },
     cellsAt,
+    keptBytes: () => kept.bytes,
     attach: (attached) => {
       kernel = attached;
       tables.attach(kernel);
@@ -153,6 +159,7 @@ export function leadReader(
       listeners.push(listener);
     },
     start: (into) => {
+      if (kept.isFull) kernel.forgetReadings();
       counts = into;
     },
     readTexts: (texts) => {

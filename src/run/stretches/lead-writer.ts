@@ -40,7 +40,8 @@ export interface RecordSpan {
 
 /** What is kept of an outcome for lines that are not made of kept bytes alone. */
 interface OutcomeText {
-  readonly decision: Decision;
+  /** Without the cells of the lead that came out so first. */
+  readonly decision: Omit<Decision, 'cells'>;
   readonly cells: readonly string[];
   readonly parts: readonly SentencePart[];
 }
@@ -124,7 +125,8 @@ export class LeadWriter {
       isDuplicate: plan.duplicates === undefined ? undefined : () => this.#isDuplicate(),
       notes: {
         add: (outcome, decision) => {
-          const text = { decision, cells: cellsOf(decision), parts: partsOf(decision) };
+          const { cells: _, ...shared } = decision;
+          const text = { decision: shared, cells: cellsOf(decision), parts: partsOf(decision) };
           workspace.bytes[this.#listOfOutcome + outcome] = this.#listNumber(
             listOfVerdict(decision, plan.undecided),
           );

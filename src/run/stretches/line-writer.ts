@@ -31,7 +31,7 @@ const sometimes = 2;
 const nowhere = 0;
 
 /** For notes of where sentences are kept; those of criteria beyond are made anew for each lead. */
-const mostNotesBytes = 134_217_728;
+const mostNotesBytes = 33_554_432;
 
 /** Own sentences that can be told apart; an outcome that needs more is written without its ending being kept. */
 const mostOwns = 4096;
@@ -170,7 +170,8 @@ export class LineWriter {
     let kept = this.#kept.get(text);
     if (kept === undefined) {
       const bytes = Buffer.from(text);
-      this.#kept.set(text, (kept = [this.#workspace.keep(bytes), bytes.length]));
+      kept = [this.#workspace.keep(bytes), bytes.length];
+      if (kept[0] !== nowhere) this.#kept.set(text, kept);
     }
     return kept;
   }

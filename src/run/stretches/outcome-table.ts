@@ -8,7 +8,7 @@ import type { Workspace } from './workspace.ts';
 
 /** Outcomes that are remembered before all are let go of; fewer where there is very much to remember of each. */
 const usuallyRemembered = 65_536;
-const mostBytes = 268_435_456;
+const mostBytes = 33_554_432;
 const slotsAnOutcome = 4;
 const wordBytes = 4;
 
@@ -60,6 +60,8 @@ export function outcomeTable(
   };
   workspace.words.set(seen, places.seen / wordBytes);
   const jointSights = new Map<string, number>();
+  /** Never given twice, since outcomes may still be told apart by those that were forgotten. */
+  let nextJointSight = 0;
   let duplicate = false;
 
   return {
@@ -67,7 +69,11 @@ export function outcomeTable(
       jointSight: () => {
         const key = jointSightOf!(lead.readings());
         let sight = jointSights.get(key);
-        if (sight === undefined) jointSights.set(key, (sight = jointSights.size));
+        if (sight === undefined) {
+          sight = nextJointSight;
+          nextJointSight += 1;
+          jointSights.set(key, sight);
+        }
         return sight;
       },
       isDuplicate: () => {
@@ -77,7 +83,10 @@ export function outcomeTable(
       decide: (outcome) => {
         notes.add(outcome, decide(cellsOf(lead.readings()), duplicate ? 0 : undefined));
       },
-      forget: notes.forget,
+      forget: () => {
+        jointSights.clear();
+        notes.forget();
+      },
     },
     attach: (kernel) =>
       kernel.setOutcomes(

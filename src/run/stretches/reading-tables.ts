@@ -9,8 +9,8 @@ const leastKept = 64;
 const bytesAReading = 24;
 const slotsAReading = 4;
 const wordBytes = 4;
-/** For the tables of all fields together. */
-const mostBytes = 402_653_184;
+/** For the tables of all fields together, were they full. */
+const mostBytes = 67_108_864;
 
 /** States of cells as numbers. */
 export const states: Readonly<Record<Cell['state'], number>> = { value: 0, missing: 1, invalid: 2 };

@@ -61,15 +61,18 @@ export function sentencesOf(bound: BoundPlan, { cellsOf }: Readings): Sentences 
     }
     return { texts, cells: cellsOf(readings) };
   };
+  const owns = new Map<string, OwnSentence>();
   const partOf = (part: ReasonPart): SentencePart => {
     if (part.kind === 'same') return part.reason.sentence;
     const { result, teller } = part;
     const criterion = criteria.indexOf(teller.criterion);
-    return {
-      key: `${criterion} ${result}`,
-      tell: (lead) => teller.tell(result, rowOf(lead, criterion)).sentence,
-      only: onlies[criterion],
-    };
+    const key = `${criterion} ${result}`;
+    let own = owns.get(key);
+    if (own === undefined) {
+      const tell: OwnSentence['tell'] = (lead) => teller.tell(result, rowOf(lead, criterion)).sentence;
+      owns.set(key, (own = { key, tell, only: onlies[criterion] }));
+    }
+    return own;
   };
   const idOf = (part: ReasonPart): string =>
     part.kind === 'same' ? part.reason.id : part.teller.criterion.id;

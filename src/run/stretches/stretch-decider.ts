@@ -14,15 +14,23 @@ import { Workspace } from './workspace.ts';
 export interface StretchDecider {
   /** Where stretches are put before they are decided. */
   readonly workspace: Workspace;
+  /** About how many bytes the readings of cells take that are kept for later leads. */
+  readonly keptBytes: () => number;
   /** Decides a stretch of the workspace; offsets are of its bytes. */
   readonly decide: (stretch: Stretch, placing: Placing) => Promise<DecidedStretch>;
 }
 
-/**
- * @param inputBytes how much is put into the workspace at once, usually
- * @param arenaBytes how much of it is for what is kept
- * @param mostKept readings that are kept of each field
- */
+/** What room there is to decide in. */
+export interface DecidingRoom {
+  /** How much of the workspace is for what is kept of lines. */
+  readonly arenaBytes?: number;
+  /** Readings that are kept of each field. */
+  readonly mostKept?: number;
+  /** For the readings of all fields together. */
+  readonly mostBytes?: number;
+}
+
+/** @param inputBytes how much is put into the workspace at once, usually */
 export function stretchDecider(
   bound: BoundPlan,
   counters: Counters,
@@ -32,12 +40,11 @@ export function stretchDecider(
     inputBytes,
     arenaBytes,
     mostKept,
-  }: {
+    mostBytes,
+  }: DecidingRoom & {
     readonly header: Header;
     readonly layout: ListLayout;
     readonly inputBytes: number;
-    readonly arenaBytes?: number;
-    readonly mostKept?: number;
   },
 ): StretchDecider {
   const readings = readingsOf(bound);
@@ -52,6 +59,7 @@ export function stretchDecider(
     width: header.cells.length,
     isText,
     most: mostKept,
+    mostBytes,
   });
   const writer = new LeadWriter(bound, readings, { layout, counters, workspace, reader });
   const stretchReader = new StretchReader(header, delimiter, { workspace, reader, writer });
@@ -64,6 +72,7 @@ export function stretchDecider(
   for (const part of [reader, writer, stretchReader]) part.attach(kernel);
   return {
     workspace,
+    keptBytes: reader.keptBytes,
     decide: async (stretch, placing) => {
       const counts = counters.start();
       reader.start(counts.cells);

@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Header } from '../../records/reference-lane.ts';
 import { countersOf } from '../tallies.ts';
 import type { ListLayout } from './lead-writer.ts';
-import { stretchDecider } from './stretch-decider.ts';
+import { stretchDecider, type DecidingRoom } from './stretch-decider.ts';
 import { stretchBytes, usualReach } from './sizes.ts';
 import type { DecidedStretch } from './stretch.ts';
 
@@ -43,12 +43,13 @@ export interface JobRunner {
   readonly close: () => void;
 }
 
-export function jobRunner({ plan, header, layout, asOf }: JobContext): JobRunner {
+/** @param room what there is to decide in; as much as usual where it is not said */
+export function jobRunner({ plan, header, layout, asOf }: JobContext, room: DecidingRoom = {}): JobRunner {
   const { bound } = bindPlan(plan, header.cells, { asOf, file: '' });
   if (bound === undefined) throw new Error('the plan was bound to this header before');
   const counters = countersOf(bound);
   const inputBytes = stretchBytes + usualReach;
-  const { workspace, decide } = stretchDecider(bound, counters, { header, layout, inputBytes });
+  const { workspace, decide } = stretchDecider(bound, counters, { header, layout, inputBytes, ...room });
   const handles = new Map<string, number>();
 
   /** Reads a part of a file into the workspace; gives where the bytes end. */

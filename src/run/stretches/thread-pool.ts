@@ -77,7 +77,8 @@ export function openThreads(threads: number, context: JobContext, interrupted: A
   const workers = Array.from({ length: threads }, open);
   idle.push(...workers);
   const onAbort = (): void => fail(usageError('interrupted', {}));
-  interrupted.addEventListener('abort', onAbort, { once: true });
+  if (interrupted.aborted) onAbort();
+  else interrupted.addEventListener('abort', onAbort, { once: true });
 
   return {
     width: threads + jobsAhead,
