@@ -1,8 +1,5 @@
 import path from 'node:path';
-import { Space } from '../analysis/space.ts';
-import { changesBetween } from '../diff/diff-definitions.ts';
-import { meansTheSame } from '../diff/comparisons.ts';
-import type { Change } from '../diff/change.ts';
+import { decidingChanges } from '../diff/diff-definitions.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/usage-error.ts';
 import { bindInOrder } from '../engine/bind.ts';
@@ -61,7 +58,7 @@ export async function blameLead(request: BlameRequest): Promise<Blamed> {
       continue;
     }
     const change = last && leadChange(last.outcome, outcome);
-    const changes = change === undefined ? [] : changesOf(last!.version, version, asOf);
+    const changes = change === undefined ? [] : decidingChanges(last!.version, version, asOf);
     steps.push({ commit, address, version: version.plan.version, trace: outcome.trace, change, changes });
     last = { version, outcome };
   }
@@ -69,11 +66,6 @@ export async function blameLead(request: BlameRequest): Promise<Blamed> {
   const { colour, width } = host.stdout;
   const text = options.format === 'json' ? blameJson(whole) : blameText(whole, styleFor(colour), width);
   return { text, notices };
-}
-
-function changesOf(before: DefinitionVersion, after: DefinitionVersion, asOf: number): readonly Change[] {
-  const space = new Space([before.plan, after.plan], asOf);
-  return changesBetween(before, after, meansTheSame(space)).changes.filter(({ decides }) => decides);
 }
 
 async function ofFile(

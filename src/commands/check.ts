@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { checkApprovals } from '../check/check-approvals.ts';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/entry.ts';
@@ -47,7 +46,7 @@ async function checkFile(file: string, options: CheckOptions, host: Host): Promi
   const loaded = loadDefinition(file, options);
   const { parts } = loaded.reading;
   const asOf = asOfDay(options.asOf, parts?.timeZone ?? 'UTC', host);
-  const ofApproval = options.requireApproval ? await approvalFindings(loaded) : [];
+  const ofApproval = options.requireApproval ? await findApprovals(file, loaded, asOf, options) : [];
   if (leads === undefined || parts === undefined) {
     const { heard, silenced } = allFindings(loaded, asOf, undefined);
     return { file, findings: [...ofApproval, ...heard], silenced };
@@ -59,13 +58,15 @@ async function checkFile(file: string, options: CheckOptions, host: Host): Promi
   return { file, findings: [...ofApproval, ...heard], silenced, fit };
 }
 
-/** What is wanting of the approvals of a sound definition. */
-async function approvalFindings({
-  reading: { definition },
-}: LoadedDefinition): Promise<readonly Diagnostic[]> {
+async function findApprovals(
+  file: string,
+  { reading: { definition } }: LoadedDefinition,
+  asOf: number,
+  options: LoadingOptions,
+): Promise<readonly Diagnostic[]> {
   if (definition === undefined) return [];
-  const { compilePlan } = await import('../plan/compile-plan.ts');
-  return checkApprovals(definition, compilePlan(definition).fingerprint);
+  const { approvalFindings } = await import('./approval-findings.ts');
+  return approvalFindings({ file, definition, asOf, options });
 }
 
 async function report(

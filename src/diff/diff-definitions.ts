@@ -40,6 +40,12 @@ export function diffDefinitions(before: Side, after: Side, asOf: number): Defini
   };
 }
 
+/** The changes of meaning alone, without proofs of how much they are. */
+export function decidingChanges(before: Side, after: Side, asOf: number): readonly Change[] {
+  const space = new Space([before.plan, after.plan], asOf);
+  return changesBetween(before, after, meansTheSame(space)).changes.filter(({ decides }) => decides);
+}
+
 /**
  * The sentences alone.
  *

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runStep, type Ran } from '../support/action.ts';
 import { scratchFolder } from '../support/cli.ts';
+import { repositoryIn } from '../support/repository.ts';
 
 const checking = 'Check and test the definitions';
 const saying = 'Say what changes';
@@ -27,31 +28,21 @@ examples:
 ${more}`;
 const leads = 'Id,Size,Lead Source\n1,10,Web\n2,60,Web\n3,120,Fair\n4,70,Web\n';
 
+type Files = Readonly<Record<string, string>>;
+
 /** A repository with one commit, and what a pull request changes in a second one; undefined removes a file. */
 function pullRequest(
-  before: Readonly<Record<string, string>>,
+  before: Files,
   after: Readonly<Record<string, string | undefined>>,
 ): { readonly folder: string; readonly base: string } {
   const folder = scratchFolder();
-  const git = (...args: readonly string[]): string =>
-    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@acme.example', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  const commit = (files: Readonly<Record<string, string | undefined>>): string => {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-      if (text === undefined) git('rm', '-q', name);
-      else writeFileSync(path.join(folder, name), text);
-    }
-    git('add', '-A');
-    git('commit', '-q', '--allow-empty', '-m', 'x');
-    return git('rev-parse', 'HEAD');
-  };
-  git('init', '-q', '-b', 'main');
-  const base = commit(before);
-  commit(after);
+  const { git, commit } = repositoryIn(folder);
+  commit('2026-10-01', 'Before', before);
+  const base = git('rev-parse', 'HEAD').trim();
+  const removed = Object.keys(after).filter((name) => after[name] === undefined);
+  if (removed.length > 0) git('rm', '-q', ...removed);
+  const kept = Object.entries(after).filter(([, text]) => text !== undefined) as [string, string][];
+  commit('2026-10-02', 'After', { ...Object.fromEntries(kept), 'note.txt': 'changed' });
   return { folder, base };
 }
 
