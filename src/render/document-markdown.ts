@@ -43,7 +43,10 @@ function lineMarkdown(line: Line): string {
   return withoutMark(parts.join('').trim());
 }
 
-/** What GitHub would take for markup; an underscore within a word is none. */
+/**
+ * What GitHub would take for markup; an underscore within a word is none. These are the words of those who sign, so that addresses
+ * stay readable; texts of leads are written by `markdown.ts`, which lets nothing through.
+ */
 function escaped(text: string): string {
   return text
     .replaceAll(/[\\`*[\]<>|~$]/gu, String.raw`\$&`)
