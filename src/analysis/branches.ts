@@ -3,13 +3,15 @@ import type { PlanChoice } from '../plan/plan.ts';
 import type { Group, Predicate } from '../plan/predicate.ts';
 import type { Diagram } from './diagram.ts';
 import type { Meaning } from './meaning.ts';
-import type { Space, Witness } from './space.ts';
+import type { Possibility, Space, Witness } from './space.ts';
 
 /** A branch of an `any` that never makes it true. */
 export interface DeadBranch {
   readonly branch: Predicate;
   /** A lead for which it holds, and another branch with it; none where it holds for no lead. */
   readonly lead: Witness | undefined;
+  /** Whether the `any` comes out the same without it, unknown cells included. */
+  readonly isIdle: boolean;
 }
 
 /** The branches of every `any` in a condition that are never the one that makes it true; of two alike, the later. */
@@ -25,14 +27,27 @@ export function deadBranches(space: Space, meaning: Meaning, condition: Predicat
       );
       if (decides.is !== 'impossible') continue;
       living = others;
-      const holds = space.possibility<[Truth]>(
-        () => [meaning.truthOf(branch)],
-        (own) => own === yes,
+      const holds = whetherHolds(space, meaning, branch);
+      const leavesOpen = space.possibility<[Truth, Truth]>(
+        () => [meaning.truthOf(branch), meaning.any(others.map((other) => meaning.truthOf(other)))],
+        (own, rest) => own > rest,
       );
-      dead.push({ branch, lead: holds.is === 'possible' ? holds.lead : undefined });
+      dead.push({
+        branch,
+        lead: holds.is === 'possible' ? holds.lead : undefined,
+        isIdle: leavesOpen.is === 'impossible',
+      });
     }
     return dead.toReversed();
   });
+}
+
+/** Whether a condition holds for some lead. */
+export function whetherHolds(space: Space, meaning: Meaning, condition: Predicate): Possibility {
+  return space.possibility<[Truth]>(
+    () => [meaning.truthOf(condition)],
+    (truth) => truth === yes,
+  );
 }
 
 /** Every `any` of a condition with two branches or more; operators that are made of such are one test. */

@@ -6,7 +6,7 @@ import { dateTexts } from './date-candidates.ts';
 import { emailTexts } from './email-candidates.ts';
 import { numberTexts } from './number-candidates.ts';
 import { composed, sortsOf, textParts } from './text-parts.ts';
-import { noWatches, type Watches } from './watches.ts';
+import { noWatches, only, type Watches } from './watches.ts';
 
 /** Texts of a column; complete where each sort of text that the questions tell apart is among them. */
 export interface Candidates {
@@ -47,7 +47,10 @@ function countryTexts(cell: CellSpec, { names }: Watches): Candidates {
     )?.spelling;
   const isNamed = (code: string): boolean => names.some((set) => set.has(code));
   const others = new Set(spellings.map(({ code }) => code).filter((code) => !isNamed(code)));
-  const sorts = [...sortsOf(names.map((set) => new Set([...set].filter(spell)))), [...others].find(spell)];
+  const sorts = [
+    ...sortsOf(names.map((set) => only(set, (code) => spell(code) !== undefined))),
+    [...others].find(spell),
+  ];
   return {
     texts: sorts.flatMap((code) => (code === undefined ? [] : (spell(code) ?? []))),
     isComplete: true,
@@ -58,9 +61,10 @@ function countryTexts(cell: CellSpec, { names }: Watches): Candidates {
 const mostLists = 600;
 
 /** Lists of members, one of each sort of member, in every union. */
-function listTexts({ separator, missingValues }: CellSpec, { names }: Watches): Candidates {
-  const { filler } = textParts({ ...noWatches(), names: [...names] }, { names: missingValues.map(fold) });
-  const members = sortsOf(names).filter((name) => !name.includes(separator));
+function listTexts({ separator, missingValues }: CellSpec, watches: Watches): Candidates {
+  const names = watches.names.map((set) => only(set, (name) => !name.includes(separator)));
+  const { filler } = textParts({ ...noWatches(), names }, { names: missingValues.map(fold) });
+  const members = sortsOf(names);
   const sortOf = (member: string): bigint =>
     names.reduce((sort, set, at) => (set.has(member) ? sort | (1n << BigInt(at)) : sort), 0n);
   const unions = new Map<bigint, readonly string[]>([[0n, [filler]]]);

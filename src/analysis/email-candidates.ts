@@ -1,5 +1,7 @@
 import type { CellSpec } from '../cells/cell.ts';
+import { domainOf, readEmail } from '../cells/email.ts';
 import type { Candidates } from './candidates.ts';
+import type { Occurrence } from './occurrences.ts';
 import { textParts, type TextParts } from './text-parts.ts';
 import { noWatches, type Watches } from './watches.ts';
 
@@ -23,7 +25,12 @@ export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candi
   const local = textParts({ ...noWatches(), ...withoutAt(watches) }, { names: locals, separators: '+_-#!' });
   const { contains, words } = withoutAt(watches);
   const asides = { ...noWatches(), contains, words };
-  const domain = textParts(domainWatches(watches), { separators: '-_+#!', asides });
+  const domain = textParts(domainWatches(watches), {
+    separators: '-_+#!',
+    asides,
+    canBe: isDomain,
+    canStand: standsInDomain,
+  });
   const domains = domainTexts(domain, watches.words.flat().flatMap(afterAt));
   const hasSpanningWords = watches.words.flat().some((text) => text.startsWith('@'));
   const names = localTexts(local).flatMap((name) =>
@@ -42,6 +49,15 @@ export function emailTexts({ missingValues }: CellSpec, watches: Watches): Candi
       addresses.length <= mostAddresses &&
       spans.every((text) => text.startsWith('@') && !text.slice(1).includes('@')),
   };
+}
+
+function isDomain(name: string): boolean {
+  return readEmail(`x@${name}`).state === 'value' && domainOf(`x@${name}`) === name;
+}
+
+/** Labels are never empty; at its end an address, though not its domain, may have a dot. */
+function standsInDomain({ text, left }: Occurrence): boolean {
+  return !/@|\.\./u.test(text) && !(left === 'end' && text.startsWith('.'));
 }
 
 function withoutAt({ contains, words, starts }: Watches): Pick<Watches, 'contains' | 'words' | 'starts'> {
@@ -63,7 +79,10 @@ function domainWatches(watches: Watches): Watches {
       ...watches.ends.flatMap(afterAt).map((text) => new Set([text.replace(/\.$/u, '')])),
     ],
     starts: [...own.starts, ...[...watches.contains, ...watches.words].flat().flatMap(afterAt)],
-    ends: [...own.ends, ...watches.ends.filter((text) => !text.includes('@'))],
+    ends: [
+      ...own.ends.filter((text) => !text.endsWith('.')),
+      ...watches.ends.filter((text) => !text.includes('@')),
+    ],
   };
 }
 
@@ -89,7 +108,7 @@ function domainTexts(
       }),
     ),
   );
-  return [...made.slice(0, 1), ...names.filter((name) => name.includes('.')), ...made];
+  return [...made.slice(0, 1), ...names, ...made];
 }
 
 /** Local parts of every sort, none of them that of an address that is named. */

@@ -89,5 +89,5 @@ function standsAt(whole: string, at: number, { text, left, right }: Occurrence):
 
 /** What `\w` takes, and `\b` goes by. */
 export function isAsciiWord(char: string | undefined): boolean {
-  return char !== undefined && /^[a-z0-9_]$/iu.test(char);
+  return char !== undefined && /^[A-Za-z0-9_]$/u.test(char);
 }

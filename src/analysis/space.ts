@@ -8,6 +8,11 @@ import { variablesOf, type Variable } from './variables.ts';
 /** A lead as texts by column; columns that do not matter are left out. */
 export type Witness = Readonly<Record<string, string>>;
 
+/** The text of a column, whatever it is called; blank where it does not matter. */
+export function textIn(lead: Witness, column: string): string {
+  return Object.hasOwn(lead, column) ? lead[column]! : '';
+}
+
 /** Why there is no answer: it costs more than the budget, or a column has texts of which not every sort is known. */
 export type Undecided =
   | { readonly why: 'too-large' }
@@ -54,7 +59,7 @@ export class Space {
       const variable = this.variables.find(({ readers }) =>
         readers.some((reader) => reader.plan === plan && reader.slot === slot),
       );
-      return variable === undefined ? '' : (lead[variable.column] ?? '');
+      return variable === undefined ? '' : textIn(lead, variable.column);
     });
   }
 

@@ -1,7 +1,7 @@
 import { fold } from '../cells/fold.ts';
 import type { Candidates } from './candidates.ts';
 import { hitsOf, isAsciiWord, occurrencesOf, type Edge, type Occurrence } from './occurrences.ts';
-import { noWatches, type Watches } from './watches.ts';
+import { noWatches, only, type Watches } from './watches.ts';
 
 /** Pieces of which every text can be made, as far as questions about it go. */
 export interface TextParts {
@@ -23,6 +23,10 @@ export interface Special {
   readonly names?: readonly string[];
   readonly separators?: string;
   readonly asides?: Watches;
+  /** Whether a value can be this text. */
+  readonly canBe?: (text: string) => boolean;
+  /** Whether an occurrence can stand in a value. */
+  readonly canStand?: (occurrence: Occurrence) => boolean;
 }
 
 /** Sorts of middles that are tried. */
@@ -40,13 +44,20 @@ const mostTexts = 20_000;
  * @param special.names texts that are special for another reason, such as those that mean "missing"
  * @param special.separators characters of no word that may stand in such a text
  * @param special.asides what is asked of the text too, but need be no more than known of each that is made
+ * @param special.canBe,special.canStand what is never so stands for nothing
  */
 export function textParts(
   watches: Watches,
-  { names: extra = [], separators = '|;/~!*#', asides = noWatches() }: Special,
+  {
+    names: extra = [],
+    separators = '|;/~!*#',
+    asides = noWatches(),
+    canBe = () => true,
+    canStand = () => true,
+  }: Special,
 ): TextParts {
   const { patterns } = watches;
-  const beside = occurrencesOf(asides, []).occurrences;
+  const beside = occurrencesOf(asides, []).occurrences.filter(canStand);
   const literal = [...occurrencesOf(watches, ['']).occurrences, ...beside].map(({ text }) => text);
   const used = new Set([...literal, ...patterns].join(''));
   const pick = (choices: string): string | undefined => choices.split('').find((char) => !used.has(char));
@@ -59,7 +70,8 @@ export function textParts(
     joiner: hasPatterns && !used.has('_') ? '_' : (separator ?? separators[0]!),
   };
   const others = [fillers.word, fillers.foreign, separator ?? separators[0]!, '_', ' '];
-  const { occurrences, names, isComplete } = occurrencesOf(watches, [...new Set([...used, ...others])]);
+  const asked = occurrencesOf(watches, [...new Set([...used, ...others])]);
+  const occurrences = asked.occurrences.filter(canStand);
   const hits = hitsOf([
     ...occurrences,
     ...beside.map((each) => ({ ...each, asks: each.asks + ownQuestions(watches) })),
@@ -77,7 +89,8 @@ export function textParts(
   const suffixes = occurrences
     .filter(({ left, right }) => right === 'end' && left !== 'end')
     .map(({ text, left }) => fillers.separator + standBeside(left, text[0], fillers) + text);
-  const sets = [...watches.names, ...names, ...(extra.length > 0 ? [new Set(extra)] : [])];
+  const named = [...watches.names, ...asked.names, ...(extra.length > 0 ? [new Set(extra)] : [])];
+  const sets = named.map((set) => only(set, canBe));
   const isNamed = (text: string): boolean => sets.some((set) => set.has(text));
   let filler = fillers.word;
   while (isNamed(filler)) filler += fillers.word;
@@ -92,7 +105,7 @@ export function textParts(
     separator: fillers.separator,
     isNamed,
     isComplete:
-      isComplete &&
+      asked.isComplete &&
       hasAll &&
       isWhole &&
       !(hasPatterns && used.has('_')) &&

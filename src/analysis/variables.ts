@@ -1,4 +1,4 @@
-import { missing, type Cell } from '../cells/cell.ts';
+import { missing, type Cell, type CellSpec } from '../cells/cell.ts';
 import { bindInOrder } from '../engine/bind.ts';
 import { deriver } from '../engine/derive.ts';
 import { observersOf, type Observe } from '../engine/observations.ts';
@@ -150,7 +150,7 @@ function variableOf(
   const fields = readers.map(({ plan, slot }) => plans[plan]!.fields[slot]!);
   const watches = noWatches();
   for (const [at, { name }] of fields.entries()) watch(watches, plans[readers[at]!.plan]!, name, asOf);
-  const ways = new Map(fields.map(({ cell }) => [JSON.stringify({ ...cell, missingValues: [] }), cell]));
+  const ways = new Map(fields.map(({ cell }) => [wayOf(cell), cell]));
   const missingValues = [...new Set(fields.flatMap(({ cell }) => cell.missingValues))];
   const candidates = [...ways.values()].map((cell) =>
     candidatesFor({ ...cell, missingValues }, watches, asOf),
@@ -173,6 +173,11 @@ function variableOf(
     isComplete: !isCut && ways.size === 1 && candidates.every(({ isComplete }) => isComplete),
     classOf: (text) => places.get(observe(text).seen),
   };
+}
+
+/** How a column is read, but for what means missing there: fields that read it alike have the same. */
+function wayOf({ missingValues: _, timeZone, ...read }: CellSpec): string {
+  return JSON.stringify([read, read.type === 'date' ? timeZone : null]);
 }
 
 /** All that the plans see of a text in a column, the other columns being empty. */

@@ -29,6 +29,14 @@ export function noWatches(): Watches {
   return { names: [], contains: [], words: [], starts: [], ends: [], patterns: [], cuts: [], days: [] };
 }
 
+/**
+ * The members of a set that a value can be. The others must go before one is chosen for all of its sort: one that no value is would
+ * stand for those that some are.
+ */
+export function only(set: ReadonlySet<string>, canBe: (name: string) => boolean): ReadonlySet<string> {
+  return new Set([...set].filter(canBe));
+}
+
 /** Adds all that a plan asks about a field, on some as-of day. */
 export function watch(watches: Watches, plan: Plan, field: string, asOf: number): void {
   for (const atom of conditionsOf(plan).flatMap(atomsOf))

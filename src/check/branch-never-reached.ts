@@ -10,8 +10,8 @@ export const branchNeverReached: ProofRule = {
   code: 'branch-never-reached',
   prove: ({ plan, space, meaning }) =>
     conditionsByName(plan).flatMap(({ id, when }) =>
-      deadBranches(space, meaning, when).map(({ branch, lead }) =>
-        diagnose('branch-never-reached', { id, lead }, leavesOf(branch)[0]?.place),
+      deadBranches(space, meaning, when).map(({ branch, lead, isIdle }) =>
+        diagnose('branch-never-reached', { id, lead, isIdle }, leavesOf(branch)[0]?.place),
       ),
     ),
 };

@@ -6,6 +6,7 @@ import { criterionNeverDecides } from './criterion-never-decides.ts';
 import { limitNeverBinds } from './limit-never-binds.ts';
 import { memberNeverMatches } from './member-never-matches.ts';
 import { memberShadowed } from './member-shadowed.ts';
+import { fastTrackNeverDecides, pointsNeverGiven } from './never-holds.ts';
 import { neverQualifies } from './never-qualifies.ts';
 import type { ProofRule, Rule } from './rule.ts';
 import { thresholdAlwaysReached } from './threshold-always-reached.ts';
@@ -22,11 +23,13 @@ export const proofs: readonly ProofRule[] = [
   memberNeverMatches,
   memberShadowed,
   branchNeverReached,
+  pointsNeverGiven,
   limitNeverBinds,
   thresholdNeverReached,
   neverQualifies,
   alwaysQualifies,
   criterionNeverDecides,
+  fastTrackNeverDecides,
   choiceNeverReached,
   thresholdAlwaysReached,
 ];

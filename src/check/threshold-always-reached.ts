@@ -25,9 +25,11 @@ export const thresholdAlwaysReached: ProofRule = {
     return [
       ...(isBarNone ? [diagnose('threshold-always-reached', bar, points.place)] : []),
       ...leaves.flatMap(({ leaf, id, at, choices }) => {
-        const from = leaf.test.kind === 'points-in' ? leaf.test.range.from : undefined;
-        if (from === undefined || !holdsForAll(space, meaning, choices, at, leaf)) return [];
-        const facts = { threshold: from.value, what: `\`${leaf.subject}\` in ${id}`, least: undefined };
+        const { from, to } = leaf.test.kind === 'points-in' ? leaf.test.range : {};
+        const limit = from ?? to;
+        if (limit === undefined || !holdsForAll(space, meaning, choices, at, leaf)) return [];
+        const what = `\`${leaf.subject}\` in ${id}`;
+        const facts = { threshold: limit.value, what, least: undefined, isMost: from === undefined };
         return [diagnose('threshold-always-reached', facts, leaf.place)];
       }),
     ];

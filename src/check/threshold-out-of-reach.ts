@@ -5,7 +5,7 @@ import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PlanBody, PlanGroup, PlanPoints } from '../plan/plan.ts';
 import { givesOf } from '../plan/points-given.ts';
 import type { Leaf } from '../plan/predicate.ts';
-import { leavesOf } from '../plan/predicates.ts';
+import { neededLeavesOf } from '../plan/predicates.ts';
 import type { ProofRule, Rule } from './rule.ts';
 
 /** The most points of a group, or of all. */
@@ -53,7 +53,7 @@ function thresholdsAbove(
       ? [diagnose('threshold-out-of-reach', bar, points.place)]
       : [];
   for (const { id, when } of [...plan.tiers, ...plan.routes]) {
-    for (const leaf of when === undefined ? [] : leavesOf(when)) {
+    for (const leaf of when === undefined ? [] : neededLeavesOf(when)) {
       const reach = beyondReach(plan, leaf, mostFor);
       if (reach === undefined) continue;
       const lead = leadFor(reach.group, reach.most);

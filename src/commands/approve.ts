@@ -1,10 +1,10 @@
 import { dayText } from '../cells/day.ts';
-
-import { writeApproval, type Side } from '../definition/write-approval.ts';
+import { sides, writeApproval, type Side } from '../definition/write-approval.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { nameOf } from '../diagnostics/messages/approvals.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { approvalsOf } from '../plan/approval.ts';
+import { isGitAddress } from '../records/git-file.ts';
 import { replaceFile } from '../records/replace-file.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { indented } from '../render/layout.ts';
@@ -25,6 +25,7 @@ export async function approve(file: string, options: ApproveOptions, host: Host)
   const { as: side, by: given, on } = options;
   const by = given.trim();
   if (!/^[^\s@]+@[^\s@]+$/u.test(by)) throw usageError('bad-address', { option: '--by', text: given });
+  if (isGitAddress(file)) throw usageError('approval-of-revision', { file });
   const { definition, plan } = requireDefinition(file, options);
   const day = dayText(asOfDay(on, definition.timeZone, host, '--on'));
   const { fingerprint } = plan;
@@ -32,10 +33,14 @@ export async function approve(file: string, options: ApproveOptions, host: Host)
   replaceFile(file, writeApproval(text, side, { by, date: day, fingerprint }));
   const owner = definition.owners[side];
   const { stderr } = host;
-  if (owner !== undefined && owner.toLowerCase() !== by.toLowerCase()) {
-    const notices = [diagnose('approval-by-other', { side, by, owner })];
+  const isSame = (other: string): boolean => other.toLowerCase() === by.toLowerCase();
+  const isOfBoth = sides.some((other) => other !== side && isSame(definition.agreed?.[other]?.by ?? ''));
+  const notices = [
+    ...(owner !== undefined && !isSame(owner) ? [diagnose('approval-by-other', { side, by, owner })] : []),
+    ...(isOfBoth ? [diagnose('approval-by-both', { by })] : []),
+  ];
+  if (notices.length > 0)
     stderr.write(`${diagnosticsText(notices, styleFor(stderr.colour), stderr.width)}\n`);
-  }
   const others = approvalsOf(definition, fingerprint).filter(
     (each) => each.side !== side && each.is !== 'approved',
   );

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dayText } from '../cells/day.ts';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/entry.ts';
@@ -6,6 +7,8 @@ import { nearest } from '../diagnostics/suggest.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import type { Checked } from '../render/checked.ts';
+import { compilePlanBody } from '../plan/compile-plan-body.ts';
+import { isRelative } from '../plan/is-relative.ts';
 import { checkText } from '../render/check-text.ts';
 import { styleFor } from '../render/style.ts';
 import { allFindings } from './all-findings.ts';
@@ -47,15 +50,16 @@ async function checkFile(file: string, options: CheckOptions, host: Host): Promi
   const { parts } = loaded.reading;
   const asOf = asOfDay(options.asOf, parts?.timeZone ?? 'UTC', host);
   const ofApproval = options.requireApproval ? await findApprovals(file, loaded, asOf, options) : [];
+  const day = parts !== undefined && isRelative(compilePlanBody(parts)) ? { asOf: dayText(asOf) } : {};
   if (leads === undefined || parts === undefined) {
     const { heard, silenced } = allFindings(loaded, asOf, undefined);
-    return { file, findings: [...ofApproval, ...heard], silenced };
+    return { file, findings: [...ofApproval, ...heard], silenced, ...day };
   }
   const { compilePlan } = await import('../plan/compile-plan.ts');
   const { measureFit } = await import('../run/measure-fit.ts');
   const fit = await measureFit(compilePlan(parts), leads, { ...host, delimiter, encoding });
   const { heard, silenced } = allFindings(loaded, asOf, fit.diagnostics);
-  return { file, findings: [...ofApproval, ...heard], silenced, fit };
+  return { file, findings: [...ofApproval, ...heard], silenced, ...day, fit };
 }
 
 async function findApprovals(

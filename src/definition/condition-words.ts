@@ -1,4 +1,4 @@
-import type { Texts } from '../operators/argument.ts';
+import { textsIn } from '../operators/argument.ts';
 import type { Condition, Subject, Test } from './definition.ts';
 
 /** A condition in words: a clause, or one that refers to parts, which stand below it. */
@@ -57,9 +57,8 @@ function testWords(test: Test, wanted: boolean): string {
 
 /** The phrase of a test with all the members that are written in the condition itself. */
 function phraseOf({ form, argument, phrase }: Test): Test['phrase'] {
-  const isTexts = typeof argument === 'object' && argument !== null && 'values' in argument;
-  if (!isTexts || (argument as Texts).list !== undefined) return phrase;
-  return form.phrase({ ...argument, whole: true });
+  const texts = textsIn(argument);
+  return texts === undefined || texts.list !== undefined ? phrase : form.phrase({ ...texts, whole: true });
 }
 
 const two = { true: 'both below hold', false: 'one of the two below holds, or both' } as const;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, isScalar, parseDocument, stringify, type Node, type Pair } from 'yaml';
+import { isMap, isScalar, parseDocument, stringify, type Node, type Pair, type YAMLMap } from 'yaml';
 import { lineAndColumn } from '../diagnostics/place.ts';
+import { usageError } from '../diagnostics/usage-error.ts';
 
 /** The two sides of the agreement. */
 export const sides = ['marketing', 'sales'] as const;
@@ -23,27 +24,34 @@ const section = 'agreed';
  * comments and layout included.
  *
  * @param text a sound definition
+ * @throws UsageError where its layout does not allow that
  */
 export function writeApproval(text: string, side: Side, approval: Approval): string {
   const written = edited(text, side, approval);
   const [before, after] = [valueOf(text), valueOf(written)];
   const expected = { ...before, [section]: { ...(before[section] as object | null), [side]: approval } };
   if (!isDeepStrictEqual(after, expected))
-    throw new Error('an approval changed more of a definition than itself');
+    throw usageError('approval-unwritable', { side, entry: flowOf(approval) });
   return written;
 }
 
 function edited(text: string, side: Side, approval: Approval): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const block = (indent: string): string => blockOf(approval).join(`${lineEnd}${indent}`);
+  const block = (indent: string): string => partsOf(approval).join(`${lineEnd}${indent}`);
   const entry = (indent: string): string => `${indent}${side}:${lineEnd}${indent}  ${block(`${indent}  `)}`;
-  const pair = pairOf(parseDocument(text).contents, section);
-  if (pair === undefined) {
-    const separator = text.endsWith('\n') ? '' : lineEnd;
-    return `${text}${separator}${lineEnd}${section}:${lineEnd}${entry('  ')}${lineEnd}`;
+  const contents = parseDocument(text).contents!;
+  const pair = pairOf(contents, section);
+  if (pair === undefined && isFlow(contents)) {
+    const end = contents.range[1] - 1;
+    const comma = /,\s*$/u.test(text.slice(0, end)) ? '' : ', ';
+    return splice(text, end, 0, `${comma}${section}: { ${side}: ${flowOf(approval)} }`);
   }
-  const agreed = pair.value;
-  if (!isMap(agreed)) return splice(text, lineEndAt(text, endOf(pair.key)), 0, `${lineEnd}${entry('  ')}`);
+  if (pair === undefined) {
+    const end = documentEnd(text, contents.range[1]);
+    const separator = text[end - 1] === '\n' ? '' : lineEnd;
+    return splice(text, end, 0, `${separator}${lineEnd}${section}:${lineEnd}${entry('  ')}${lineEnd}`);
+  }
+  const agreed = pair.value as YAMLMap;
   const own = pairOf(agreed, side)?.value as Node | undefined;
   if (own !== undefined) {
     const [start, end] = rangeOf(own);
@@ -83,10 +91,6 @@ function partsOf({ by, date, fingerprint }: Approval): readonly string[] {
   ];
 }
 
-function blockOf(approval: Approval): readonly string[] {
-  return partsOf(approval);
-}
-
 function flowOf(approval: Approval): string {
   return `{ ${partsOf(approval).join(', ')} }`;
 }
@@ -102,6 +106,12 @@ function endOf(node: unknown): number {
     if (last !== undefined) return endOf(last.value ?? last.key);
   }
   return (node as Node).range![1];
+}
+
+/** Where a document ends: at the mark of its end, or with the text. */
+function documentEnd(text: string, from: number): number {
+  const mark = /^\.\.\.(?:\s|$)/mu.exec(text.slice(from));
+  return mark === null ? text.length : from + mark.index;
 }
 
 /** The white space as wide as what stands before a place on its line. */

@@ -38,6 +38,13 @@ export interface Texts {
   readonly whole?: true;
 }
 
+/** The texts of an argument that is several. */
+export function textsIn(argument: unknown): Texts | undefined {
+  const isTexts =
+    typeof argument === 'object' && argument !== null && !Array.isArray(argument) && 'values' in argument;
+  return isTexts ? (argument as Texts) : undefined;
+}
+
 const bad: { readonly problem: ArgumentProblem } = { problem: { kind: 'bad-argument' } };
 
 /** A text as fields of a type compare it: ids exactly, countries by code, all else folded. */

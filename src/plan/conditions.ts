@@ -1,8 +1,8 @@
-import type { Plan } from './plan.ts';
+import type { PlanBody } from './plan.ts';
 import type { Predicate } from './predicate.ts';
 
 /** Every condition of a plan. */
-export function conditionsOf({ criteria, points, tiers, routes }: Plan): readonly Predicate[] {
+export function conditionsOf({ criteria, points, tiers, routes }: PlanBody): readonly Predicate[] {
   const rules = (points?.groups ?? []).flatMap((group) => group.rules);
   return [
     ...criteria.map(({ when }) => when),

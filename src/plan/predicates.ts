@@ -16,6 +16,12 @@ export function leavesOf(predicate: Predicate): readonly Leaf[] {
   }
 }
 
+/** The leaves without any of which a predicate does not hold. */
+export function neededLeavesOf(predicate: Predicate): readonly Leaf[] {
+  if (predicate.kind === 'all') return predicate.of.flatMap(neededLeavesOf);
+  return predicate.kind === 'leaf' ? [predicate] : [];
+}
+
 /** The atoms of a predicate, those inside leaves too. */
 export function atomsOf(predicate: Predicate): readonly Atom[] {
   switch (predicate.kind) {

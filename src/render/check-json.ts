@@ -3,8 +3,9 @@ import { findingJson } from './diagnostics-json.ts';
 
 /** What was found, as data for other tools. */
 export function checkJson(checked: readonly Checked[]): string {
-  const files = checked.map(({ file, findings, silenced, fit }) => ({
+  const files = checked.map(({ file, findings, silenced, asOf, fit }) => ({
     file,
+    ...(asOf === undefined ? {} : { as_of: asOf }),
     errors: countOf(findings, 'error'),
     warnings: countOf(findings, 'warning'),
     findings: findings.map(findingJson),

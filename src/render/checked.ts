@@ -9,6 +9,8 @@ export interface Checked {
   readonly file: string;
   readonly findings: readonly Diagnostic[];
   readonly silenced: readonly Silenced[];
+  /** The day of which it is so, `YYYY-MM-DD`; undefined where it is so on every day. */
+  readonly asOf?: string;
   /** How it fits an export, where one was looked at. */
   readonly fit?: Fit;
 }

@@ -22,7 +22,12 @@ export function criteriaBlocks(
 function criterionItem(criterion: Criterion, section: Section): Item {
   const { id, when, kind, meta } = criterion;
   const clause = conditionWords(when);
-  const matter = kind === undefined ? '' : ` Such a rejection counts as ${kind}.`;
+  const matter =
+    kind === undefined
+      ? ''
+      : section === 'fast_track'
+        ? ` Its kind, ${kind}, changes nothing: it turns nobody away.`
+        : ` Such a rejection counts as ${kind}.`;
   return {
     line: [
       { strong: id },

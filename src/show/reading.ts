@@ -24,12 +24,15 @@ export function readingBlocks({ export: name, lead, timeZone, fields }: Definiti
 
 function presetSentence({ title, missingValues, formats, separator }: Preset): string {
   const habits = [
-    ...(missingValues.length === 0 ? [] : [`${enumerated(missingValues, 'or')} for a missing value`]),
     ...(formats.length === 0 ? [] : [`dates as ${formatWords(formats, ' or ')}`]),
     ...(separator === undefined ? [] : [`members of lists apart by "${separator}"`]),
   ];
   const written = habits.length === 0 ? '' : `, with ${enumerated(habits)}, unless a field says otherwise`;
-  return `The leads come as an export of ${title}${written}. The other headers that such exports have for the same columns are read too.`;
+  const missing =
+    missingValues.length === 0
+      ? ''
+      : ` ${enumerated(missingValues, 'or')} stands for a missing value, besides what a field names itself.`;
+  return `The leads come as an export of ${title}${written}.${missing} The other headers that such exports have for the same columns are read too.`;
 }
 
 function fieldRow(field: Field, preset: Preset | undefined): readonly Line[] {

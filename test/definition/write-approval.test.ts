@@ -10,7 +10,15 @@ describe('an approval is written where it belongs', () => {
   test.each([
     ['a: 1 # one\n', `a: 1 # one\n\nagreed:\n  sales:\n    ${block}\n`],
     ['a: 1', `a: 1\n\nagreed:\n  sales:\n    ${block}\n`],
-    ['agreed: # by whom\nb: 1\n', `agreed: # by whom\n  sales:\n    ${block}\nb: 1\n`],
+    ['a: 1\n...\n# over\n', `a: 1\n\nagreed:\n  sales:\n    ${block}\n...\n# over\n`],
+    [
+      '{ a: 1, b: { c: 2 } } # all\n',
+      '{ a: 1, b: { c: 2 } , agreed: { sales: { by: ada@acme.example, date: 2026-11-02, fingerprint: "12e45" } }} # all\n',
+    ],
+    [
+      '{\n  "a": 1,\n}\n',
+      '{\n  "a": 1,\nagreed: { sales: { by: ada@acme.example, date: 2026-11-02, fingerprint: "12e45" } }}\n',
+    ],
     [
       'agreed: {}\nb: 1\n',
       'agreed: { sales: { by: ada@acme.example, date: 2026-11-02, fingerprint: "12e45" } }\nb: 1\n',

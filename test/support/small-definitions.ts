@@ -30,6 +30,11 @@ const derive: Readonly<Record<string, Data>> = {
   free: { is_free_mail: 'mail' },
   rank: { from: 'title', first_match: { top: ['ceo', 'chief exec'], mid: ['head', 'vp'] }, otherwise: 'low' },
   kind: { from: 'title', map: { CEO: 'Boss', Clerk: 'Desk' } },
+  sort: {
+    from: 'host',
+    first_match: { home: ['@gmail', 'gmail', 'x..edu'], away: ['rival', 'edu'] },
+    otherwise: 'none',
+  },
 };
 
 const some = (values: readonly string[], most = 3): fc.Arbitrary<readonly string[]> =>
@@ -80,8 +85,9 @@ const textTest = fc.oneof(
   { weight: 5, arbitrary: partOf(phrase) },
   { weight: 1, arbitrary: fc.record({ matches: pattern }) },
 );
-const hosts = ['gmail.com', 'rival.example', 'mail.rival.example', 'x.edu'];
-const hostPart = fc.constantFrom('rival', '.edu', 'mail.', 'gmail', 'a.b', '-');
+/** Some that no domain can be, since a list of customers may begin with its header. */
+const hosts = ['Domain', '@gmail.com', 'gmail.com', 'rival.example', 'mail.rival.example', 'x.edu', '.edu'];
+const hostPart = fc.constantFrom('rival', '.edu', 'mail.', 'gmail', 'a.b', '-', '..', '@gmail');
 const dateTest = fc.oneof(
   fc.record({ within_last: days }),
   fc.record({ older_than: days }),
@@ -110,6 +116,7 @@ const tests: Readonly<Record<string, fc.Arbitrary<Data>>> = {
   ),
   host: fc.oneof(named(hosts), partOf(hostPart)),
   free: booleanTest,
+  sort: named(['home', 'away', 'none']),
   land: named(['DE', 'AT', 'Germany', 'US']),
   seen: dateTest,
   made: dateTest,
@@ -117,9 +124,9 @@ const tests: Readonly<Record<string, fc.Arbitrary<Data>>> = {
   out: booleanTest,
   wants: fc.oneof(
     fc.record({ includes: fc.constantFrom('Demo', 'Pricing', 'none') }),
-    fc.record({ includes_any: some(['Demo', 'Pricing', 'None', 'Events']) }),
+    fc.record({ includes_any: some(['Demo, Events', 'Demo', 'Pricing', 'None', 'Events']) }),
     fc.record({ includes_all: some(['Demo', 'Pricing', 'Events']) }),
-    fc.record({ includes_none: some(['Demo', 'Events']) }),
+    fc.record({ includes_none: some(['Events, Demo', 'Demo', 'Events']) }),
   ),
 };
 

@@ -42,7 +42,8 @@ function isLetInBy(at: number, { results, fastTrack, points, enough }: Decision,
   return both(criteria, without) < both(criteria, truthOfResult[enough]);
 }
 
-function whetherLetsIn(
+/** Whether some lead qualifies, or is undecided, that without a fast track would not be. */
+export function whetherLetsIn(
   space: Space,
   meaning: Meaning,
   track: PlanCriterion,

@@ -47,7 +47,9 @@ export function candidateMaker(definition: Definition, space: Space): CandidateM
       ...bases.map(({ base, texts }) =>
         candidate(
           base,
-          texts.map((text, slot) => lead[columns[slot] ?? ''] ?? text),
+          texts.map((text, slot) =>
+            Object.hasOwn(lead, columns[slot] ?? '') ? lead[columns[slot]!]! : text,
+          ),
         ),
       ),
       candidate(undefined, space.textsOf(lead, meaning)),

@@ -48,6 +48,20 @@ export const approvalMessages = {
       `What changed since ${sidesText(f.sides)} approved cannot be told: ${f.why}`,
     () => 'Commit a definition with its approvals; `leadpact diff` then compares it with what was approved.',
   ),
+  'approval-by-both': notice(
+    (f: { readonly by: string }) => `${quoted(f.by)} has approved for both sides.`,
+    () => 'Two keys are worth two people: let someone of the other side approve.',
+  ),
+  'approval-unwritable': error(
+    (_: { readonly side: Side; readonly entry: string }) =>
+      'The approval cannot be written into the layout of this file without changing more of it.',
+    (f) => `Write it by hand, below \`agreed:\`: \`${f.side}: ${f.entry}\``,
+  ),
+  'approval-of-revision': error(
+    (f: { readonly file: string }) =>
+      `${quoted(f.file)} is a definition as it was, which nobody can write into.`,
+    () => 'Approve the file itself, and commit it.',
+  ),
   'approval-by-other': notice(
     (f: { readonly side: Side; readonly by: string; readonly owner: string }) =>
       `${quoted(f.by)} approves for ${nameOf[f.side]}; its owner by the definition is ${quoted(f.owner)}.`,

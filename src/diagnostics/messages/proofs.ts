@@ -22,6 +22,9 @@ function named({ id, line }: Other): string {
   return id === 'points' ? `the bar of points (line ${line})` : `${quoted(id)} (line ${line})`;
 }
 
+/** Others may lean on what is removed. */
+const oneByOne = 'check again before you remove another.';
+
 /** Messages about what is so for every lead that there can be. */
 export const proofMessages = {
   'never-qualifies': error(
@@ -48,12 +51,22 @@ export const proofMessages = {
     (f) =>
       f.isAlone
         ? 'Look at its limits, and at what it does with missing cells.'
-        : 'The other criteria together turn away all that it does. Remove it, or loosen them.',
+        : `The other criteria together turn away all that it does. Loosen them, or remove it; ${oneByOne}`,
+  ),
+  'fast-track-never-decides': warning(
+    (f: { readonly id: string }) =>
+      `${quoted(f.id)} lets nobody in: whoever meets it, and all that must hold, qualifies without it.`,
+    () => `Loosen it, or remove it; ${oneByOne}`,
+  ),
+  'points-never-given': warning(
+    (f: { readonly id: string; readonly points: number }) =>
+      `${quoted(f.id)} gives its ${f.points} points to no lead: its condition holds for none.`,
+    () => 'Change it to what was meant, or remove it.',
   ),
   'criterion-implied': warning(
     (f: { readonly id: string; readonly other: Other }) =>
       `${quoted(f.id)} decides nothing: what it turns away ${named(f.other)} turns away as well.`,
-    () => 'Remove it, or loosen the other.',
+    () => `Loosen the other, or remove it; ${oneByOne}`,
   ),
   'criterion-names-only': notice(
     (f: { readonly id: string; readonly other: Other }) =>
@@ -63,15 +76,19 @@ export const proofMessages = {
   'criteria-same': warning(
     (f: { readonly id: string; readonly other: Other }) =>
       `${quoted(f.id)} means the same as ${named(f.other)}.`,
-    () => 'Remove one of them.',
+    () => `Remove one of them; ${oneByOne}`,
   ),
   'branch-never-reached': warning(
-    (f: { readonly id: string; readonly lead: Lead | undefined }) =>
+    (f: { readonly id: string; readonly lead: Lead | undefined; readonly isIdle: boolean }) =>
       f.lead
         ? `This branch never makes the \`any\` in ${quoted(f.id)} true: where it holds, another one does.`
         : `This branch never makes the \`any\` in ${quoted(f.id)} true: it holds for no lead.`,
     (f) =>
-      `${f.lead ? `One for which it holds has ${leadText(f.lead)}. ` : ''}Remove it, or change it to what was meant.`,
+      `${f.lead ? `One for which it holds has ${leadText(f.lead)}. ` : ''}${
+        f.isIdle
+          ? 'Remove it, or change it to what was meant.'
+          : 'Change it to what was meant; without it, leads whose cells are missing or invalid would be decided.'
+      }`,
   ),
   'choice-never-reached': warning(
     (f: { readonly id: string; readonly what: 'tier' | 'route'; readonly lead: Lead | undefined }) =>
@@ -94,11 +111,18 @@ export const proofMessages = {
       `${f.lead ? `A lead with that has ${leadText(f.lead)}. ` : ''}Remove the ${f.what}, or look whether a rule should give more${f.what === 'cap' ? '' : ' below zero'}.`,
   ),
   'threshold-always-reached': warning(
-    (f: { readonly threshold: number; readonly what: string; readonly least: number | undefined }) =>
+    (f: {
+      readonly threshold: number;
+      readonly what: string;
+      readonly least: number | undefined;
+      /** Whether it is the most that is asked for, and not the least. */
+      readonly isMost?: boolean;
+    }) =>
       f.least === undefined
-        ? `${f.what} asks for ${f.threshold}, which every lead has that comes to it.`
+        ? `${f.what} asks for ${f.isMost ? 'at most ' : ''}${f.threshold}, which every lead has that comes to it.`
         : `${f.what} asks for ${f.threshold}, and no lead has less than ${f.least} points: all have enough.`,
-    () => 'Raise the threshold, or give fewer points.',
+    (f) =>
+      f.isMost ? 'Lower the threshold, or give more points.' : 'Raise the threshold, or give fewer points.',
   ),
   'member-never-matches': warning(
     (f: { readonly members: Names; readonly field: string }) =>

@@ -20,6 +20,9 @@ export const silenceMessages = {
       f.isError
         ? `${quoted(f.code)} is an error here, and errors cannot be silenced.`
         : `There is no ${quoted(f.code)} here to be silenced.`,
-    (f) => (f.isError ? 'Mend what it says, and remove the comment.' : 'Remove the comment.'),
+    (f) =>
+      f.isError
+        ? `Mend what it says, and take ${quoted(f.code)} out of the comment.`
+        : `Take ${quoted(f.code)} out of the comment, or remove the comment where it names nothing else.`,
   ),
 } as const;
