@@ -21,49 +21,48 @@ function fetchBase() {
     );
 }
 
+/** What there is to say of each definition. */
 function impactOf(definitions) {
-  const counted = input('leads') === '' ? [] : ['--leads', ...filesOf('leads'), ...option('max-flips')];
-  const by = counted.length === 0 ? [] : option('by');
-  const options = [...option('as-of'), ...counted, ...by];
+  const counting =
+    input('leads') === '' ? [] : ['--leads', ...filesOf('leads'), ...option('max-flips'), ...option('by')];
   const names = formerNames();
   return [
-    ...definitions.map((file) => partOf(file, names.get(file) ?? file, options)),
+    ...definitions.map((file) => ({ file, ...partOf(file, names.get(file) ?? file, counting) })),
     ...removed().map((file) => ({ file, code: 0, text: 'Removed.\n' })),
   ];
 }
 
-/** What changed in one definition; no text where it means the same, or where the step before said what is wrong. */
-function partOf(file, former, options) {
-  if (!git('cat-file', '-e', `${base}:${former}`).isDone) return { file, code: 0, text: newText(file) };
+/** What changed in one definition, and the exit code for it; no text only where it is proved to mean the same. */
+function partOf(file, former, counting) {
+  if (!git('cat-file', '-e', `${base}:${former}`).isDone) return newPart(file);
   const address = `git:${base}:${former}`;
-  const { code, output } = leadpact(['diff', address, file, '--format', 'json']);
-  if (code === 0 && JSON.parse(output).same_meaning) return { file, code };
-  if (code === 0) {
-    const { code: bound, output: text } = leadpact([
-      'diff',
-      address,
-      file,
-      '--format',
-      'markdown',
-      ...options,
-    ]);
-    return { file, code: bound, text };
-  }
-  if (!isReadable(file)) return { file, code: 0 };
-  if (isReadable(address)) return { file, code };
-  const text = `Not compared: what it was before cannot be read; \`leadpact check ${address}\` says why.\n`;
-  return { file, code: 0, text };
+  const options = ['--format', 'markdown', ...option('as-of')];
+  const { code, output } = leadpact(['diff', address, file, '--format', 'json', ...option('as-of')]);
+  if (code !== 0) return { code: 0, text: notCompared(file, address) };
+  if (JSON.parse(output).same_meaning) return { code };
+  const counted = leadpact(['diff', address, file, ...options, ...counting]);
+  if (counted.output !== '') return { code: counted.code, text: counted.output };
+  const { output: text } = leadpact(['diff', address, file, ...options]);
+  return { code: counted.code, text: `${text}\n**Not counted:** who flips.\n\n${asCode(counted.messages)}` };
 }
 
-function isReadable(address) {
-  return leadpact(['show', address]).code === 0;
-}
-
-/** Nothing where it cannot be read. */
-function newText(file) {
+function newPart(file) {
   const { code, output } = leadpact(['show', file, '--format', 'markdown']);
-  if (code !== 0) return undefined;
-  return `A new definition.\n\n<details>\n<summary>What it says</summary>\n\n${output}\n</details>\n`;
+  if (code !== 0) return { code: 0, text: 'A new definition, which cannot be read: the check says why.\n' };
+  const text = `A new definition.\n\n<details>\n<summary>What it says</summary>\n\n${output}\n</details>\n`;
+  return { code, text };
+}
+
+/** The step before failed for what cannot be read now; what could not be read before stands in nobody's way. */
+function notCompared(file, address) {
+  if (leadpact(['show', file]).code !== 0)
+    return '**Not compared:** it cannot be read; the check says why.\n';
+  return `**Not compared:** what it was before cannot be read; \`leadpact check ${address}\` says why.\n`;
+}
+
+function asCode(messages) {
+  const fence = '```';
+  return `${fence}text\n${messages.replaceAll(fence, "'''").trimEnd()}\n${fence}\n`;
 }
 
 /** The earlier path of each file that was moved. */
@@ -79,7 +78,7 @@ function removed() {
 }
 
 function pageOf(impact) {
-  const parts = impact.filter(({ text = '' }) => text !== '');
+  const parts = impact.filter(({ text }) => text !== undefined);
   const text =
     parts.length === 0
       ? 'No definition changes its meaning: every lead is decided as before.\n'

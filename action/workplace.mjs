@@ -23,14 +23,19 @@ export function flag(name) {
   return input(name) === 'true' ? [`--${name}`] : [];
 }
 
-/** Runs leadpact. @returns {{ code: number, output: string }} What it printed, unless that goes to the log. */
+/**
+ * Runs leadpact; its messages go to the log.
+ *
+ * @returns {{ code: number, output: string, messages: string }} What it printed, unless that goes to the log too.
+ */
 export function leadpact(args, { toLog = false } = {}) {
-  const { status, stdout } = spawnSync(process.execPath, [leadpactScript, ...args], {
-    stdio: ['ignore', toLog ? 'inherit' : 'pipe', 'inherit'],
+  const { status, stdout, stderr } = spawnSync(process.execPath, [leadpactScript, ...args], {
+    stdio: ['ignore', toLog ? 'inherit' : 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: mostOutput,
   });
-  return { code: status ?? 2, output: stdout ?? '' };
+  process.stderr.write(stderr ?? '');
+  return { code: status ?? 2, output: stdout ?? '', messages: stderr ?? '' };
 }
 
 /** Runs git. @returns {{ isDone: boolean, output: string, reason: string }} */

@@ -153,7 +153,7 @@ describe('say what changes', () => {
     );
     const { code, summary } = await runStep(saying, folder, { base });
     expect(code).toBe(0);
-    expect(summary).toContain('Not compared: what it was before cannot be read');
+    expect(summary).toContain('**Not compared:** what it was before cannot be read');
   });
 
   test('nothing of meaning', async () => {
@@ -172,13 +172,28 @@ describe('say what changes', () => {
     expect(summary).toContain('rivals');
   });
 
-  test('a column that no lead has fails', async () => {
-    const { code, log } = await impact(
+  test('what cannot be counted fails, and the sentences are told all the same', async () => {
+    const { code, log, summary } = await impact(
       { 'definitions/a.yaml': definition(100) },
       { leads: 'leads/l.csv', by: 'Lead Sauce' },
     );
     expect(code).toBe(2);
     expect(log).toContain('Lead Source');
+    expect(summary).toContain('before 50 or more');
+    expect(summary).toContain('**Not counted:** who flips.');
+    expect(summary).toContain('Lead Source');
+    expect(summary).not.toContain('No definition changes');
+  });
+
+  test('a definition that is broken now is never said to mean the same', async () => {
+    const { code, summary } = await impact({
+      'definitions/a.yaml': definition(50).replace('at_least', 'at_leest'),
+      'definitions/n.yaml': 'leadpact: [',
+    });
+    expect(code).toBe(0);
+    expect(summary).toContain('### definitions/a.yaml\n\n**Not compared:** it cannot be read');
+    expect(summary).toContain('### definitions/n.yaml\n\nA new definition, which cannot be read');
+    expect(summary).not.toContain('No definition changes');
   });
 
   test('no commit to compare with, and one that is not there', async () => {
