@@ -205,10 +205,6 @@ export class Diagrams {
       throw new TooLarge();
   }
 
-  get stats(): object {
-    return { nodes: this.#levels.length, branches: this.#branchCount, steps: this.#steps };
-  }
-
   #leaf(given: unknown): number {
     const value = given === 0 ? 0 : given;
     const key = JSON.stringify(value);

@@ -58,7 +58,11 @@ function readLead(reader: Reader, path: Path): Readonly<Record<string, string>> 
 
 function checkExpectations(reader: Reader, expect: Example['expect'], path: Path): void {
   const keysOf = (...at: string[]): readonly string[] => reader.yaml.keys(at);
-  const criteria = [...keysOf('reject_if'), ...keysOf('require'), ...reservedIds];
+  const criteria = [
+    ...keysOf('reject_if'),
+    ...keysOf('require'),
+    ...reservedIds.filter((section) => keysOf().includes(section)),
+  ];
   const check = (what: string, name: string | undefined, at: Path, known: readonly string[]): void => {
     if (name === undefined || known.includes(name)) return;
     reader.report(

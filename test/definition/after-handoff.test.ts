@@ -30,6 +30,8 @@ test.each([
 
 test.each([
   'Employees',
+  'Business Owner',
+  'Interested in deals',
   'Marital Status',
   'Employment Status',
   'Funding Stage',
