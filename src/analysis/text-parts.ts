@@ -30,10 +30,10 @@ export interface Special {
 }
 
 /** Sorts of middles that are tried. */
-const mostMiddles = 3000;
+const mostMiddles = 20_000;
 
 /** Texts that are tried. */
-const mostTexts = 20_000;
+const mostTexts = 60_000;
 
 /**
  * Every question about a text is whether it is one of some names, or whether something occurs in it. A text has with each

@@ -37,7 +37,7 @@ export interface ColumnClass {
 }
 
 /** Classes that a column may have; more are left out, and the column is then not complete. */
-const mostClasses = 4000;
+const mostClasses = 20_000;
 
 /** The columns that some plans see anything of on a day, in an order that keeps diagrams small. */
 export function variablesOf(plans: readonly Plan[], asOf: number): readonly Variable[] {

@@ -55,14 +55,12 @@ test('every relation that is told holds for all leads, and every lead that is sh
           part,
           judges.map(({ decide }) => decide(lead)),
         );
+      if (diff.comparisons.some(({ relation }) => relation === 'not-decided')) undecided += 1;
       for (const part of diff.comparisons.filter(isBothThere)) {
         seen.set(part.relation, (seen.get(part.relation) ?? 0) + 1);
         if (part.lowers !== undefined) expect(ordersOf(part, part.lowers.lead)).toBeLessThan(0);
         if (part.raises !== undefined) expect(ordersOf(part, part.raises.lead)).toBeGreaterThan(0);
-        if (part.relation === 'not-decided') {
-          undecided += 1;
-          continue;
-        }
+        if (part.relation === 'not-decided') continue;
         const [isLower, isHigher] = sides[part.relation];
         expect([part.lowers !== undefined, part.raises !== undefined]).toEqual([isLower, isHigher]);
         const found = decisions.map((both) => orders(part, both));
@@ -74,6 +72,7 @@ test('every relation that is told holds for all leads, and every lead that is sh
     }),
     { numRuns: runs, ...(process.env['LEADPACT_FUZZ'] === undefined ? { seed: 20_261_127 } : {}) },
   );
-  expect(undecided / runs).toBeLessThanOrEqual(0.05);
+  // One pair in a hundred; of few, some come by chance.
+  expect(undecided).toBeLessThanOrEqual(Math.max(2, runs / 100));
   expect([...seen.keys()]).toEqual(expect.arrayContaining(['equivalent', 'stricter', 'looser', 'mixed']));
 }, 1_200_000);
