@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayText } from '../../src/cells/day.ts';
 import { asOf, decidedBy } from '../support/decided.ts';
-import { definitionOf, testFields } from '../support/definitions.ts';
+import { definitionOf, planFrom, testFields } from '../support/definitions.ts';
 
 /** Numbers and dates around the limits below, as files write them: plainly, oddly, and wrongly. */
 const numberText = fc.oneof(
@@ -123,7 +123,7 @@ test('what is read from bytes means what it means as a text', async () => {
           },
         };
         const how = { chunks: [4096], length: 1000, width: 2, arenaBytes: 50_000, delays: [0], mostKept: 64 };
-        const { reference, here, threads } = (await decidedBy(Buffer.from(text), definition, how))!;
+        const { reference, here, threads } = (await decidedBy(Buffer.from(text), planFrom(definition), how))!;
         expect(here).toEqual(reference);
         expect(threads).toEqual(reference);
       },
@@ -146,7 +146,7 @@ test('more outcomes and more texts than are remembered come out the same', async
     fields: { id: testFields.id, seen: testFields.seen },
   };
   const how = { chunks: [65_536], length: 100_000, width: 2, arenaBytes: 4_000_000, delays: [0] };
-  const { reference, here, threads } = (await decidedBy(Buffer.from(text), definition, how))!;
+  const { reference, here, threads } = (await decidedBy(Buffer.from(text), planFrom(definition), how))!;
   expect(here.rows).toMatchObject({ leads: 71_000 });
   expect(here.tallies).toEqual(reference.tallies);
   expect(here.lists['rejected.csv'] === reference.lists['rejected.csv']).toBe(true);
@@ -163,7 +163,7 @@ test('a file of very short rows is read in many steps, broken ones among them', 
     fields: { id: testFields.id, size: testFields.size },
   };
   const how = { chunks: [65_536], length: 200_000, width: 2, arenaBytes: 100_000, delays: [0] };
-  const { reference, here, threads } = (await decidedBy(Buffer.from(text), definition, how))!;
+  const { reference, here, threads } = (await decidedBy(Buffer.from(text), planFrom(definition), how))!;
   expect(reference.unreadable.length).toBeGreaterThan(40_000);
   expect([here.rows, threads.rows]).toEqual([reference.rows, reference.rows]);
   expect([here.tallies, threads.tallies]).toEqual([reference.tallies, reference.tallies]);

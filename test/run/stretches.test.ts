@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellTexts, fullDefinition, openDefinition } from '../support/arbitrary.ts';
 import { decidedBy, type Way } from '../support/decided.ts';
-import { testFields } from '../support/definitions.ts';
+import { planFrom, testFields } from '../support/definitions.ts';
 import { tries } from '../support/effort.ts';
 
 const way: fc.Arbitrary<Way> = fc.record({
@@ -11,6 +11,7 @@ const way: fc.Arbitrary<Way> = fc.record({
   width: fc.integer({ min: 1, max: 5 }),
   arenaBytes: fc.constantFrom(64, 400, 3000, 100_000),
   mostBytes: fc.constantFrom(1000, 1_000_000),
+  mostOutcomes: fc.constantFrom(64, 1024),
   delays: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 }),
   details: fc.constantFrom(false, false, true),
   update: fc.boolean(),
@@ -87,27 +88,33 @@ const file = fc
     return bytes;
   });
 
-const runs = tries(150);
+/** As many files are decided by each definition, which takes longer to read than they do. */
+const filesOfOne = 10;
+
+/** In files. */
+const runs = tries(400);
 
 describe('every way of reading decides alike, byte for byte', () => {
   test('whatever the file, the chunks, the cuts and the threads', async () => {
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(
-        file,
+        fc.array(fc.tuple(file, way), { minLength: filesOfOne, maxLength: filesOfOne }),
         fc.oneof(openDefinition, fullDefinition),
-        way,
-        async (bytes, definition, how) => {
-          const decided = await decidedBy(bytes, definition, how);
-          if (decided === undefined) return;
-          expect(decided.here).toEqual(decided.reference);
-          expect(decided.threads).toEqual(decided.reference);
-          const { lists, tallies } = decided.reference;
-          for (const each of [lists, tallies.primary, tallies.tiers, tallies.routes])
-            for (const [name, what] of Object.entries(each)) if (what !== 0) seen.add(name);
+        async (files, definition) => {
+          const plan = planFrom(definition);
+          for (const [bytes, how] of files) {
+            const decided = await decidedBy(bytes, plan, how);
+            if (decided === undefined) continue;
+            expect(decided.here).toEqual(decided.reference);
+            expect(decided.threads).toEqual(decided.reference);
+            const { lists, tallies } = decided.reference;
+            for (const each of [lists, tallies.primary, tallies.tiers, tallies.routes])
+              for (const [name, what] of Object.entries(each)) if (what !== 0) seen.add(name);
+          }
         },
       ),
-      { numRuns: runs },
+      { numRuns: runs / filesOfOne },
     );
     for (const list of ['qualified', 'rejected', 'undecided', 'details', 'update'])
       expect(seen).toContain(`${list}.csv`);

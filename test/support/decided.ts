@@ -21,8 +21,8 @@ import { jobRunner, type JobResult, type JobRunner } from '../../src/run/stretch
 import type { DecidedStretch } from '../../src/run/stretches/stretch.ts';
 import type { Pool } from '../../src/run/stretches/thread-pool.ts';
 import { countersOf, mergeCounts, type Tallies } from '../../src/run/tallies.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import { chunksOf, inputOf } from '../records/in-memory.ts';
-import { planFrom } from './definitions.ts';
 
 /** All that comes of deciding a file. */
 interface Decided {
@@ -150,13 +150,12 @@ export interface Way extends DecidingRoom {
 }
 
 /** Decides some bytes in every way there is. */
-export async function decidedBy(bytes: Buffer, definition: string | object, way: Way) {
+export async function decidedBy(bytes: Buffer, plan: Plan, way: Way) {
   const open = (): Promise<RecordReader> => readRecords(inputOf([bytes]), {});
   const reader = await open().catch((reason: unknown) => {
     expect(reason).toBeInstanceOf(UsageError);
   });
   if (reader === undefined) return undefined;
-  const plan = planFrom(definition as string | Record<string, unknown>);
   const { header, dialect, above } = reader;
   const { bound } = bindPlan(plan, header.cells, { asOf, file: 'leads.csv' });
   if (bound === undefined) return undefined;

@@ -5,6 +5,7 @@ import { readRecords } from '../../src/records/read-records.ts';
 import { inputOf } from '../records/in-memory.ts';
 import { leadpact, scratchFolder } from './cli.ts';
 import { decidedBy, type Way } from './decided.ts';
+import { planFrom } from './definitions.ts';
 
 /** Before what `init --leads` offers: with what looks at several leads, which threads cannot, and without. */
 const offer = /^#:/gmu;
@@ -43,7 +44,7 @@ export async function leadsAlike(file: string): Promise<number> {
     ...ways.map((each) => [each, ofOneLead] as const),
     [wayOfAllLeads, all] as const,
   ]) {
-    const decided = await decidedBy(bytes, definition, way);
+    const decided = await decidedBy(bytes, planFrom(definition as string | Record<string, unknown>), way);
     if (decided === undefined) return 0;
     expect(decided.here).toEqual(decided.reference);
     expect(decided.threads).toEqual(decided.reference);

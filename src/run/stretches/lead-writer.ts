@@ -91,6 +91,7 @@ export class LeadWriter {
       readonly counters: Counters;
       readonly workspace: Workspace;
       readonly reader: LeadReader;
+      readonly mostOutcomes: number | undefined;
     },
   ) {
     const { layout, counters, workspace, reader } = around;
@@ -106,7 +107,7 @@ export class LeadWriter {
     this.#lineEnd = Buffer.from(lineEnd);
     this.#lineEndAt = workspace.reserve(this.#lineEnd.length);
     workspace.bytes.set(this.#lineEnd, this.#lineEndAt);
-    const mostOutcomes = mostOutcomesOf(plan.fields.length + counters.most);
+    const mostOutcomes = around.mostOutcomes ?? mostOutcomesOf(plan.fields.length + counters.most);
     this.#listOfOutcome = workspace.reserve(mostOutcomes);
     const { onlies, partsOf } = sentencesOf(bound, readings);
     const tail = `${delimiter}${this.#print([this.#label])}`;

@@ -28,6 +28,8 @@ export interface DecidingRoom {
   readonly mostKept?: number;
   /** For the readings of all fields together. */
   readonly mostBytes?: number;
+  /** Outcomes that are remembered before all are let go of; 64 at the least. */
+  readonly mostOutcomes?: number;
 }
 
 /** @param inputBytes how much is put into the workspace at once, usually */
@@ -41,6 +43,7 @@ export function stretchDecider(
     arenaBytes,
     mostKept,
     mostBytes,
+    mostOutcomes,
   }: DecidingRoom & {
     readonly header: Header;
     readonly layout: ListLayout;
@@ -61,7 +64,7 @@ export function stretchDecider(
     most: mostKept,
     mostBytes,
   });
-  const writer = new LeadWriter(bound, readings, { layout, counters, workspace, reader });
+  const writer = new LeadWriter(bound, readings, { layout, counters, workspace, reader, mostOutcomes });
   const stretchReader = new StretchReader(header, delimiter, { workspace, reader, writer });
   workspace.seal(inputBytes);
   const kernel = openKernel(workspace.memory, {

@@ -8,8 +8,8 @@ const nearlyFull = 0.75;
 const listBytes = 1_048_576;
 const mostLists = 5;
 const pageBytes = 65_536;
-/** What there is to begin with; memory that is not touched takes none. */
-const firstPages = 1024;
+/** What there is to begin with, to the room for what is kept; memory that is not touched takes none. */
+const firstPart = 4;
 /** It doubles, since each growth costs the same however small; up to this at once. */
 const mostPages = 4096;
 const wordBytes = 4;
@@ -21,7 +21,7 @@ const mostBytes = 2_147_483_647;
  * behind all that. Nothing is allocated while leads are decided.
  */
 export class Workspace {
-  readonly memory = new WebAssembly.Memory({ initial: firstPages });
+  readonly memory: WebAssembly.Memory;
   /** All of it, by byte and by word. */
   bytes!: Buffer;
   words!: Int32Array;
@@ -40,6 +40,7 @@ export class Workspace {
 
   /** @param arenaBytes the room for what is kept */
   constructor(arenaBytes = usualArena) {
+    this.memory = new WebAssembly.Memory({ initial: Math.ceil((firstPart * arenaBytes) / pageBytes) });
     this.lists = this.reserve(mostLists * sizes.list);
     this.#listStarts = this.reserve(mostLists * listBytes);
     this.#arenaStart = this.#arenaEnd = this.reserve(arenaBytes);
