@@ -4,7 +4,17 @@ import type { Texts } from '../operators/argument.ts';
 import { predicateOf } from '../plan/compile-plan-body.ts';
 import { predicateKey } from '../plan/keys.ts';
 import { named } from './change.ts';
-import { groupsOf, isGroup, kindOf, manyOf, partsOf, unwrapped, type Group } from './condition-groups.ts';
+import {
+  groupsOf,
+  isGroup,
+  joined,
+  kindOf,
+  manyOf,
+  once,
+  partsOf,
+  unwrapped,
+  type Group,
+} from './condition-groups.ts';
 import { conditionText } from './condition-text.ts';
 import { same, type Pairing } from './pairing.ts';
 
@@ -62,7 +72,7 @@ export function conditionChanges(
     const isCounted = group.kind === 'at-least';
     const [olds, news] = isCounted
       ? unmatched(group.before, group.after)
-      : unmatched(once(group.before, keyBefore), once(group.after, keyAfter));
+      : apart(...unmatched(once(group.before, keyBefore), once(group.after, keyAfter)), group.kind);
     const isSwap = olds.length === 1 && news.length === 1;
     if (isInner && !isSwap && olds.length + news.length > 0) return replaced(a, b, verb);
     const inside = group.kind === 'all' ? verb : 'looks for';
@@ -104,6 +114,18 @@ export function conditionChanges(
     });
     return [left, added];
   };
+  /** Without parts of one side that together say what one part of the other says, as two limits and a range do. */
+  const apart = (
+    olds: readonly Condition[],
+    news: readonly Condition[],
+    kind: Group['kind'],
+  ): readonly [readonly Condition[], readonly Condition[]] => {
+    const [goneTogether, comeAlone] = joined(olds, news, kind, [keyBefore, keyAfter]);
+    const [comeTogether, goneAlone] = joined(news, olds, kind, [keyAfter, keyBefore]);
+    const without = (parts: readonly Condition[], ...left: readonly ReadonlySet<Condition>[]) =>
+      parts.filter((part) => !left.some((some) => some.has(part)));
+    return [without(olds, goneTogether, goneAlone), without(news, comeAlone, comeTogether)];
+  };
   const subjectsAlike = (a: Test, b: Test): boolean =>
     same(subjectKey(a, pairing.before.field), subjectKey(b, pairing.after.field));
   const pairTests = (
@@ -126,13 +148,6 @@ export function conditionChanges(
       : conditionText(a);
 
   return compare(before, after, speech.verb, false);
-}
-
-/** Parts of which each means something else. */
-function once(parts: readonly Condition[], keyOf: (part: Condition) => unknown): readonly Condition[] {
-  return [
-    ...new Map(parts.toReversed().map((part) => [JSON.stringify(keyOf(part)), part])).values(),
-  ].toReversed();
 }
 
 function has(parts: readonly Condition[], key: unknown, keyOf: (part: Condition) => unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Condition } from '../definition/definition.ts';
+import { same } from './pairing.ts';
 
 /** A condition that asks for some of its parts. */
 export type Group = Extract<Condition, { readonly kind: 'all' | 'any' | 'at-least' }>;
@@ -63,4 +64,38 @@ export function manyOf(group: Group): string {
   const kind = kindOf(group);
   if (kind === 'all') return 'all';
   return group.kind === 'at-least' && kind === 'at-least' ? String(group.count) : 'one';
+}
+
+type KeyOf = (part: Condition) => unknown;
+
+/** Parts of which each means something else. */
+export function once(parts: readonly Condition[], keyOf: (part: Condition) => unknown): readonly Condition[] {
+  return [
+    ...new Map(parts.toReversed().map((part) => [JSON.stringify(keyOf(part)), part])).values(),
+  ].toReversed();
+}
+
+/** Several tests of one value that together mean what one of the others means, and those others. */
+export function joined(
+  parts: readonly Condition[],
+  others: readonly Condition[],
+  kind: Group['kind'],
+  [keyOf, keyOfOther]: readonly [KeyOf, KeyOf],
+): readonly [ReadonlySet<Condition>, ReadonlySet<Condition>] {
+  const [together, alone] = [new Set<Condition>(), new Set<Condition>()];
+  const byValue = new Map<string, Condition[]>();
+  for (const part of parts) {
+    if (part.kind !== 'test') continue;
+    const value = JSON.stringify(part.subject);
+    byValue.set(value, [...(byValue.get(value) ?? []), part]);
+  }
+  for (const of of byValue.values()) {
+    if (of.length < 2 || kind === 'at-least') continue;
+    const key = keyOf({ kind, of, place: of[0]!.place });
+    const other = others.find((each) => same(keyOfOther(each), key));
+    if (other === undefined) continue;
+    alone.add(other);
+    for (const part of of) together.add(part);
+  }
+  return [together, alone];
 }

@@ -5,6 +5,17 @@ import { rewritten } from '../support/rewritten.ts';
 import { pairOfDefinitions, smallDefinition } from '../support/small-definitions.ts';
 import { changesOf, decidingSentences, sideOf } from '../support/two-definitions.ts';
 
+const head = `leadpact: 1
+name: T
+version: v1
+lead: id
+fields:
+  id: { column: Id, type: id }
+  size: { column: Size, type: number }
+  title: { column: Title, type: text }
+require:
+`;
+
 test('what is written otherwise and means the same has the same fingerprint, and no sentence', () => {
   fc.assert(
     fc.property(smallDefinition, fc.nat(), (content, seed) => {
@@ -36,8 +47,18 @@ test.each([
   ['any', 'all', 'large now asks for all of (50 or more in size; x in title), before one of these'],
 ])('from %s to %s', (old, now, sentence) => {
   const definition = (kind: string): string =>
-    `leadpact: 1\nname: T\nversion: v1\nlead: id\nfields:\n  id: { column: Id, type: id }\n` +
-    `  size: { column: Size, type: number }\n  title: { column: Title, type: text }\nrequire:\n` +
-    `  large: { when: { ${kind}: [{ size: { at_least: 50 } }, { title: { is: x } }] } }\n`;
+    head + `  large: { when: { ${kind}: [{ size: { at_least: 50 } }, { title: { is: x } }] } }\n`;
   expect(decidingSentences(changesOf(sideOf(definition(old)), sideOf(definition(now))))).toEqual([sentence]);
+});
+
+test('two limits and a range are one part where another part changed', () => {
+  const definition = (...parts: readonly string[]): string =>
+    head + `  large: { when: { all: [${parts.join(', ')}] } }\n`;
+  const limits = ['{ size: { at_least: 10 } }', '{ size: { at_most: 20 } }'];
+  const [old, now] = [
+    sideOf(definition(...limits, '{ title: { is: x } }')),
+    sideOf(definition('{ title: { is: z } }', '{ size: { between: [10, 20] } }')),
+  ];
+  expect(decidingSentences(changesOf(old, now))).toEqual(['large now asks for z in title, before x']);
+  expect(decidingSentences(changesOf(now, old))).toEqual(['large now asks for x in title, before z']);
 });
