@@ -69,10 +69,9 @@ export function manyOf(group: Group): string {
 type KeyOf = (part: Condition) => unknown;
 
 /** Parts of which each means something else. */
-export function once(parts: readonly Condition[], keyOf: (part: Condition) => unknown): readonly Condition[] {
-  return [
-    ...new Map(parts.toReversed().map((part) => [JSON.stringify(keyOf(part)), part])).values(),
-  ].toReversed();
+export function once(parts: readonly Condition[], keyOf: KeyOf): readonly Condition[] {
+  const keys = parts.map((part) => JSON.stringify(keyOf(part)));
+  return parts.filter((_, at) => keys.indexOf(keys[at]!) === at);
 }
 
 /** Several tests of one value that together mean what one of the others means, and those others. */

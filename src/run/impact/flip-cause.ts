@@ -39,26 +39,33 @@ interface Group {
   readonly tally: GroupTally;
 }
 
-const unlimited = { cap: Infinity, floor: -Infinity };
-
+/** Makes a plan ready for many decisions. */
 function sides({ points }: Plan, names: PartNames): (decision: Decision) => Side {
+  const tracks = (points?.fastTrack ?? []).map(({ id }) => names.criterionNow(id));
+  const groups = (points?.groups ?? []).map(({ id: group, cap = Infinity, floor = -Infinity, rules }) => ({
+    id: names.groupNow(group),
+    cap,
+    floor,
+    rules: rules.map((rule) => {
+      const name = names.ruleNow(group, rule.id);
+      return { id: name.id, key: `${name.group} ${name.id}` };
+    }),
+  }));
   return ({ points: tally, fastTrack }) => ({
     bar: tally && points?.qualifyAt,
-    tracks: (points?.fastTrack ?? []).flatMap(({ id }, at) =>
-      fastTrack[at] === 'pass' || fastTrack[at] === 'allowed' ? [names.criterionNow(id)] : [],
-    ),
+    tracks: tracks.filter((_, at) => fastTrack[at] === 'pass' || fastTrack[at] === 'allowed'),
     rules: new Map(
-      (tally?.groups ?? []).flatMap(({ id: group, ruleIds, rules }) =>
+      (tally?.groups ?? []).flatMap(({ rules }, group) =>
         rules.map(({ min, max }, at) => {
-          const name = names.ruleNow(group, ruleIds[at]!);
-          return [`${name.group} ${name.id}`, { id: name.id, min, max }] as const;
+          const { key, id } = groups[group]!.rules[at]!;
+          return [key, { id, min, max }] as const;
         }),
       ),
     ),
     groups: new Map(
       (tally?.groups ?? []).map((group, at) => {
-        const { cap = Infinity, floor = -Infinity } = points!.groups[at]!;
-        return [names.groupNow(group.id), { cap, floor, tally: group }] as const;
+        const { id, cap, floor } = groups[at]!;
+        return [id, { cap, floor, tally: group }] as const;
       }),
     ),
   });
@@ -88,18 +95,15 @@ function rulesGivingLess(higher: Side, lower: Side): readonly string[] {
 
 /** Caps that are lower on the lower side and take points there, and floors that are higher on the other and give points there. */
 function limits(higher: Side, lower: Side): readonly string[] {
-  const ids = new Set([...lower.groups.keys(), ...higher.groups.keys()]);
-  return [...ids].flatMap((id) => {
-    const [above, below] = [higher.groups.get(id), lower.groups.get(id)];
-    const { cap, floor } = { ...unlimited, ...above };
-    const now = { ...unlimited, ...below };
-    return [
-      ...(now.cap < cap && below !== undefined && below.tally.cap.min + below.tally.cap.max < 0
-        ? [`cap of ${id}`]
-        : []),
-      ...(now.floor < floor && above !== undefined && above.tally.floor.min + above.tally.floor.max > 0
-        ? [`floor of ${id}`]
-        : []),
-    ];
-  });
+  const caps = [...lower.groups].filter(
+    ([id, { cap, tally }]) => cap < (higher.groups.get(id)?.cap ?? Infinity) && binds(tally.cap),
+  );
+  const floors = [...higher.groups].filter(
+    ([id, { floor, tally }]) => floor > (lower.groups.get(id)?.floor ?? -Infinity) && binds(tally.floor),
+  );
+  return [...caps.map(([id]) => `cap of ${id}`), ...floors.map(([id]) => `floor of ${id}`)];
+}
+
+function binds({ min, max }: Interval): boolean {
+  return min !== 0 || max !== 0;
 }
