@@ -5,6 +5,7 @@ import { change, type Change, type Pair, type Subject } from './change.ts';
 import { conditionChanges, type Speech } from './condition-changes.ts';
 import { conditionText } from './condition-text.ts';
 import { pairUp, same, type Pairing } from './pairing.ts';
+import { writtenOtherwise, type Proofs } from './proofs.ts';
 
 const speech: Speech = {
   verb: 'takes leads with',
@@ -12,7 +13,7 @@ const speech: Speech = {
   without: 'now takes leads without asking for',
 };
 
-/** Tiers or routes of two definitions by what belongs together: by id, else by what they mean. */
+/** Tiers or routes of two definitions by what belongs together. */
 export function pairChoices(
   before: readonly Choice[],
   after: readonly Choice[],
@@ -30,6 +31,7 @@ export function choiceChanges(
   before: readonly Choice[],
   after: readonly Choice[],
   pairing: Pairing,
+  proofs: Proofs | undefined,
 ): readonly Change[] {
   const pairs = pairChoices(before, after, pairing);
   const order = orderOf(pairs, before);
@@ -37,14 +39,14 @@ export function choiceChanges(
     order === undefined
       ? []
       : [change({ kind: 'definition', id: kind }, `the ${kind}s are now tried in the order ${order}`)];
-  return [...pairs.flatMap((pair) => changesOf(kind, pair, after, pairing)), ...reordered];
+  return [...pairs.flatMap((pair) => changesOf(kind, pair, after, { pairing, proofs })), ...reordered];
 }
 
 function changesOf(
   kind: 'tier' | 'route',
   { before, after }: Pair<Choice>,
   order: readonly Choice[],
-  pairing: Pairing,
+  { pairing, proofs }: { readonly pairing: Pairing; readonly proofs: Proofs | undefined },
 ): readonly Change[] {
   const { id } = after ?? before;
   const subject: Subject = { kind, id };
@@ -60,15 +62,21 @@ function changesOf(
     return [change(subject, `${kind} ${id} is gone: it took ${takes(before)}${goes(kind, before)}`, places)];
   const said = (words: string, decides = true): Change =>
     change(subject, `${kind} ${words}`, places, decides);
+  const clauses = conditionOf(before, after, pairing);
   return [
     ...(before.id === id ? [] : [said(`${before.id} is called ${id} now`, kind === 'tier')]),
     ...(kind === 'tier' || before.shows === after.shows
       ? []
       : [said(`${id} now goes to ${after.shows}, before to ${before.shows}`)]),
-    ...conditionOf(before, after, pairing).map((clause) =>
-      change(subject, `${kind} ${id} ${clause.words}`, clause),
-    ),
+    ...(clauses.length > 0 && isRewritten(before, after, proofs)
+      ? [said(`${id} ${writtenOtherwise}`)]
+      : clauses.map((clause) => change(subject, `${kind} ${id} ${clause.words}`, clause))),
   ];
+}
+
+function isRewritten({ when: before }: Choice, { when: after }: Choice, proofs: Proofs | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  return proofs?.isSameCondition(predicateOf(before), predicateOf(after)) === true;
 }
 
 function conditionOf(before: Choice, after: Choice, pairing: Pairing): ReturnType<typeof conditionChanges> {

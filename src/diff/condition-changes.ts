@@ -4,6 +4,17 @@ import type { Texts } from '../operators/argument.ts';
 import { predicateOf } from '../plan/compile-plan-body.ts';
 import { predicateKey } from '../plan/keys.ts';
 import { named } from './change.ts';
+import {
+  groupsOf,
+  isGroup,
+  joined,
+  kindOf,
+  manyOf,
+  once,
+  partsOf,
+  unwrapped,
+  type Group,
+} from './condition-groups.ts';
 import { conditionText } from './condition-text.ts';
 import { same, type Pairing } from './pairing.ts';
 
@@ -38,16 +49,30 @@ export function conditionChanges(
   /** Nothing where the words are the same: then it is the field that compares them otherwise, of which its type tells. */
   const replaced = (a: Condition, b: Condition, verb: string): readonly Clause[] => {
     const words = `now ${verb} ${conditionText(b)}, before ${shortly(a, b)}`;
-    return conditionText(a) === conditionText(b) ? [] : [{ words, before: a.place, after: b.place }];
+    const isSame =
+      conditionText(a, true, pairing.before.field) === conditionText(b, true, pairing.after.field);
+    return isSame ? [] : [{ words, before: a.place, after: b.place }];
+  };
+
+  /** Of groups of two kinds, how many of which parts; these once where both have the same. */
+  const regrouped = (a: Group, b: Group, verb: string): readonly Clause[] => {
+    const [olds, news] = [partsOf(a, kindOf(a)), partsOf(b, kindOf(b))];
+    const isSame = unmatched(olds, news).every((left) => left.length === 0);
+    const words = `now ${verb} ${manyOf(b)} of ${partsText(news)}, before ${manyOf(a)} of ${isSame ? 'these' : partsText(olds)}`;
+    return [{ words, before: a.place, after: b.place }];
   };
 
   /** @param verb of the parts of a group: only what must hold by itself is asked for */
-  const compare = (a: Condition, b: Condition, verb: string, isInner: boolean): readonly Clause[] => {
+  const compare = (old: Condition, now: Condition, verb: string, isInner: boolean): readonly Clause[] => {
+    const [a, b] = [unwrapped(old), unwrapped(now)];
     if (same(keyBefore(a), keyAfter(b))) return [];
     if (a.kind === 'test' && b.kind === 'test') return testChanges(a, b, () => replaced(a, b, verb));
-    const group = groupsOf(a, b);
-    if (group === undefined) return replaced(a, b, verb);
-    const [olds, news] = unmatched(group.before, group.after);
+    const group = groupsOf(a, b, (one, each) => same(keyBefore(one), keyAfter(each)));
+    if (group === undefined) return isGroup(a) && isGroup(b) ? regrouped(a, b, verb) : replaced(a, b, verb);
+    const isCounted = group.kind === 'at-least';
+    const [olds, news] = isCounted
+      ? unmatched(group.before, group.after)
+      : apart(...unmatched(once(group.before, keyBefore), once(group.after, keyAfter)), group.kind);
     const isSwap = olds.length === 1 && news.length === 1;
     if (isInner && !isSwap && olds.length + news.length > 0) return replaced(a, b, verb);
     const inside = group.kind === 'all' ? verb : 'looks for';
@@ -62,7 +87,7 @@ export function conditionChanges(
     const ways = waysOf(group.kind, speech);
     return [
       ...counts,
-      ...pairs.flatMap(([old, now]) => compare(old, now, inside, true)),
+      ...pairs.flatMap(([one, each]) => compare(one, each, inside, true)),
       ...news
         .filter((part) => !paired.has(part))
         .map((part) =>
@@ -88,6 +113,18 @@ export function conditionChanges(
       return at < 0;
     });
     return [left, added];
+  };
+  /** Without parts of one side that together say what one part of the other says, as two limits and a range do. */
+  const apart = (
+    olds: readonly Condition[],
+    news: readonly Condition[],
+    kind: Group['kind'],
+  ): readonly [readonly Condition[], readonly Condition[]] => {
+    const [goneTogether, comeAlone] = joined(olds, news, kind, [keyBefore, keyAfter]);
+    const [comeTogether, goneAlone] = joined(news, olds, kind, [keyAfter, keyBefore]);
+    const without = (parts: readonly Condition[], ...left: readonly ReadonlySet<Condition>[]) =>
+      parts.filter((part) => !left.some((some) => some.has(part)));
+    return [without(olds, goneTogether, goneAlone), without(news, comeAlone, comeTogether)];
   };
   const subjectsAlike = (a: Test, b: Test): boolean =>
     same(subjectKey(a, pairing.before.field), subjectKey(b, pairing.after.field));
@@ -117,29 +154,8 @@ function has(parts: readonly Condition[], key: unknown, keyOf: (part: Condition)
   return parts.some((part) => same(keyOf(part), key));
 }
 
-/** Parts of two groups of one kind; a single test is a group of one. */
-function groupsOf(
-  a: Condition,
-  b: Condition,
-):
-  | {
-      readonly kind: 'all' | 'any' | 'at-least';
-      readonly before: readonly Condition[];
-      readonly after: readonly Condition[];
-      readonly counts?: string;
-    }
-  | undefined {
-  if (a.kind === 'at-least' && b.kind === 'at-least') {
-    if (a.count === b.count) return { kind: 'at-least', before: a.of, after: b.of };
-    const counts = `now asks for ${b.count} of ${b.of.length}, before ${a.count} of ${a.of.length}`;
-    return { kind: 'at-least', before: a.of, after: b.of, counts };
-  }
-  for (const kind of ['all', 'any'] as const) {
-    if (a.kind !== kind && b.kind !== kind) continue;
-    const partsOf = (each: Condition): readonly Condition[] => (each.kind === kind ? each.of : [each]);
-    return { kind, before: partsOf(a), after: partsOf(b) };
-  }
-  return undefined;
+function partsText(parts: readonly Condition[]): string {
+  return `(${parts.map((part) => conditionText(part)).join('; ')})`;
 }
 
 interface Ways {

@@ -1,10 +1,11 @@
 import type { Criterion, Outcome } from '../definition/definition.ts';
 import type { PlanCriterion } from '../plan/plan.ts';
-import { criterionKey } from '../plan/keys.ts';
+import { criterionKey, type InputKeys } from '../plan/keys.ts';
 import { change, type Change, type Pair, type Subject } from './change.ts';
 import { conditionChanges, type Speech } from './condition-changes.ts';
 import { conditionText } from './condition-text.ts';
 import { pairUp, same, type Pairing, type Side } from './pairing.ts';
+import { writtenOtherwise, type Proofs } from './proofs.ts';
 
 type Section = PlanCriterion['section'];
 
@@ -41,18 +42,26 @@ const settledOnTrack: typeof settled = {
   undecided: ['leaves open whether it takes the lead', 'left that open'],
 };
 
-/** Criteria of two definitions by what belongs together: by id, else by what they mean. */
-export function pairCriteria(
-  before: Side,
-  after: Side,
+/** Criteria of two definitions by what belongs together; alike are those that mean the same as proved, and those of the same inputs. */
+export function pairCriteria<T extends { readonly planned: PlanCriterion }>(
+  before: readonly T[],
+  after: readonly T[],
   pairing: Pairing,
-  isSameMeaning: (before: PlanCriterion, after: PlanCriterion) => boolean,
-): readonly Pair<SidedCriterion>[] {
-  return pairUp(criteriaOf(before), criteriaOf(after), {
+  proofs: Proofs | undefined,
+): readonly Pair<T>[] {
+  const inputsOf = ({ planned }: T, { field }: InputKeys): unknown =>
+    planned.reads.map((name) => String(field(name))).toSorted();
+  const inSection =
+    (isAlike: (a: T, b: T) => boolean) =>
+    (a: T, b: T): boolean =>
+      a.planned.section === b.planned.section && isAlike(a, b);
+  return pairUp(before, after, {
     isCalledSame: (a, b) => a.planned.id === b.planned.id,
-    isSame: (a, b) =>
-      same(criterionKey(a.planned, pairing.before), criterionKey(b.planned, pairing.after)) ||
-      (a.section === b.section && a.planned.id !== b.planned.id && isSameMeaning(a.planned, b.planned)),
+    isSame: (a, b) => same(criterionKey(a.planned, pairing.before), criterionKey(b.planned, pairing.after)),
+    isAlike: [
+      inSection((a, b) => proofs?.isSameCriterion(a.planned, b.planned) === true),
+      inSection((a, b) => same(inputsOf(a, pairing.before), inputsOf(b, pairing.after))),
+    ],
   });
 }
 
@@ -71,6 +80,7 @@ export function criteriaOf({ definition, plan }: Side): readonly SidedCriterion[
 export function criterionChanges(
   { before, after }: Pair<SidedCriterion>,
   pairing: Pairing,
+  proofs: Proofs | undefined,
 ): readonly Change[] {
   const id = (after ?? before).planned.id;
   const subject: Subject = { kind: 'criterion', id };
@@ -86,10 +96,14 @@ export function criterionChanges(
     return [...renamed, change(subject, moved, places)];
   }
   const clauses = conditionChanges(before.written.when, after.written.when, speeches[after.section], pairing);
-  return [
-    ...renamed,
+  const decided = [
     ...clauses.map((clause) => change(subject, `${id} ${clause.words}`, clause)),
     ...unknownsOf(before, after).map((words) => change(subject, `${id} now ${words}`, places)),
+  ];
+  const isRewritten = decided.length > 0 && proofs?.isSameCriterion(before.planned, after.planned) === true;
+  return [
+    ...renamed,
+    ...(isRewritten ? [change(subject, `${id} ${writtenOtherwise}`, places)] : decided),
     ...kindOf(before, after).map((words) => change(subject, `${id} ${words}`, places, false)),
   ];
 }

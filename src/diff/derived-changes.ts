@@ -14,7 +14,8 @@ export function derivedChanges(before: Side, after: Side, pairing: Pairing): rea
     const now = after.definition.derived.find(({ name }) => name === pair.after);
     const places = { before: old?.place, after: now?.place };
     const name = pair.after ?? pair.before;
-    const said = (words: string): Change => change({ kind: 'derived', id: name }, words, places);
+    const said = (words: string, decides = true): Change =>
+      change({ kind: 'derived', id: name }, words, places, decides);
     if (pair.before === undefined || pair.after === undefined) return [];
     if (old === undefined || now === undefined) {
       if (old === now) return [];
@@ -25,8 +26,10 @@ export function derivedChanges(before: Side, after: Side, pairing: Pairing): rea
         ),
       ];
     }
-    if (same(derivedKey(old, pairing.before), derivedKey(now, pairing.after))) return [];
-    return clausesOf(old, now, pairing).map((words) => said(`${name} ${words}`));
+    const renamed = old.name === name ? [] : [said(`${old.name} is called ${name} now`, false)];
+    const isSame = same(derivedKey(old, pairing.before), derivedKey(now, pairing.after));
+    const clauses = isSame ? [] : clausesOf(old, now, pairing);
+    return [...renamed, ...clauses.map((words) => said(`${name} ${words}`))];
   });
 }
 
@@ -61,26 +64,43 @@ function wayOf(derived: Derived): string {
 }
 
 function matchChanges(old: Matching, now: Matching): readonly string[] {
-  const phrasesOf = ({ matches }: Matching): ReadonlyMap<string, readonly string[]> =>
-    new Map(matches.map(({ value, phrases }) => [fold(value), phrases]));
-  const [was, is] = [phrasesOf(old), phrasesOf(now)];
-  const values = [...new Set([...is.keys(), ...was.keys()])];
-  const words = values.flatMap((value): readonly string[] => {
-    const [olds, news] = [was.get(value), is.get(value)];
-    if (olds === undefined) return [`can now be ${value}: for ${named(news!)}`];
-    if (news === undefined) return [`is no longer ${value} for ${named(olds)}`];
-    const added = news.filter((phrase) => !olds.includes(phrase));
-    const removed = olds.filter((phrase) => !news.includes(phrase));
+  const [was, is] = [linesOf(old), linesOf(now)];
+  const words = [...new Set([...is.keys(), ...was.keys()])].flatMap((key): readonly string[] => {
+    const [olds, news] = [was.get(key), is.get(key)];
+    if (olds === undefined) return [`can now be ${news!.value}: for ${named(news!.phrases)}`];
+    const { value } = olds;
+    if (news === undefined) return [`is no longer ${value} for ${named(olds.phrases)}`];
+    const added = news.phrases.filter((phrase) => !olds.phrases.includes(phrase));
+    const removed = olds.phrases.filter((phrase) => !news.phrases.includes(phrase));
     return [
       ...(added.length === 0 ? [] : [`is now ${value} for ${named(added)} too`]),
       ...(removed.length === 0 ? [] : [`is no longer ${value} for ${named(removed)}`]),
     ];
   });
-  const kept = (some: ReadonlyMap<string, unknown>): readonly string[] =>
-    [...some.keys()].filter((value) => was.has(value) && is.has(value));
+  const kept = (some: Lines): readonly string[] =>
+    [...some].filter(([key]) => was.has(key) && is.has(key)).map(([, { value }]) => value);
   const [order, before] = [kept(is).join(', '), kept(was).join(', ')];
   const reordered = order === before ? [] : [`now looks for ${order} in this order, before for ${before}`];
   return [...words, ...reordered, ...otherwiseChanges(old, now)];
+}
+
+interface Line {
+  readonly value: string;
+  readonly phrases: readonly string[];
+}
+
+type Lines = ReadonlyMap<string, Line>;
+
+/** Lines by their values as they compare; where several have one value, by which of them it is. */
+function linesOf({ matches }: Matching): Lines {
+  const lines = new Map<string, Line>();
+  for (const { value, phrases } of matches) {
+    const folded = fold(value);
+    let nth = 1;
+    while (lines.has(`${nth} ${folded}`)) nth += 1;
+    lines.set(`${nth} ${folded}`, { value: folded, phrases });
+  }
+  return lines;
 }
 
 function mapChanges(old: Mapping, now: Mapping): readonly string[] {

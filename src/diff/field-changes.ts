@@ -5,31 +5,33 @@ import type { Field } from '../definition/definition.ts';
 import { change, named, type Change } from './change.ts';
 import type { Pairing, Side } from './pairing.ts';
 
-/** One way in which a field changed, as words that many fields may have in common. */
-interface FieldClause {
-  readonly words: string;
+interface FieldPair {
   readonly before: Field;
   readonly after: Field;
+}
+
+/** One way in which a field changed, as words that many fields may have in common. */
+interface FieldClause extends FieldPair {
+  readonly words: string;
 }
 
 /** What changed of the columns that decide something: fields that changed alike are told together. */
 export function fieldChanges(before: Side, after: Side, pairing: Pairing): readonly Change[] {
   const fieldOf = ({ definition }: Side, name: string | undefined): Field | undefined =>
     definition.fields.find((field) => field.name === name);
-  const clauses = pairing.inputs.flatMap((pair): readonly FieldClause[] => {
+  const pairs = pairing.inputs.flatMap((pair): readonly FieldPair[] => {
     const [old, now] = [fieldOf(before, pair.before), fieldOf(after, pair.after)];
-    if (old === undefined || now === undefined) return [];
-    return clausesOf(old, now, isOtherExport(before, after)).map((words) => ({
-      words,
-      before: old,
-      after: now,
-    }));
+    return old === undefined || now === undefined ? [] : [{ before: old, after: now }];
   });
+  const clauses = pairs.flatMap((pair): readonly FieldClause[] =>
+    clausesOf(pair.before, pair.after, isOtherExport(before, after)).map((words) => ({ words, ...pair })),
+  );
   const byWords = new Map<string, FieldClause[]>();
   for (const clause of clauses) byWords.set(clause.words, [...(byWords.get(clause.words) ?? []), clause]);
   return [
     ...zoneChange(before, after, pairing),
     ...exportChange(before, after, pairing),
+    ...pairs.flatMap(renaming),
     ...[...byWords].map(([words, all]) => {
       const names = all.map((clause) => clause.after.name);
       const [first] = all;
@@ -38,6 +40,13 @@ export function fieldChanges(before: Side, after: Side, pairing: Pairing): reado
       return change({ kind: 'field', id: names[0]! }, `${who} ${words}`, names.length === 1 ? places : {});
     }),
   ];
+}
+
+function renaming({ before, after }: FieldPair): readonly Change[] {
+  if (before.name === after.name) return [];
+  const places = { before: before.place, after: after.place };
+  const words = `the field ${before.name} is called ${after.name} now`;
+  return [change({ kind: 'field', id: after.name }, words, places, false)];
 }
 
 function clausesOf(before: Field, after: Field, isOther: boolean): readonly string[] {

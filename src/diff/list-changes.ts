@@ -59,6 +59,15 @@ function testsByList({ definition }: Side): ReadonlyMap<string, ListTests> {
   return byList;
 }
 
+/** The names of the lists that something asks about. */
+export function listsAskedIn(definition: Definition): ReadonlySet<string> {
+  return new Set(
+    conditionsIn(definition)
+      .flatMap(testsOf)
+      .flatMap((test) => textsOf(test)?.list ?? []),
+  );
+}
+
 /** Every condition of a definition, as written. */
 function conditionsIn({ rejectIf, require, points, tiers, routes }: Definition): readonly Condition[] {
   const rules = (points?.groups ?? []).flatMap((group) => group.rules);

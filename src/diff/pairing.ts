@@ -1,9 +1,11 @@
+import { fold } from '../cells/fold.ts';
 import type { Definition } from '../definition/definition.ts';
 import { conditionsOf } from '../plan/conditions.ts';
 import { Inputs } from '../plan/fingerprint.ts';
 import { groupKey, type InputKeys } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readsOf } from '../plan/predicates.ts';
+import { sourcesOf } from '../plan/sources.ts';
 import type { Pair } from './change.ts';
 
 /** One of the two definitions. */
@@ -23,20 +25,24 @@ export interface Pairing {
   readonly fully: { readonly before: Inputs; readonly after: Inputs };
 }
 
-/** Pairs by name what means the same, then by meaning, then by name alone. */
-export function pairInputs(before: Side, after: Side): Pairing {
-  const fully = { before: new Inputs(before.plan), after: new Inputs(after.plan) };
-  const inputs = pairUp(usedInputs(before.plan), usedInputs(after.plan), {
+/** Pairs fields and derived values, and then groups of points: conditions say their names, so what is called the same stays together. */
+export function pairInputs(before: Plan, after: Plan): Pairing {
+  const fully = { before: new Inputs(before), after: new Inputs(after) };
+  const origins = { before: originsOf(before), after: originsOf(after) };
+  const inputs = pairUp(usedInputs(before), usedInputs(after), {
     isSame: (a, b) => fully.before.field(a) === fully.after.field(b),
     isCalledSame: (a, b) => a === b,
+    isAlike: [(a, b) => isOfOneOrigin(origins.before(a), origins.after(b))],
+    isNamed: true,
   });
   const fields = tokensOf(inputs);
   const noGroups = { group: (id: string): unknown => id };
   const keys = { before: { field: fields.before, ...noGroups }, after: { field: fields.after, ...noGroups } };
-  const [ofBefore, ofAfter] = [before, after].map(({ plan }) => plan.points?.groups ?? []);
+  const [ofBefore, ofAfter] = [before, after].map(({ points }) => points?.groups ?? []);
   const groups = pairUp(ofBefore!, ofAfter!, {
     isSame: (a, b) => same(groupKey(a, keys.before), groupKey(b, keys.after)),
     isCalledSame: (a, b) => a.id === b.id,
+    isNamed: true,
   }).map(({ before: a, after: b }) => ({ before: a?.id, after: b?.id }) as Pair<string>);
   const group = tokensOf(groups);
   return {
@@ -53,15 +59,24 @@ export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Pairs things in the order of the new ones, those that are gone last. */
-export function pairUp<T>(
-  before: readonly T[],
-  after: readonly T[],
-  ways: {
-    readonly isSame: (before: T, after: T) => boolean;
-    readonly isCalledSame: (before: T, after: T) => boolean;
-  },
-): readonly Pair<T>[] {
+/** Signs by which things belong together. */
+export interface Ways<T> {
+  /** Whether they mean the same. */
+  readonly isSame: (before: T, after: T) => boolean;
+  readonly isCalledSame: (before: T, after: T) => boolean;
+  /** Whether they are likely one, of things that would be gone and new otherwise; the surest sign first. */
+  readonly isAlike?: readonly ((before: T, after: T) => boolean)[];
+  /** Whether other parts call them by name: then two of one name belong together, though another means the same. */
+  readonly isNamed?: boolean;
+}
+
+/**
+ * Pairs by name what means the same, then by meaning, then by name alone, then what is alike.
+ *
+ * @returns in the order of the new ones, those that are gone last
+ */
+export function pairUp<T>(before: readonly T[], after: readonly T[], ways: Ways<T>): readonly Pair<T>[] {
+  const { isSame, isCalledSame, isAlike = [], isNamed = false } = ways;
   const found = new Map<T, T>();
   const left = new Set(before);
   const take = (isPair: (before: T, after: T) => boolean): void => {
@@ -73,16 +88,37 @@ export function pairUp<T>(
       left.delete(other);
     }
   };
-  take((one, each) => ways.isCalledSame(one, each) && ways.isSame(one, each));
-  const isKept = (one: T): boolean => after.some((each) => ways.isCalledSame(one, each));
-  const isOld = (each: T): boolean => before.some((one) => ways.isCalledSame(one, each));
-  take((one, each) => !isKept(one) && !isOld(each) && ways.isSame(one, each));
-  take(ways.isCalledSame);
-  take(ways.isSame);
+  take((one, each) => isCalledSame(one, each) && isSame(one, each));
+  if (!isNamed) take(isSame);
+  take(isCalledSame);
+  take(isSame);
+  for (const sign of isAlike) take(sign);
   return [
     ...after.map((each) => ({ before: found.get(each), after: each }) as Pair<T>),
     ...[...left].map((each) => ({ before: each })),
   ];
+}
+
+interface Origin {
+  /** A field, or the way in which a value is derived. */
+  readonly kind: string;
+  /** Headers that it comes from in the end, folded. */
+  readonly columns: readonly string[];
+}
+
+function originsOf(plan: Plan): (name: string) => Origin {
+  const sources = sourcesOf(plan);
+  const columns = new Map(
+    plan.fields.map((field) => [field.name, [...field.columns, ...field.aliases].map(fold)] as const),
+  );
+  return (name) => ({
+    kind: plan.derived.find((each) => each.name === name)?.kind ?? 'field',
+    columns: (sources.get(name) ?? []).flatMap((field) => columns.get(field) ?? []),
+  });
+}
+
+function isOfOneOrigin(before: Origin, after: Origin): boolean {
+  return before.kind === after.kind && before.columns.some((column) => after.columns.includes(column));
 }
 
 /** Fields and derived values that something which decides reads, and what those are computed from. */

@@ -3,9 +3,9 @@ import { change, type Change, type Pair, type Subject } from './change.ts';
 import { conditionChanges, type Speech } from './condition-changes.ts';
 import { conditionText } from './condition-text.ts';
 import { ruleKey } from '../plan/keys.ts';
-import { predicateOf } from '../plan/compile-plan-body.ts';
-import { readsOf } from '../plan/predicates.ts';
-import { pairUp, same, type Pairing, type Side } from './pairing.ts';
+import { same, type Pairing, type Side } from './pairing.ts';
+import { writtenOtherwise, type Proofs } from './proofs.ts';
+import { isSameGroup, pairRules, rulesOf, type GroupedRule } from './rule-pairs.ts';
 
 const speech: Speech = {
   verb: 'gives its points for',
@@ -13,16 +13,29 @@ const speech: Speech = {
   without: 'now gives its points without asking for',
 };
 
-interface SidedRule {
+interface SidedRule extends GroupedRule {
   readonly rule: PointRule;
-  readonly group: string;
 }
 
 /** What changed of the points, fast tracks apart. */
-export function pointsChanges(before: Side, after: Side, pairing: Pairing): readonly Change[] {
+export function pointsChanges(
+  before: Side,
+  after: Side,
+  pairing: Pairing,
+  proofs: Proofs | undefined,
+): readonly Change[] {
   const [old, now] = [before.definition.points, after.definition.points];
-  const rules = pairRules(old, now, pairing).flatMap((pair) => ruleChanges(pair, pairing));
-  return [...barChanges(old, now), ...groupChanges(old, now, pairing), ...rules];
+  const rules = pairRules(sidedRules(before), sidedRules(after), pairing);
+  return [
+    ...barChanges(old, now),
+    ...groupChanges(old, now, pairing),
+    ...rules.flatMap((pair) => ruleChanges(pair, pairing, proofs)),
+  ];
+}
+
+function sidedRules({ definition, plan }: Side): readonly SidedRule[] {
+  const written = (definition.points?.groups ?? []).flatMap(({ rules }) => rules);
+  return rulesOf(plan).map((grouped, at) => ({ ...grouped, rule: written[at]! }));
 }
 
 function barChanges(before: Points | undefined, after: Points | undefined): readonly Change[] {
@@ -76,39 +89,11 @@ function limitsText(group: PointGroup): string {
   return limits.length === 0 ? '' : `, with ${limits.map((key) => limitText(key, group)).join(' and ')}`;
 }
 
-/** Rules by id in their group, else by what they mean there, else by id wherever they stand. */
-function pairRules(
-  before: Points | undefined,
-  after: Points | undefined,
+function ruleChanges(
+  { before, after }: Pair<SidedRule>,
   pairing: Pairing,
-): readonly Pair<SidedRule>[] {
-  const sided = (points: Points | undefined): readonly SidedRule[] =>
-    (points?.groups ?? []).flatMap(({ id: group, rules }) => rules.map((rule) => ({ rule, group })));
-  const within = pairUp(sided(before), sided(after), {
-    isCalledSame: (a, b) => isSameGroup(a, b, pairing) && a.rule.id === b.rule.id,
-    isSame: (a, b) =>
-      isSameGroup(a, b, pairing) && same(keyOf(a.rule, pairing.before), keyOf(b.rule, pairing.after)),
-  });
-  const gone = within.flatMap((pair) => (pair.after === undefined ? [pair.before] : []));
-  const come = within.flatMap((pair) => (pair.before === undefined ? [pair.after] : []));
-  const moved = pairUp(gone, come, {
-    isCalledSame: (a, b) => a.rule.id === b.rule.id,
-    isSame: () => false,
-  });
-  return [...within.filter((pair) => pair.before !== undefined && pair.after !== undefined), ...moved];
-}
-
-function isSameGroup(a: SidedRule, b: SidedRule, { before, after }: Pairing): boolean {
-  return before.group(a.group) === after.group(b.group);
-}
-
-function keyOf(rule: PointRule, keys: Pairing['before']): unknown {
-  if (rule.kind !== 'flat') return ruleKey({ ...rule, reads: [rule.field] }, keys);
-  const when = predicateOf(rule.when);
-  return ruleKey({ ...rule, when, reads: readsOf(when) }, keys);
-}
-
-function ruleChanges({ before, after }: Pair<SidedRule>, pairing: Pairing): readonly Change[] {
+  proofs: Proofs | undefined,
+): readonly Change[] {
   const { rule, group } = after ?? before;
   const { id } = rule;
   const places = { before: before?.rule.place, after: after?.rule.place };
@@ -117,18 +102,27 @@ function ruleChanges({ before, after }: Pair<SidedRule>, pairing: Pairing): read
   if (before === undefined) return [said(`${id} is new in ${group}: it gives ${givesText(rule)}`)];
   if (after === undefined) return [said(`${id} is gone from ${group}: it gave ${givesText(rule)}`)];
   const old = before.rule;
-  const isMoved = !isSameGroup(before, after, pairing);
-  return [
-    ...(old.id === id ? [] : [said(`${old.id} is called ${id} now`, false)]),
-    ...(isMoved ? [said(`${id} moved from the group ${before.group} to ${group}`)] : []),
-    ...giverChanges(old, rule, pairing).map((clause) =>
+  const given = [
+    ...giverChanges(before, after, pairing).map((clause) =>
       change({ kind: 'rule', id }, `${id} ${clause.words}`, clause),
     ),
     ...unknownChanges(old, rule).map((words) => said(`${id} ${words}`)),
   ];
+  const isRewritten = given.length > 0 && proofs?.isSameRule(before.planned, after.planned) === true;
+  return [
+    ...(old.id === id ? [] : [said(`${old.id} is called ${id} now`, false)]),
+    ...(isSameGroup(before, after, pairing)
+      ? []
+      : [said(`${id} moved from the group ${before.group} to ${group}`)]),
+    ...(isRewritten ? [said(`${id} ${writtenOtherwise}`)] : given),
+  ];
 }
 
-function giverChanges(old: PointRule, now: PointRule, pairing: Pairing): ReturnType<typeof conditionChanges> {
+function giverChanges(
+  { rule: old, planned: before }: SidedRule,
+  { rule: now, planned: after }: SidedRule,
+  pairing: Pairing,
+): ReturnType<typeof conditionChanges> {
   const places = { before: old.place, after: now.place };
   if (old.kind === 'flat' && now.kind === 'flat') {
     const points =
@@ -139,8 +133,8 @@ function giverChanges(old: PointRule, now: PointRule, pairing: Pairing): ReturnT
   }
   const unknowns = { ifMissing: undefined, ifInvalid: undefined };
   const isSame = same(
-    keyOf({ ...old, ...unknowns }, pairing.before),
-    keyOf({ ...now, ...unknowns }, pairing.after),
+    ruleKey({ ...before, ...unknowns }, pairing.before),
+    ruleKey({ ...after, ...unknowns }, pairing.after),
   );
   if (isSame) return [];
   const whole = [`now gives ${givesText(now)}, before ${givesText(old)}`];

@@ -38,6 +38,11 @@ export function fingerprintOf(meaning: PlanBody): string {
   return sha256(JSON.stringify(canonical));
 }
 
+/** A text that is the same for two plans that find the same duplicates; undefined where a plan looks for none. */
+export function duplicatesMeaning(plan: PlanBody): string | undefined {
+  return plan.duplicates && JSON.stringify(duplicatesKey(plan.duplicates, new Inputs(plan)));
+}
+
 /** Fields, derived values and groups by what they are rather than by what they are called. */
 export class Inputs implements InputKeys {
   readonly #meaning: PlanBody;

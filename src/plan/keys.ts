@@ -1,7 +1,8 @@
 import { fold, trim } from '../cells/fold.ts';
 import type { Derived } from '../definition/definition.ts';
 import type { PlanCriterion, PlanDuplicates, PlanField, PlanGroup, PlanRule } from './plan.ts';
-import type { Predicate } from './predicate.ts';
+import { normalForm } from './normal-form.ts';
+import type { Atom, Predicate } from './predicate.ts';
 import { readsOf } from './predicates.ts';
 
 /**
@@ -69,24 +70,28 @@ export function ruleKey(rule: PlanRule, inputs: InputKeys): unknown {
   return ['fading', inputs.field(rule.field), rule.points, rule.over, unknowns];
 }
 
+/** What a condition means; ways to write the same have one key, see `normalForm`. */
 export function predicateKey(predicate: Predicate, inputs: InputKeys): unknown {
+  return normalKey(normalForm(predicate), inputs);
+}
+
+function normalKey(predicate: Predicate, inputs: InputKeys): unknown {
   switch (predicate.kind) {
     case 'all':
     case 'any':
-      return [predicate.kind, sorted(predicate.of.map((part) => predicateKey(part, inputs)))];
+      return [predicate.kind, sorted(predicate.of.map((part) => normalKey(part, inputs)))];
     case 'at-least':
-      return [
-        predicate.kind,
-        predicate.count,
-        sorted(predicate.of.map((part) => predicateKey(part, inputs))),
-      ];
+      return [predicate.kind, predicate.count, sorted(predicate.of.map((part) => normalKey(part, inputs)))];
+    default:
+      return [testKey(predicate, inputs), readsOf(predicate).map((name) => inputs.field(name))];
+  }
+}
+
+/** A single test, or the opposite of one. */
+function testKey(predicate: Predicate, inputs: InputKeys): unknown {
+  switch (predicate.kind) {
     case 'not':
-      return ['not', predicateKey(predicate.of, inputs)];
-    case 'leaf':
-      return [
-        predicateKey(predicate.test, inputs),
-        readsOf(predicate.test).map((name) => inputs.field(name)),
-      ];
+      return ['not', testKey(predicate.of, inputs)];
     case 'points-in':
       return [
         'points-in',
@@ -101,7 +106,7 @@ export function predicateKey(predicate: Predicate, inputs: InputKeys): unknown {
     case 'has-any-word':
       return [predicate.kind, distinct(predicate.phrases)];
     default: {
-      const { field: _, ...rest } = predicate;
+      const { field: _, ...rest } = predicate as Exclude<Atom, { readonly kind: 'points-in' }>;
       return rest;
     }
   }

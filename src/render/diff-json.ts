@@ -1,4 +1,4 @@
-import type { PartComparison } from '../diff/comparisons.ts';
+import type { Outcome, PartComparison } from '../diff/comparisons.ts';
 import { headlineOf, type DiffReport } from './diff-report.ts';
 
 /** How two definitions differ, as data for other tools. */
@@ -20,7 +20,7 @@ export function diffJson(report: DiffReport): string {
       was_line: wasLine ?? null,
       decides,
     })),
-    parts: parts.map((part) => ({ ...part.subject, ...comparisonJson(part) })),
+    parts: parts.map((part) => ({ ...part.subject, was_id: part.was ?? null, ...comparisonJson(part) })),
     quiet: diff.quiet,
     ...(impact === undefined ? {} : { impact: impactJson(impact) }),
   };
@@ -29,7 +29,9 @@ export function diffJson(report: DiffReport): string {
 
 function comparisonJson({ relation, lowers, raises, undecided }: PartComparison): object {
   const shown = (each: PartComparison['lowers']): unknown =>
-    each === undefined ? null : { lead: each.lead, before: each.before, after: each.after };
+    each === undefined
+      ? null
+      : { lead: each.lead, before: outcomeJson(each.before), after: outcomeJson(each.after) };
   return {
     relation,
     lower: shown(lowers),
@@ -38,7 +40,11 @@ function comparisonJson({ relation, lowers, raises, undecided }: PartComparison)
   };
 }
 
-function impactJson({ by, tiers, routes, ...impact }: NonNullable<DiffReport['impact']>): unknown {
+function outcomeJson({ primaryReason, ...outcome }: Outcome): object {
+  return { ...outcome, primary_reason: primaryReason };
+}
+
+function impactJson({ by, tiers, routes, shown, ...impact }: NonNullable<DiffReport['impact']>): unknown {
   const moves = (some: typeof tiers): unknown =>
     some.map(({ before, after, leads }) => ({ before: before ?? null, after: after ?? null, leads }));
   return {
@@ -48,13 +54,26 @@ function impactJson({ by, tiers, routes, ...impact }: NonNullable<DiffReport['im
     by: by.map(({ column, values, isCut }) => ({
       column,
       is_cut: isCut,
-      values: values.map(({ value, leads, qualifiedBefore, qualifiedAfter, flips }) => ({
+      values: values.map(({ value, leads, qualifiedBefore, qualifiedAfter, lost, gained, flips }) => ({
         value: value ?? null,
         leads,
         qualified_before: qualifiedBefore,
         qualified_after: qualifiedAfter,
+        lost,
+        gained,
         flips,
       })),
+    })),
+    shown: shown.map(({ lead, before, after, cause, by: cells }) => ({
+      lead,
+      before: before.verdict,
+      after: after.verdict,
+      cause,
+      points_before: before.points ?? null,
+      points_after: after.points ?? null,
+      tier_before: before.tier ?? null,
+      tier_after: after.tier ?? null,
+      by: cells,
     })),
   };
 }

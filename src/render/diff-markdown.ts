@@ -1,4 +1,4 @@
-import type { Impact } from '../run/impact/impact-tally.ts';
+import type { Impact, Standing } from '../run/impact/impact-tally.ts';
 import {
   blocksOf,
   followingText,
@@ -9,7 +9,7 @@ import {
   type Block,
   type DiffReport,
 } from './diff-report.ts';
-import { causeNote, difference, flippingValues, impactLine, otherMoves } from './impact-text.ts';
+import { causeNote, difference, flippingValues, impactLine, otherMoves, valueHead } from './impact-text.ts';
 import { counted } from './layout.ts';
 import { escaped, markdownTable } from './markdown.ts';
 
@@ -72,14 +72,24 @@ function impactParts(impact: Impact): readonly (readonly string[])[] {
       const { rows, rest } = flippingValues(column, mostValues);
       if (rows.length === 0) return [];
       const cells = rows.map(([value = '', ...numbers]) => [escaped(value), ...numbers]);
-      const head = [escaped(column.column), 'leads', 'qualified before', 'after', 'flip'];
       return [
-        ...markdownTable(head, cells, [1, 2, 3, 4]),
+        ...markdownTable(
+          [escaped(column.column), ...valueHead],
+          cells,
+          valueHead.map((_, at) => at + 1),
+        ),
         ...(rest === '' ? [] : ['', `<sub>${escaped(rest)}</sub>`]),
       ];
     }),
     shownLeads(impact),
   ];
+}
+
+/** A verdict with its points, if there are any: `rejected (30)`. */
+function standingText({ verdict, points }: Standing): string {
+  if (points === undefined) return verdict;
+  const { min, max } = points;
+  return `${verdict} (${min === max ? min : `${min} to ${max}`})`;
 }
 
 function shownLeads({ shown, flips, by }: Impact): readonly string[] {
@@ -91,8 +101,8 @@ function shownLeads({ shown, flips, by }: Impact): readonly string[] {
   const head = ['lead', 'before', 'after', 'cause', ...by.map(({ column }) => escaped(column))];
   const rows = shown.map((flip) => [
     escaped(flip.lead),
-    flip.before,
-    flip.after,
+    standingText(flip.before),
+    standingText(flip.after),
     escaped(flip.cause),
     ...flip.by.map(escaped),
   ]);

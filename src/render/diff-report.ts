@@ -1,5 +1,5 @@
 import type { Change, Subject } from '../diff/change.ts';
-import type { PartComparison, Shown } from '../diff/comparisons.ts';
+import type { Outcome, PartComparison, PartResult, Shown } from '../diff/comparisons.ts';
 import type { DefinitionDiff } from '../diff/diff-definitions.ts';
 import type { Impact } from '../run/impact/impact-tally.ts';
 
@@ -82,13 +82,12 @@ function placesText(line: number | undefined, wasLine: number | undefined): stri
 
 /** How the whole compares, in a line. */
 export function headlineOf({ diff }: DiffReport): string {
-  const { isSameMeaning, comparisons, changes } = diff;
+  const { isSameMeaning, comparisons, changes, areDuplicatesOther } = diff;
   if (isSameMeaning) {
     const told = changes.length > 0 ? '; what is told of some changes' : '';
     return `Same meaning: every lead is decided as before${told}.`;
   }
   const [verdict, ...parts] = comparisons;
-  const isDuplicates = changes.some(({ subject, decides }) => decides && subject.kind === 'duplicates');
   const others = [
     ...new Set(parts.filter(({ relation }) => relation !== 'equivalent').map(({ subject }) => subject.kind)),
   ].filter((kind) => kind !== 'criterion');
@@ -96,13 +95,14 @@ export function headlineOf({ diff }: DiffReport): string {
     ({ subject, decides }) => decides && (subject.kind === 'field' || subject.id === 'export'),
   );
   const apart = [
-    ...(isDuplicates ? [' Duplicates, which are decided apart, are found otherwise.'] : []),
+    ...(areDuplicatesOther ? [' Duplicates, which are decided apart, may be found otherwise.'] : []),
     ...(isOfColumns ? [' This is about exports with the columns that both name first.'] : []),
   ].join('');
   switch (verdict!.relation) {
     case 'equivalent': {
       const what = others.length === 0 ? '' : `; not so its ${others.join(' and ')}`;
-      return `Equivalent: every lead gets the verdict that it got before${what}.${apart}`;
+      const which = areDuplicatesOther ? 'every lead that is no duplicate' : 'every lead';
+      return `Equivalent: ${which} gets the verdict that it got before${what}.${apart}`;
     }
     case 'stricter':
       return `Stricter: some leads come out lower than before, none higher.${apart}`;
@@ -130,15 +130,16 @@ export function whyOpen({ undecided, lowers, raises }: PartComparison): string {
   );
 }
 
-const mostColumns = 4;
+const mostColumns = 8;
 
-/** A lead that shows a difference, by the columns that tell: `Employees: 50 (and 3 other columns)`. */
+/** A lead that shows a difference, the columns that tell first: `Employees: 50 (and 3 other columns)`. */
 function leadOf({ lead, telling }: Shown): string {
-  const columns = Object.keys(lead);
-  const shown = (telling.length > 0 ? telling : columns).slice(0, mostColumns);
-  const cells = shown.map((column) => `${column}: ${lead[column] === '' ? 'nothing' : lead[column]!}`);
-  const more = columns.length - shown.length;
+  const columns = [...new Set([...telling, ...Object.keys(lead)])];
   if (columns.length === 0) return 'any lead';
+  const cells = columns
+    .slice(0, mostColumns)
+    .map((column) => `${column}: ${lead[column] === '' ? 'nothing' : lead[column]!}`);
+  const more = columns.length - cells.length;
   return `${cells.join('; ')}${more > 0 ? ` (and ${more} other column${more === 1 ? '' : 's'})` : ''}`;
 }
 
@@ -147,23 +148,49 @@ function outcomeOf({ subject }: PartComparison, { before, after }: Shown, isLowe
   switch (subject.kind) {
     case 'verdict': {
       const why = isLower ? after.primaryReason : before.primaryReason;
-      return `${before.verdict} -> ${after.verdict}${why === undefined ? '' : ` (${why})`}`;
+      const told = why === 'points' ? pointsText(before.points, after.points) : why;
+      return `${before.verdict} -> ${after.verdict}${told === undefined ? '' : ` (${told})`}`;
     }
     case 'tier':
     case 'route':
       return isLower ? 'no longer given' : 'given now';
     case 'points':
-      return isLower ? 'no longer enough' : 'enough now';
+      return `${resultsText(before, after, enough)} (${pointsText(before.points, after.points)})`;
     default:
-      return isLower ? 'passes no longer' : 'passes now';
+      return resultsText(before, after, passing);
   }
 }
 
+type Results = Readonly<Record<PartResult, string>>;
+const passing: Results = { pass: 'passes', fail: 'fails', unknown: 'unknown' };
+const enough: Results = { pass: 'enough', fail: 'not enough', unknown: 'unknown' };
+
+function resultsText({ result: before }: Outcome, { result: after }: Outcome, words: Results): string {
+  return `${before === undefined ? 'not asked' : words[before]} -> ${after === undefined ? 'not asked' : words[after]}`;
+}
+
+/** Points against the bar, once where they are as before: `points 30 of 30 -> 30 of 35`. */
+function pointsText(before: Outcome['points'], after: Outcome['points']): string {
+  const told = (points: Outcome['points']): string => {
+    if (points === undefined) return 'none';
+    const { min, max, bar } = points;
+    return `${min === max ? min : `${min} to ${max}`} of ${bar}`;
+  };
+  const [was, is] = [told(before), told(after)];
+  return was === is ? `points ${is}` : `points ${was} -> ${is}`;
+}
+
 /** Words for the changes that decide nothing. */
-export function quietText({ diff: { quiet, changes }, isSameText }: DiffReport): string | undefined {
+export function quietText({
+  diff: { quiet, changes, isSameContent },
+  isSameText,
+}: DiffReport): string | undefined {
   if (quiet.length > 0) return `Changed too, and decides nothing: ${quiet.join(', ')}.`;
   if (changes.length > 0) return undefined;
-  return isSameText ? 'The texts are the same.' : 'Only comments, quoting, order or layout changed.';
+  if (isSameText) return 'The texts are the same.';
+  return isSameContent
+    ? 'Only comments, quoting, order or layout changed.'
+    : 'Only the way in which it is written changed.';
 }
 
 /** The two leads that show how a part compares, each with what becomes of it. */

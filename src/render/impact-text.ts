@@ -67,7 +67,10 @@ function directionLines({ before, after, leads, causes }: Direction, width: numb
   return [indented(`${before} -> ${after}: ${counted(leads)}, by ${told}`, 2, width)];
 }
 
-/** The values of a column of which some lead flips, most first, and how many there are besides. */
+/** The heads of the numbers that are told of a value: `lost` are qualified no longer, `gained` are now. */
+export const valueHead = ['leads', 'qualified before', 'after', 'lost', 'gained', 'flip'] as const;
+
+/** The values of a column of which some lead flips, most first, and in words what there is besides. */
 export function flippingValues(
   { values, isCut }: ByColumn,
   most: number,
@@ -78,26 +81,33 @@ export function flippingValues(
   const flipping = values.filter(({ flips, value }) => flips > 0 && value !== undefined);
   const rows = flipping
     .slice(0, most)
-    .map(({ value, leads, qualifiedBefore, qualifiedAfter, flips }) => [
+    .map(({ value, leads, qualifiedBefore, qualifiedAfter, lost, gained, flips }) => [
       value === '' ? '(blank)' : value!,
-      counted(leads),
-      counted(qualifiedBefore),
-      counted(qualifiedAfter),
-      counted(flips),
+      ...[leads, qualifiedBefore, qualifiedAfter, lost, gained, flips].map(counted),
     ]);
   const more = flipping.length - rows.length;
+  const still = values.filter(({ flips, value }) => flips === 0 && value !== undefined);
+  const leads = still.reduce((sum, each) => sum + each.leads, 0);
   const beyond = isCut ? ', and of values beyond the first thousand' : '';
-  const rest = more > 0 || isCut ? `and leads of ${plural(more, 'value')} more flip${beyond}` : '';
-  return { rows, rest };
+  const rest = [
+    ...(more > 0 || isCut ? [`leads of ${plural(more, 'value')} more flip${beyond}`] : []),
+    ...(still.length > 0
+      ? [`none flips of ${plural(still.length, 'other value')} (${plural(leads, 'lead')})`]
+      : []),
+  ];
+  return { rows, rest: rest.length === 0 ? '' : `and ${rest.join('; ')}` };
 }
 
 function byLines(column: ByColumn, style: Style, width: number): readonly string[] {
   const { rows, rest } = flippingValues(column, mostValues);
   if (rows.length === 0) return ['', `By ${column.column}: none flips`];
-  const room = width - 44;
+  const room = width - 58;
   const cut = rows.map(([value = '', ...numbers]) => [`  ${shortened(value, room)}`, ...numbers]);
-  const head = [`By ${shortened(column.column, room)}`, 'leads', 'qualified before', 'after', 'flip'];
-  const laid = table([head, ...cut], [1, 2, 3, 4]);
+  const head = [`By ${shortened(column.column, room)}`, ...valueHead];
+  const laid = table(
+    [head, ...cut],
+    valueHead.map((_, at) => at + 1),
+  );
   return ['', style.quiet(laid[0]!), ...laid.slice(1), ...(rest === '' ? [] : [style.quiet(`  ${rest}`)])];
 }
 

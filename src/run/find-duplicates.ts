@@ -1,9 +1,7 @@
 import type { CellValue, Moment } from '../cells/cell.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import { slotOf, type LeadCells } from '../engine/lead.ts';
-import { Inputs } from '../plan/fingerprint.ts';
-import { duplicatesKey } from '../plan/keys.ts';
-import type { Plan, PlanDuplicates } from '../plan/plan.ts';
+import type { PlanDuplicates } from '../plan/plan.ts';
 import { duplicateKey, openDuplicateIndex, type DuplicateIndex } from './duplicates/duplicate-index.ts';
 import type { LeadInputs } from './lead-inputs.ts';
 import { rowNamer, type RowsOfFile } from './row-names.ts';
@@ -14,11 +12,6 @@ export interface Duplicates {
   /** Names a row for people. */
   readonly nameOf: (row: number) => string;
   readonly close: () => void;
-}
-
-/** A text that is the same for two plans that find the same duplicates; undefined where a plan looks for none. */
-export function duplicatesMeaning(plan: Plan): string | undefined {
-  return plan.duplicates && JSON.stringify(duplicatesKey(plan.duplicates, new Inputs(plan)));
 }
 
 /** Reads all inputs once to find which of the leads with the same key is kept; undefined where none is asked for. */

@@ -77,7 +77,10 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     const read = await decideFiles({ inputs, source: stretches, lists, counts, onBatch });
     proveUnchanged(inputs);
     if (read.leads === 0 && read.unreadable === 0 && !request.allowEmpty) {
-      throw usageError('nothing-to-score', { files: inputs.files.map(({ name }) => name).join(', ') });
+      throw usageError('nothing-to-score', {
+        files: inputs.files.map(({ name }) => name).join(', '),
+        mayBeAllowed: true,
+      });
     }
     const tallies = counters.talliesOf(counts);
     const { files, notices, written, ...readRows } = read;

@@ -69,11 +69,73 @@ describe('what is said', () => {
   test('a renamed criterion in other words that mean the same', async () => {
     const text = definition(50).replace(
       'large: { when: { size: { at_least: 50 } } }',
-      'big: { when: { not: { size: { less_than: 50 } } } }',
+      'big: { when: { any: [{ size: { at_least: 50 } }, { size: { at_least: 60 } }] } }',
     );
     const { stdout } = await call(twoOf({ 'new.yaml': text }));
     expect(stdout).toContain('large is called big now');
+    expect(stdout).toContain('big is written otherwise and means the same (approvals lapse');
+    expect(stdout).not.toContain('now also');
     expect(stdout).toContain('Equivalent: every lead gets the verdict that it got before.');
+  });
+
+  test('a criterion in words that mean the same by what is known of them', async () => {
+    const text = definition(50).replace('{ size: { at_least: 50 } }', '{ not: { size: { less_than: 50 } } }');
+    const { stdout } = await call(twoOf({ 'new.yaml': text }));
+    expect(stdout).toContain('Same meaning: every lead is decided as before.');
+    expect(stdout).toContain('Only the way in which it is written changed.');
+  });
+
+  test('names that two criteria exchanged', async () => {
+    const two = `${definition(50)}  web: { when: { id: { is: a } } }\n`;
+    const swapped = two.replace('large:', 'x:').replace('web:', 'large:').replace('x:', 'web:');
+    const { stdout } = await call(twoOf({ 'old.yaml': two, 'new.yaml': swapped }));
+    expect(stdout).toContain('Same meaning: every lead is decided as before; what is told of some changes.');
+    expect(stdout).toMatch(/large is called web now.*\n.*web is called large now/u);
+    const { stdout: other } = await call(twoOf({ 'old.yaml': two, 'new.yaml': swapped.replace('50', '60') }));
+    expect(other).toContain('large is called web now');
+    expect(other).toContain('web now asks for 60 or more in size, before 50 or more');
+    expect(other).not.toMatch(/is new|is gone/u);
+  });
+
+  test('a criterion that became unknown does not pass no longer', async () => {
+    const text = definition(50).replace(' } } }', ' } }, if_missing: reject }');
+    const { stdout } = await call(twoOf({ 'new.yaml': text }));
+    expect(stdout).toContain('unknown -> fails: Size: nothing');
+  });
+
+  test('points before and after, against the bar', async () => {
+    const points = (bar: number): string =>
+      `points: { qualify_at: ${bar}, groups: { fit: { rules: { web: { when: { id: { is: a } }, points: 30 }, big: { when: { size: { at_least: 900 } }, points: 9 } } } } }\n`;
+    const { stdout } = await call(
+      twoOf({ 'old.yaml': definition(50) + points(30), 'new.yaml': definition(50) + points(35) }),
+    );
+    expect(stdout).toContain('qualified -> rejected (points 30 of 30 -> 30 of 35): ');
+    expect(stdout).toContain('enough -> not enough (points 30 of 30 -> 30 of 35): ');
+  });
+
+  test('a fast track that became a requirement is no more and no less', async () => {
+    const track = 'vip: { when: { id: { is: a } } }';
+    const points = (tracks: string): string =>
+      `points: { qualify_at: 5, fast_track: { ${tracks} }, groups: { fit: { rules: { web: { when: { id: { is: b } }, points: 5 } } } } }\n`;
+    const { stdout } = await call(
+      twoOf({
+        'old.yaml': definition(50) + points(track),
+        'new.yaml': `${definition(50)}  ${track}\n${points('')}`,
+      }),
+    );
+    expect(stdout).toContain('vip moved from fast_track to require');
+    expect(stdout).not.toContain('equivalent');
+  });
+
+  test('values of first_match that are alike but for case are told apart', async () => {
+    const derived = (first: string): string =>
+      `derive: { rank: { from: title, otherwise: none, first_match: { X: [${first}], x: [cfo] } } }\n` +
+      'reject_if: { ranked: { when: { rank: { is: x } } } }\n';
+    const [old, now] = ['ceo', 'ceo, cto'].map((first) =>
+      definition(50, `  title: { column: Title, type: text }\n${derived(first)}`),
+    );
+    const { stdout } = await call(twoOf({ 'old.yaml': old!, 'new.yaml': now! }));
+    expect(stdout).toContain('rank is now x for cto too');
   });
 });
 
@@ -95,7 +157,33 @@ describe('who flips', () => {
     expect(stdout).toContain('Of 5 leads in leads.csv 2 flip (40.0%)');
     expect(stdout).toContain('qualified -> rejected: 2, by large 2');
     expect(readFileSync(path.join(folder, 'flips.csv'), 'utf8')).toBe(
-      "lead,before,after,cause,source\n2,qualified,rejected,large,Web\n4,qualified,rejected,large,'=1+1\n",
+      'lead,before,after,cause,points_before,points_max_before,points_after,points_max_after,tier_before,tier_after,source\n' +
+        "2,qualified,rejected,large,,,,,,,Web\n4,qualified,rejected,large,,,,,,,'=1+1\n",
+    );
+  });
+
+  test('of each value which way, and which values have none', async () => {
+    const both = definition(50).replace('at_least: 50', 'between: [5, 50]');
+    const { stdout } = await call(
+      twoOf({ 'new.yaml': both }),
+      ...withLeads,
+      '--by',
+      'source',
+      '--by',
+      'size',
+    );
+    expect(stdout).toMatch(/Web +3 +1 +1 +1 +1 +2\n/u);
+    expect(stdout).toContain('and none flips of 1 other value (1 lead)');
+  });
+
+  test('by points and tier on both sides', async () => {
+    const more = (bar: number): string =>
+      `points: { qualify_at: ${bar}, groups: { fit: { rules: { some: { field: size, steps: [{ at_least: 900, points: 40 }, { at_least: 50, points: 30 }] } } } } }\n` +
+      'tiers: { A: { otherwise: true } }\n';
+    const folder = twoOf({ 'old.yaml': definition(50) + more(30), 'new.yaml': definition(50) + more(35) });
+    await call(folder, ...withLeads, '--flips', '{}/flips.csv');
+    expect(readFileSync(path.join(folder, 'flips.csv'), 'utf8')).toContain(
+      '2,qualified,rejected,points (bar),30,30,30,30,A,\n',
     );
   });
 
@@ -133,12 +221,56 @@ describe('who flips', () => {
     expect(stdout).toContain('qualified -> rejected: 1, by duplicates 1');
   });
 
+  test.each([
+    ['missing values of the key', { mail: ', missing_values: [n@n.com]' }, 1],
+    ['the dates by which the newest is kept', { seen: ', format: D/M/YYYY' }, 2],
+    ['a value derived for the key', { key: 'domain_of: mail' }, 1],
+  ])(
+    'duplicates may be found otherwise by %s',
+    async (
+      _,
+      {
+        mail = '',
+        seen = ', format: M/D/YYYY',
+        key = 'first_filled: [mail]',
+      }: { mail?: string; seen?: string; key?: string },
+      flips,
+    ) => {
+      const searching = (a: string, b: string, c: string): string =>
+        definition(
+          50,
+          `  mail: { column: Mail, type: email${a} }\n  seen: { column: Seen, type: date${b} }\n`,
+        ) + `derive: { key: { ${c} } }\nduplicates: { by: [key], keep: newest, order: seen }\n`;
+      const folder = twoOf({
+        'old.yaml': searching('', ', format: M/D/YYYY', 'first_filled: [mail]'),
+        'new.yaml': searching(mail, seen, key),
+        'leads.csv':
+          'Id,Size,Mail,Seen\n1,60,n@n.com,2/1/2026\n2,60,n@n.com,1/3/2026\n3,60,b@n.com,1/1/2026\n',
+      });
+      const { stdout } = await call(folder, ...withLeads);
+      const text = stdout.replaceAll(/\s+/gu, ' ');
+      expect(text).toContain('Equivalent: every lead that is no duplicate gets the verdict');
+      expect(text).toContain('Duplicates, which are decided apart, may be found otherwise.');
+      expect(text).toContain(`Of 3 leads in leads.csv ${flips} flip`);
+    },
+  );
+
   test('as data, whole', async () => {
     const { stdout } = await call(twoOf(), ...withLeads, '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
-      verdict: { relation: 'stricter', higher: null },
+      verdict: {
+        relation: 'stricter',
+        lower: { before: { verdict: 'qualified' }, after: { verdict: 'rejected', primary_reason: 'large' } },
+        higher: null,
+      },
+      parts: [{ id: 'large', lower: { before: { result: 'pass' }, after: { result: 'fail' } } }],
       changes: [{ kind: 'criterion', id: 'large', line: 9, was_line: 9, decides: true }],
-      impact: { leads: 5, flips: 2, directions: [{ before: 'qualified', after: 'rejected', leads: 2 }] },
+      impact: {
+        leads: 5,
+        flips: 2,
+        shown: [{ lead: '2', before: 'qualified', points_before: null }, {}],
+        directions: [{ before: 'qualified', after: 'rejected', leads: 2 }],
+      },
     });
   });
 });
@@ -163,8 +295,10 @@ describe('what is refused', () => {
 
   test('a list of flips is not left half written', async () => {
     const folder = twoOf({ 'leads.csv': 'Id,Size\n' });
-    const { code } = await call(folder, ...withLeads, '--flips', '{}/flips.csv');
+    const { code, stderr } = await call(folder, ...withLeads, '--flips', '{}/flips.csv');
     expect(code).toBe(2);
+    expect(stderr).toContain('nothing-to-score');
+    expect(stderr).not.toContain('--allow-empty');
     expect([
       existsSync(path.join(folder, 'flips.csv')),
       existsSync(path.join(folder, 'flips.csv.unfinished')),

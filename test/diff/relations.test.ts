@@ -14,12 +14,42 @@ import { tries } from '../support/effort.ts';
 const runs = tries(60);
 
 /** What a decision says of a part, where a criterion or tier that is not there holds for all or none. */
-function truthIn(plan: Plan, { subject }: PartComparison, decision: Decision): Truth | undefined {
-  if (subject.kind === 'verdict') return truthOfVerdict[decision.verdict];
-  if (subject.kind === 'points') return truthOfResult[decision.enough];
-  if (subject.kind === 'tier') return decision.tier === subject.id ? yes : no;
-  const at = plan.criteria.findIndex(({ id }) => id === subject.id);
-  return at < 0 ? undefined : truthOfResult[decision.results[at]!];
+function truthIn(
+  plan: Plan,
+  { kind, id }: { readonly kind: string; readonly id: string },
+  decision: Decision,
+): Truth | undefined {
+  if (kind === 'verdict') return truthOfVerdict[decision.verdict];
+  if (kind === 'points') return truthOfResult[decision.enough];
+  if (kind === 'tier') return decision.tier === id ? yes : no;
+  const at = plan.criteria.findIndex((each) => each.id === id);
+  if (at >= 0) return truthOfResult[decision.results[at]!];
+  const track = plan.points?.fastTrack.findIndex((each) => each.id === id) ?? -1;
+  return track < 0 ? undefined : truthOfResult[decision.fastTrack[track]!];
+}
+
+/** A part as each of the definitions calls it; of one that is not there, by the name that the other gives it. */
+function namesOf({ subject, was }: PartComparison): readonly Parameters<typeof truthIn>[1][] {
+  return [{ kind: subject.kind, id: was ?? subject.id }, subject];
+}
+
+/** What is told of a lead that is shown: how the part comes out, and its points against the bar. */
+function standingIn(plan: Plan, name: Parameters<typeof truthIn>[1], decision: Decision): unknown {
+  const isThere =
+    name.kind !== 'verdict' &&
+    (name.kind !== 'points' || plan.points !== undefined) &&
+    (name.kind !== 'tier' || plan.tiers.some(({ id }) => id === name.id));
+  const { points } = decision;
+  return {
+    result: isThere
+      ? (['fail', 'unknown', 'pass'] as const)[Number(truthIn(plan, name, decision)) + 1]
+      : undefined,
+    points: points && { min: points.min, max: points.max, bar: plan.points!.qualifyAt },
+  };
+}
+
+function criteriaIn({ criteria, points }: Plan): readonly string[] {
+  return [...criteria, ...(points?.fastTrack ?? [])].map(({ id }) => id);
 }
 
 /** Whether the second is lower for some lead, and higher for some. */
@@ -45,9 +75,9 @@ test('every relation that is told holds for all leads, and every lead that is sh
       const decisions = leads.map((lead) => judges.map(({ decide }) => decide(lead)));
       const isBothThere = (part: PartComparison): boolean =>
         part.subject.kind !== 'criterion' ||
-        plans.every((plan) => plan.criteria.some(({ id }) => id === part.subject.id));
+        (part.was !== undefined && criteriaIn(plans[1]!).includes(part.subject.id));
       const orders = (part: PartComparison, both: readonly Decision[]): number => {
-        const [old, now] = both.map((decision, at) => truthIn(plans[at]!, part, decision));
+        const [old, now] = both.map((decision, at) => truthIn(plans[at]!, namesOf(part)[at]!, decision));
         return Number(now) - Number(old);
       };
       const ordersOf = (part: PartComparison, lead: Witness): number =>
@@ -60,6 +90,13 @@ test('every relation that is told holds for all leads, and every lead that is sh
         seen.set(part.relation, (seen.get(part.relation) ?? 0) + 1);
         if (part.lowers !== undefined) expect(ordersOf(part, part.lowers.lead)).toBeLessThan(0);
         if (part.raises !== undefined) expect(ordersOf(part, part.raises.lead)).toBeGreaterThan(0);
+        for (const shown of [part.lowers, part.raises].filter((each) => each !== undefined)) {
+          const both = judges.map(({ decide }) => decide(shown.lead));
+          const wanted = both.map((decision, at) => standingIn(plans[at]!, namesOf(part)[at]!, decision));
+          expect([shown.before, shown.after].map(({ result, points }) => ({ result, points }))).toEqual(
+            wanted,
+          );
+        }
         if (part.relation === 'not-decided') continue;
         const [isLower, isHigher] = sides[part.relation];
         expect([part.lowers !== undefined, part.raises !== undefined]).toEqual([isLower, isHigher]);

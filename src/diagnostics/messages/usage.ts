@@ -161,8 +161,12 @@ export const usageMessages = {
     () => 'Name another place, or make room there.',
   ),
   'nothing-to-score': error(
-    (f: { readonly files: string }) => `There is nothing to score: ${f.files} has a header and no leads.`,
-    () => 'Give --allow-empty if an empty export is fine.',
+    (f: { readonly files: string; readonly mayBeAllowed?: boolean }) =>
+      `There is nothing to score: ${f.files} has a header and no leads.`,
+    (f) =>
+      f.mayBeAllowed === true
+        ? 'Give --allow-empty if an empty export is fine.'
+        : 'Name an export that has leads.',
   ),
   'nothing-to-infer': error(
     (f: { readonly file: string }) =>

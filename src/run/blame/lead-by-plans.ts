@@ -6,11 +6,12 @@ import { UsageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
 import { traceLead, type LeadTrace } from '../../engine/trace.ts';
+import { duplicatesMeaning } from '../../plan/fingerprint.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { guardWrites } from '../../records/guard-writes.ts';
 import type { InputContext } from '../../records/input.ts';
 import type { ReadingOptions } from '../../records/read-records.ts';
-import { duplicatesMeaning, findDuplicates, type Duplicates } from '../find-duplicates.ts';
+import { findDuplicates, type Duplicates } from '../find-duplicates.ts';
 import { findRows, type LeadWanted } from '../find-lead.ts';
 import { openLeadInputs, type LeadInputs } from '../lead-inputs.ts';
 

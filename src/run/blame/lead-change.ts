@@ -1,6 +1,7 @@
+import { partNames, type PartNames } from '../../diff/part-names.ts';
 import type { Interval } from '../../engine/lead.ts';
 import type { LeadTrace } from '../../engine/trace.ts';
-import { flipCause } from '../impact/flip-cause.ts';
+import { flipCauses } from '../impact/flip-cause.ts';
 import type { PlannedLead } from './lead-by-plans.ts';
 
 /** What became otherwise of one lead from one version of a definition to the next. */
@@ -24,10 +25,12 @@ export interface MovedPoints {
 /** Says what is otherwise of a lead, and by what; undefined where it is decided as before. */
 export function leadChange(before: PlannedLead, after: PlannedLead): LeadChange | undefined {
   const [old, now] = [before.trace, after.trace];
+  const names = partNames(before.plan, after.plan);
+  const reasonBefore = old.primary_reason && names.criterionNow(old.primary_reason);
   const isFlip = old.verdict !== now.verdict;
   const other = {
     verdict: isFlip,
-    reason: !isFlip && old.primary_reason !== now.primary_reason,
+    reason: !isFlip && reasonBefore !== now.primary_reason,
     points: old.points?.min !== now.points?.min || old.points?.max !== now.points?.max,
     bar: old.points?.qualify_at !== now.points?.qualify_at,
     tier: old.tier !== now.tier,
@@ -35,16 +38,16 @@ export function leadChange(before: PlannedLead, after: PlannedLead): LeadChange 
   };
   const of = (Object.keys(other) as (keyof typeof other)[]).filter((each) => other[each]);
   if (of.every((each) => each === 'bar')) return undefined;
-  const flip = (): string => flipCause(before.plan, after.plan, before.decision, after.decision);
+  const flip = (): string => flipCauses(before.plan, after.plan)(before.decision, after.decision);
   return {
     of,
     cause: isFlip ? flip() : other.reason ? now.primary_reason : undefined,
-    moved: movedPoints(old, now),
+    moved: movedPoints(old, now, names),
   };
 }
 
-function movedPoints(old: LeadTrace, now: LeadTrace): readonly MovedPoints[] {
-  const [before, after] = [linesOf(old), linesOf(now)];
+function movedPoints(old: LeadTrace, now: LeadTrace, { ruleNow }: PartNames): readonly MovedPoints[] {
+  const [before, after] = [linesOf(old, ruleNow), linesOf(now)];
   return [...new Map([...after, ...before]).keys()].flatMap((key) => {
     const [a, b] = [before.get(key), after.get(key)];
     const { group, id } = (b ?? a)!;
@@ -57,10 +60,16 @@ function movedPoints(old: LeadTrace, now: LeadTrace): readonly MovedPoints[] {
 
 type Line = Interval & { readonly group: string; readonly id: string };
 
-function linesOf({ points }: LeadTrace): ReadonlyMap<string, Line> {
+function linesOf(
+  { points }: LeadTrace,
+  nameOf: PartNames['ruleNow'] = (group, id) => ({ group, id }),
+): ReadonlyMap<string, Line> {
   return new Map(
-    (points?.groups ?? []).flatMap(({ id: group, lines }) =>
-      lines.map(({ id, min, max }) => [`${group} ${id}`, { group, id, min, max }] as const),
+    (points?.groups ?? []).flatMap((each) =>
+      each.lines.map(({ id: written, min, max }) => {
+        const { group, id } = nameOf(each.id, written);
+        return [`${group} ${id}`, { group, id, min, max }] as const;
+      }),
     ),
   );
 }

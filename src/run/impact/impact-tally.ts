@@ -1,21 +1,29 @@
 import { detached } from '../../cells/detached.ts';
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision, Verdict } from '../../engine/decision.ts';
-import { flipCause } from './flip-cause.ts';
+import type { Interval } from '../../engine/lead.ts';
+import { flipCauses } from './flip-cause.ts';
 
 /** A lead on which two definitions give different verdicts. */
 export interface Flip {
   /** The id of the lead, or its row. */
   readonly lead: string;
-  readonly before: Verdict;
-  readonly after: Verdict;
+  readonly before: Standing;
+  readonly after: Standing;
   /**
    * What keeps it out where it stands lower: the primary reason of that decision, and of points in brackets what moved them
-   * to that side: rules, or the bar.
+   * to that side.
    */
   readonly cause: string;
   /** Its cells in the columns by which flips are counted. */
   readonly by: readonly string[];
+}
+
+/** What one of the definitions makes of a lead. */
+export interface Standing {
+  readonly verdict: Verdict;
+  readonly points: Interval | undefined;
+  readonly tier: string | undefined;
 }
 
 /** What came of deciding leads by two definitions, in memory that does not grow with the leads. */
@@ -66,6 +74,10 @@ export interface ByValue {
   readonly leads: number;
   readonly qualifiedBefore: number;
   readonly qualifiedAfter: number;
+  /** Leads that are qualified no longer, and those that are now. */
+  readonly lost: number;
+  readonly gained: number;
+  /** These, and leads that flip between rejected and undecided. */
   readonly flips: number;
 }
 
@@ -91,6 +103,7 @@ export function startImpact(
   const moves = { tier: new Map<string, Counted<Move>>(), route: new Map<string, Counted<Move>>() };
   const byColumn = columns.map(() => new Map<string | undefined, Counted<ByValue>>());
   const shown: Flip[] = [];
+  const causeOf = flipCauses(old.plan, now.plan);
   const routes = [old, now].map(({ plan }) => new Map(plan.routes.map(({ id, shows }) => [id, shows])));
 
   const move = (what: 'tier' | 'route', from: string | undefined, to: string | undefined): void => {
@@ -114,8 +127,7 @@ export function startImpact(
       for (const [at, values] of byColumn.entries()) countValue(values, by[at]!, a, b);
       if (a.verdict === b.verdict) return undefined;
       counts.flips += 1;
-      const cause = flipCause(old.plan, now.plan, a, b);
-      const flip: Flip = { lead, before: a.verdict, after: b.verdict, cause, by };
+      const flip: Flip = { lead, before: standingOf(a), after: standingOf(b), cause: causeOf(a, b), by };
       const key = `${a.verdict} ${b.verdict}`;
       const direction = directions.get(key) ?? { before: a.verdict, after: b.verdict, causes: new Map() };
       directions.set(key, direction);
@@ -164,11 +176,18 @@ function countValue(
   let counted = values.get(key);
   if (counted === undefined) {
     const kept = key === undefined ? undefined : detached(key);
-    counted = { value: kept, leads: 0, qualifiedBefore: 0, qualifiedAfter: 0, flips: 0 };
+    counted = { value: kept, leads: 0, qualifiedBefore: 0, qualifiedAfter: 0, lost: 0, gained: 0, flips: 0 };
     values.set(kept, counted);
   }
+  const [was, is] = [a.verdict === 'qualified', b.verdict === 'qualified'];
   counted.leads += 1;
-  if (a.verdict === 'qualified') counted.qualifiedBefore += 1;
-  if (b.verdict === 'qualified') counted.qualifiedAfter += 1;
+  if (was) counted.qualifiedBefore += 1;
+  if (is) counted.qualifiedAfter += 1;
+  if (was && !is) counted.lost += 1;
+  if (is && !was) counted.gained += 1;
   if (a.verdict !== b.verdict) counted.flips += 1;
+}
+
+function standingOf({ verdict, points, tier }: Decision): Standing {
+  return { verdict, points: points && { min: points.min, max: points.max }, tier };
 }
