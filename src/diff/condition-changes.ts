@@ -1,6 +1,6 @@
 import type { Condition, Test } from '../definition/definition.ts';
 import type { Span } from '../diagnostics/place.ts';
-import type { Texts } from '../operators/argument.ts';
+import { textsIn, type Texts } from '../operators/argument.ts';
 import { predicateOf } from '../plan/compile-plan-body.ts';
 import { predicateKey } from '../plan/keys.ts';
 import { named } from './change.ts';
@@ -196,9 +196,7 @@ function testChanges(a: Test, b: Test, whole: () => readonly Clause[]): readonly
 
 /** The texts that a test names, where it names several. */
 export function textsOf({ argument }: Test): Texts | undefined {
-  const isTexts =
-    typeof argument === 'object' && argument !== null && !Array.isArray(argument) && 'values' in argument;
-  return isTexts ? (argument as Texts) : undefined;
+  return textsIn(argument);
 }
 
 /** Members that come and go, as they were written. */
