@@ -22,6 +22,8 @@ export function pairChoices(
   return pairUp(before, after, {
     isCalledSame: (a, b) => a.id === b.id,
     isSame: (a, b) => same(whenKey(a, pairing.before), whenKey(b, pairing.after)),
+    // Leads get the name: limits that all move on by one tier are no tiers of other names.
+    isNamed: true,
   });
 }
 

@@ -66,7 +66,7 @@ export interface Ways<T> {
   readonly isCalledSame: (before: T, after: T) => boolean;
   /** Whether they are likely one, of things that would be gone and new otherwise; the surest sign first. */
   readonly isAlike?: readonly ((before: T, after: T) => boolean)[];
-  /** Whether other parts call them by name: then two of one name belong together, though another means the same. */
+  /** Whether other parts, or leads, are told them by name: then two of one name belong together, though another means the same. */
   readonly isNamed?: boolean;
 }
 
