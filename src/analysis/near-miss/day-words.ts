@@ -1,0 +1,31 @@
+import type { CellSpec } from '../../cells/cell.ts';
+import { dayText } from '../../cells/day.ts';
+import { dateWriter } from '../date-candidates.ts';
+import { rangesOf, type Range } from './ranges.ts';
+
+/**
+ * The days of a column that are taken, in words: `2026-05-06 or later`, `2026-05-06 to 2026-11-02`.
+ *
+ * @param days days since 1970-01-01 at which something changes, or on the next
+ */
+export function dayWords(
+  cell: CellSpec,
+  days: readonly number[],
+  isTaken: (text: string) => boolean,
+): string {
+  const write = dateWriter(cell);
+  const around = new Set(days.flatMap((day) => [day - 1, day, day + 1]));
+  const places = [...around]
+    .toSorted((a, b) => a - b)
+    .flatMap((at) => {
+      const text = write(at);
+      return text === undefined ? [] : [{ at, isTaken: isTaken(text) }];
+    });
+  return rangesOf(places).map(words).join(' or ');
+}
+
+function words({ from, to }: Range<number>): string {
+  if (from === undefined) return to === undefined ? 'any day' : `${dayText(to)} or earlier`;
+  if (to === undefined) return `${dayText(from)} or later`;
+  return from === to ? dayText(from) : `${dayText(from)} to ${dayText(to)}`;
+}
