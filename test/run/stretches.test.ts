@@ -15,6 +15,7 @@ const way: fc.Arbitrary<Way> = fc.record({
   details: fc.constantFrom(false, false, true),
   update: fc.boolean(),
   excel: fc.boolean(),
+  nearMiss: fc.constantFrom(true, true, false),
 });
 
 const fields = Object.keys(cellTexts);
