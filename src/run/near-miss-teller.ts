@@ -46,14 +46,13 @@ export function nearMissTeller(nearMisses: NearMisses | undefined): NearMissTell
     });
 }
 
-/** What would have to be different for one lead; undefined where it is not rejected. */
+/** What would have to be different for one lead; undefined where nothing is said of it. */
 export function nearMissTrace(
   bound: BoundPlan,
   nearMisses: NearMisses,
   decision: Decision,
   texts: readonly string[],
 ): NearMissTrace | undefined {
-  if (decision.verdict !== 'rejected') return undefined;
   const { plan, columns } = bound;
   const textAt = (slot: number): string => texts[columns[slot]!.index ?? -1] ?? '';
   const near = nearMisses.of(nearMisses.columns.map(({ slots: [first], sortOf }) => sortOf(textAt(first!))));
@@ -61,6 +60,7 @@ export function nearMissTrace(
   const read = (slot: number): string =>
     wording.reading(plan.fields[slot]!.name, { texts, cells: decision.cells });
   const parts = nearMissParts(decision, () => near);
+  if (parts.length === 0) return undefined;
   const changes = near.is === 'near' && decision.duplicateOf === undefined ? near.changes : [];
   return {
     sentence: parts.map((part) => (typeof part === 'string' ? part : read(part.slot))).join(''),

@@ -81,6 +81,18 @@ open,h@a.example,60,DE,,
     });
   });
 
+  test('does not hang on what only tiers look at', async () => {
+    const { near } = await nearMisses(
+      `${head}a,,12,DE,Head of Sales,2026-11-01\n`,
+      `${fields}require:
+  large: { when: { size: { at_least: 50 } } }
+tiers:
+  A: { when: { title: { matches: 'head.*sales' } } }
+`,
+    );
+    expect(near).toEqual({ a: 'size: 12 -> 50 or more (one criterion away)' });
+  });
+
   test('is empty where it is not wanted, and the columns stay', async () => {
     const { near, files } = await nearMisses(`${head}small,b@a.example,12,DE,,2026-11-01\n`, definition, [
       '--no-near-miss',

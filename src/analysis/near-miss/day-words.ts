@@ -4,24 +4,25 @@ import { dateWriter } from '../date-candidates.ts';
 import { rangesOf, type Range } from './ranges.ts';
 
 /**
- * The days of a column that are taken, in words: `2026-05-06 or later`, `2026-05-06 to 2026-11-02`.
+ * Puts days of a column into words: `2026-05-06 or later`, `2026-05-06 to 2026-11-02`.
  *
  * @param days days since 1970-01-01 at which something changes, or on the next
+ * @returns the words for those whose class is one of some
  */
 export function dayWords(
   cell: CellSpec,
   days: readonly number[],
-  isTaken: (text: string) => boolean,
-): string {
+  classOf: (text: string) => number | undefined,
+): (classes: ReadonlySet<number>) => string {
   const write = dateWriter(cell);
   const around = new Set(days.flatMap((day) => [day - 1, day, day + 1]));
   const places = [...around]
     .toSorted((a, b) => a - b)
     .flatMap((at) => {
       const text = write(at);
-      return text === undefined ? [] : [{ at, isTaken: isTaken(text) }];
+      return text === undefined ? [] : [{ at, its: classOf(text) }];
     });
-  return rangesOf(places).map(words).join(' or ');
+  return (classes) => rangesOf(places, classes).map(words).join(' or ');
 }
 
 function words({ from, to }: Range<number>): string {

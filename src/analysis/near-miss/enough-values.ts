@@ -99,9 +99,13 @@ export class EnoughValues {
     const taken = new Map<number, readonly number[]>();
     for (const [level, first] of this.#someWay(asked)) taken.set(level, [first]);
     for (const level of changed) {
+      const reached = this.#reached(asked, level, taken);
+      const isEnough = this.#enoughWith(taken);
       const every = Array.from({ length: this.#widths[level]! }, (_, at) => at);
-      const isEnough = (at: number): boolean => this.#isEnough(asked, new Map(taken).set(level, [at]));
-      taken.set(level, every.filter(isEnough));
+      taken.set(
+        level,
+        every.filter((at) => reached.every(({ branches }) => isEnough(branches[at]!))),
+      );
     }
     return taken;
   }
@@ -126,8 +130,23 @@ export class EnoughValues {
     return way;
   }
 
-  /** Whether every combination of some classes is enough. */
-  #isEnough(asked: number, taken: Enough): boolean {
+  /** The nodes of a level to which some classes of the columns before it lead. */
+  #reached(asked: number, level: number, taken: Enough): readonly Node[] {
+    const reached = new Set<Node>();
+    const seen = new Set<number>();
+    const visit = (number: number): void => {
+      if (seen.has(number)) return;
+      seen.add(number);
+      const node = this.#nodes[number]!;
+      if (node.level === level) reached.add(node);
+      else for (const at of taken.get(node.level)!) visit(node.branches[at]!);
+    };
+    visit(asked);
+    return [...reached];
+  }
+
+  /** Tells of a node whether every combination of some classes is enough from there on. */
+  #enoughWith(taken: Enough): (node: number) => boolean {
     const done = new Map<number, boolean>();
     const visit = (node: number): boolean => {
       if (node === yesNode) return true;
@@ -139,6 +158,6 @@ export class EnoughValues {
       done.set(node, isEnough);
       return isEnough;
     };
-    return visit(asked);
+    return visit;
   }
 }

@@ -52,9 +52,8 @@ export function likesIn(
   const keys = told.map((ofClasses) => ofClasses.map(String));
   for (const [node, ways] of branches.entries())
     for (const [at, way] of ways.entries()) keys[levels[node]!]![at] += ` ${way}`;
-  const asked = new Set(levels.slice(yesNode + 1));
-  return keys.map((ofClasses, level) => {
+  return keys.map((ofClasses) => {
     const first = new Map(ofClasses.toReversed().map((key, at) => [key, ofClasses.length - 1 - at]));
-    return ofClasses.map((key) => (asked.has(level) ? first.get(key)! : 0));
+    return ofClasses.map((key) => first.get(key)!);
   });
 }

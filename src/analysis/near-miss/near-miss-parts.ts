@@ -41,6 +41,7 @@ export function nearMissParts(decision: Decision, find: () => NearMiss): readonl
 function partsOf(near: NearMiss, isOneAway: boolean): readonly NearMissPart[] {
   if (near.is === 'hopeless') return hopeless;
   if (near.is === 'fixed') return fixed;
+  if (near.is === 'unknown') return nothing;
   const parts = near.changes.flatMap((change, at): readonly NearMissPart[] => [
     `${at > 0 ? ' | ' : ''}${doing[change.how]}${change.field}: `,
     { slot: change.slot },

@@ -17,7 +17,9 @@ export type NearMiss =
   /** Fields that never change stand in the way. */
   | { readonly is: 'fixed' }
   /** No lead qualifies at all. */
-  | { readonly is: 'hopeless' };
+  | { readonly is: 'hopeless' }
+  /** The lead has a text of which no sort is known. */
+  | { readonly is: 'unknown' };
 
 /** One column that would have to be different; every combination of the values of all such is enough. */
 export interface NearChange {
@@ -31,11 +33,11 @@ export interface NearChange {
   readonly texts: readonly string[];
 }
 
-/** A column of the export of which something is asked. */
+/** A column of the export on which the verdict hangs. */
 export interface NearColumn {
   /** The fields that read it, by slot. */
   readonly slots: readonly number[];
-  /** The sort of a text, from 0; leads with the same sorts have the same near miss. */
+  /** The sort of a text; leads with the same sorts have the same near miss. */
   readonly sortOf: (text: string) => number;
 }
 
@@ -63,6 +65,10 @@ const order: readonly How[] = ['ask', 'wait', 'change'];
 
 const fixed: NearMiss = { is: 'fixed' };
 const hopeless: NearMiss = { is: 'hopeless' };
+const unknown: NearMiss = { is: 'unknown' };
+
+/** The sort of a text that belongs to none. */
+const unknownSort = -1;
 
 /** Less than for proofs, since it is spent before each run. */
 const budget: Budget = { steps: 8_000_000, branches: 2_000_000 };
@@ -103,12 +109,7 @@ function finderOf(bound: BoundPlan, columns: readonly Column[]): NearMisses | No
   const graph = graphOf(diagrams, qualifies);
   if (graph === undefined) throw new TooLarge();
 
-  const sources = sourcesOf(plan);
-  const isSeen = [...observersOf(plan, asOf).keys()].flatMap((name) => sources.get(name)!);
-  const fields = variables.map(({ readers }) => {
-    const its = readers.map(({ slot }) => slot).toSorted((a, b) => a - b);
-    return plan.fields[its.find((slot) => isSeen.includes(plan.fields[slot]!.name))!]!;
-  });
+  const fields = namesOf(variables, bound);
   const ranks = fields.map((field) => plan.fields.indexOf(field));
   const hows = variables.map((variable, level) => howsOf(variable, fields[level]!, plan));
   const fewest = new FewestChanges(graph, { ranks, hows });
@@ -120,44 +121,60 @@ function finderOf(bound: BoundPlan, columns: readonly Column[]): NearMisses | No
     valueWords({ meaning, diagrams, variable, level, field: fields[level]! }),
   );
 
+  const asked = [...diagrams.levelsOf(qualifies)];
   const likes = likesIn(graph, hows);
   const named = new WeakMap<Enough, Map<string, NearMiss>>();
-  const nameAll = (values: Enough, howOf: (level: number) => How): NearMiss => {
-    const levels = order.flatMap((how) => [...values.keys()].filter((level) => howOf(level) === how));
-    return {
-      is: 'near',
-      changes: levels.map((level) => {
-        const classes = values.get(level)!;
-        return {
-          field: fields[level]!.name,
-          slot: ranks[level]!,
-          how: howOf(level),
-          needed: words[level]!(classes),
-          texts: classes.map((at) => variables[level]!.classes[at]!.text),
-        };
-      }),
-    };
-  };
+  const changeOf = (level: number, how: How, classes: readonly number[]): NearChange => ({
+    field: fields[level]!.name,
+    slot: ranks[level]!,
+    how,
+    needed: words[level]!(classes),
+    texts: classes.map((at) => variables[level]!.classes[at]!.text),
+  });
 
   return {
-    columns: variables.map(({ readers, classOf }, level) => ({
-      slots: readers.map(({ slot }) => slot),
-      sortOf: (text) => likes[level]![classOf(text)!]!,
-    })),
-    of: (sorts) => {
+    columns: asked.map((level) => {
+      const { readers, classOf } = variables[level]!;
+      return {
+        slots: readers.map(({ slot }) => slot),
+        sortOf: (text) => likes[level]![classOf(text) ?? unknownSort] ?? unknownSort,
+      };
+    }),
+    of: (sortsAsked) => {
       if (graph.root === noNode) return hopeless;
+      if (sortsAsked.includes(unknownSort)) return unknown;
+      const sorts = variables.map(() => 0);
+      for (const [at, level] of asked.entries()) sorts[level] = sortsAsked[at]!;
       const changes = fewest.of(sorts);
       if (changes === undefined) return fixed;
-      const values = enough.of(sorts, changes.levels);
+      const values = enough.of(sorts, changes);
       const howOf = (level: number): How => hows[level]![sorts[level]!]!;
-      const key = changes.levels.map(howOf).join();
       const byHow = named.get(values) ?? new Map<string, NearMiss>();
-      const near = byHow.get(key) ?? nameAll(values, howOf);
-      named.set(values, byHow.set(key, near));
+      named.set(values, byHow);
+      const key = changes.map(howOf).join();
+      let near = byHow.get(key);
+      if (near === undefined) {
+        const inOrder = order.flatMap((how) => changes.filter((level) => howOf(level) === how));
+        near = {
+          is: 'near',
+          changes: inOrder.map((level) => changeOf(level, howOf(level), values.get(level)!)),
+        };
+        byHow.set(key, near);
+      }
       return near;
     },
     finer: finerOf(plan, variables),
   };
+}
+
+/** By level: the field by which a column is called, the first one that reads it and has a say. */
+function namesOf(variables: readonly Variable[], { plan, asOf }: BoundPlan): readonly PlanField[] {
+  const sources = sourcesOf(plan);
+  const isSeen = new Set([...observersOf(plan, asOf).keys()].flatMap((name) => sources.get(name)!));
+  return variables.map(({ readers }) => {
+    const slots = new Set(readers.map(({ slot }) => slot));
+    return plan.fields.find(({ name }, slot) => slots.has(slot) && isSeen.has(name))!;
+  });
 }
 
 /** The columns of an export that fields are read from; those that it lacks, by the header that is named first. */

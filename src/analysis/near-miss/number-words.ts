@@ -10,22 +10,23 @@ interface Stretch {
 }
 
 /**
- * The numbers of a column that are taken, in words: `50 or more`, `less than 3 or more than 500`.
+ * Puts numbers of a column into words: `50 or more`, `less than 3 or more than 500`.
  *
  * @param cuts numbers between which all are alike
+ * @returns the words for those whose class is one of some
  */
 export function numberWords(
   cell: CellSpec,
   cuts: readonly number[],
-  isTaken: (text: string) => boolean,
-): string {
+  classOf: (text: string) => number | undefined,
+): (classes: ReadonlySet<number>) => string {
   const write = numberWriter(cell);
   const places = stretchesAmong([...new Set(cuts)].toSorted((a, b) => a - b)).flatMap((at) => {
     const [number] = at.low === at.high ? [at.low] : between(at.low, at.high);
     const text = number === undefined ? undefined : write(number);
-    return text === undefined ? [] : [{ at, isTaken: isTaken(text) }];
+    return text === undefined ? [] : [{ at, its: classOf(text) }];
   });
-  return rangesOf(places).map(words).join(' or ');
+  return (classes) => rangesOf(places, classes).map(words).join(' or ');
 }
 
 function stretchesAmong(cuts: readonly number[]): readonly Stretch[] {

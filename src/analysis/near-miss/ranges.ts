@@ -4,17 +4,18 @@ export interface Range<T> {
   readonly to: T | undefined;
 }
 
-/** A place in an order of values, and whether what stands there is taken. */
+/** A place in an order of values, and the class of what stands there. */
 export interface Place<T> {
   readonly at: T;
-  readonly isTaken: boolean;
+  readonly its: number | undefined;
 }
 
 /** The stretches of places that follow each other and are taken; what lies before the first and behind the last goes on. */
-export function rangesOf<T>(places: readonly Place<T>[]): readonly Range<T>[] {
+export function rangesOf<T>(places: readonly Place<T>[], classes: ReadonlySet<number>): readonly Range<T>[] {
   const ranges: Range<T>[] = [];
   let from: number | undefined;
-  for (const [place, { isTaken }] of places.entries()) {
+  for (const [place, { its }] of places.entries()) {
+    const isTaken = its !== undefined && classes.has(its);
     if (isTaken) from ??= place;
     const isLast = place === places.length - 1;
     if (from === undefined || (isTaken && !isLast)) continue;

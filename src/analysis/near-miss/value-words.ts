@@ -1,4 +1,4 @@
-import { noWatches, watch } from '../watches.ts';
+import { noWatches, watch, type Watches } from '../watches.ts';
 import type { PlanField } from '../../plan/plan.ts';
 import type { Leaf } from '../../plan/predicate.ts';
 import { conditionsOf } from '../../plan/conditions.ts';
@@ -47,16 +47,17 @@ export function valueWords({
   const watches = noWatches();
   watch(watches, plan, field.name, asOf);
   let said: readonly Said[] | undefined;
+  let ranges: ReturnType<typeof rangeWords>;
 
   const ofValues = (wanted: ReadonlySet<number>): string => {
     if (wanted.size === every.length) return 'any value';
     said ??= saidOf({ meaning, diagrams, variable, level, field, every });
     const same = said.find(({ of }) => of.size === wanted.size && isWithin(of, wanted));
     if (same !== undefined) return same.words;
-    const isTaken = (text: string): boolean => wanted.has(variable.classOf(text) ?? -1);
-    if (field.cell.type === 'number') return numberWords(field.cell, watches.cuts, isTaken);
-    if (field.cell.type === 'date') return dayWords(field.cell, watches.days, isTaken);
-    return jointly(said, wanted, every) ?? singly(said, wanted) ?? texts(variable, wanted);
+    ranges ??= rangeWords(variable, field, watches);
+    return (
+      ranges?.(wanted) ?? jointly(said, wanted, every) ?? singly(said, wanted) ?? texts(variable, wanted)
+    );
   };
 
   const remembered = new Map<string, string>();
@@ -74,6 +75,16 @@ export function valueWords({
     }
     return words;
   };
+}
+
+/** How values that have an order are put into words; undefined where they have none. */
+function rangeWords(
+  { classOf }: Variable,
+  { cell }: PlanField,
+  { cuts, days }: Watches,
+): ((classes: ReadonlySet<number>) => string) | undefined {
+  if (cell.type === 'number') return numberWords(cell, cuts, classOf);
+  return cell.type === 'date' ? dayWords(cell, days, classOf) : undefined;
 }
 
 /** What the tests that have a say in the verdict ask of a column alone, and the opposite. */

@@ -118,7 +118,7 @@ export function sentencesOf(
     only: { slot, criterion: criteria.length },
   }));
   const quotings = new WeakMap<readonly NearMissPart[], readonly SentencePart[]>();
-  const quoted = nearMisses?.columns.map(({ slots }) => quotes[Math.min(...slots)]!.only) ?? [];
+  const quoted = nearMisses?.columns.flatMap(({ slots }) => slots.map((slot) => quotes[slot]!.only)) ?? [];
 
   return {
     onlies: [...onlies, ...quoted].filter((only) => only !== undefined),
