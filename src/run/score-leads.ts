@@ -65,7 +65,10 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     const duplicates = await findDuplicates(bound, inputs, { folder: folder.scratch, onBatch });
     if (duplicates !== undefined) closing.push(duplicates.close);
     const near = request.nearMiss ? findableNearMisses(bound) : undefined;
-    const lists = openLeadLists(folder, bound, inputs, request);
+    const lists = openLeadLists(folder, bound, inputs, {
+      ...request,
+      nearMiss: near?.nearMisses !== undefined,
+    });
     closing.push(lists.abandon);
     const counters = countersOf(bound);
     const counts = counters.start();
