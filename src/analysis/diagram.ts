@@ -26,6 +26,13 @@ export class TooLarge extends Error {}
 /** A class of each variable that matters, by level; all other variables may have any. */
 export type Path = ReadonlyMap<number, number>;
 
+/** A node that asks for the class of the variable at a level, with the node that follows for each. */
+export interface Inner {
+  readonly node: number;
+  readonly level: number;
+  readonly branches: readonly number[];
+}
+
 const none: ReadonlySet<number> = new Set();
 const leafLevel = Number.MAX_SAFE_INTEGER;
 /** What one question may spend of the budget. */
@@ -138,6 +145,27 @@ export class Diagrams {
     };
     visit(diagram.root);
     return values;
+  }
+
+  /** Looks at each node of a diagram once, those below a node before it. */
+  eachNode<T>(
+    diagram: Diagram<T>,
+    look: { readonly leaf: (node: number, value: T) => void; readonly inner: (node: Inner) => void },
+  ): void {
+    const seen = new Set<number>();
+    const visit = (node: number): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      const level = this.#levels[node]!;
+      if (level === leafLevel) {
+        look.leaf(node, this.#values[node] as T);
+        return;
+      }
+      const branches = this.#branches[node]!;
+      for (const branch of branches) visit(branch);
+      look.inner({ node, level, branches });
+    };
+    visit(diagram.root);
   }
 
   /** The levels of the variables on which a diagram depends. */

@@ -16,8 +16,8 @@ export function numberTexts(cell: CellSpec, { cuts }: Watches): Candidates {
   return { texts: numbers.map(write).filter((text) => text !== undefined), isComplete: true };
 }
 
-/** A number between two others, both excluded. */
-function between(low: number, high: number): readonly number[] {
+/** A number between two others, both excluded; none where there is no room. */
+export function between(low: number, high: number): readonly number[] {
   const choices = [Math.floor(low) + 1, Math.ceil(high) - 1, nextAbove(low), nextBelow(high)];
   const found = choices.find((number) => number > low && number < high && Number.isFinite(number));
   return found === undefined ? [] : [found];

@@ -39,10 +39,17 @@ export interface ColumnClass {
 /** Classes that a column may have; more are left out, and the column is then not complete. */
 const mostClasses = 20_000;
 
-/** The columns that some plans see anything of on a day, in an order that keeps diagrams small. */
-export function variablesOf(plans: readonly Plan[], asOf: number): readonly Variable[] {
+/**
+ * The columns that some plans see anything of on a day, in an order that keeps diagrams small.
+ *
+ * @param columns what there is to be read; by the headers that fields name first where it is not said
+ */
+export function variablesOf(
+  plans: readonly Plan[],
+  asOf: number,
+  columns: readonly Column[] = columnsOf(plans),
+): readonly Variable[] {
   const sights = plans.map((plan) => sightOf(plan, asOf));
-  const columns = columnsOf(plans);
   const seen = columns.filter(({ readers }) =>
     readers.some(({ plan, slot }) => sights[plan]!.slotsBelow(plans[plan]!.fields[slot]!.name).length > 0),
   );
@@ -51,13 +58,13 @@ export function variablesOf(plans: readonly Plan[], asOf: number): readonly Vari
   );
 }
 
-interface Column {
+export interface Column {
   readonly column: string;
   readonly readers: readonly ColumnReader[];
 }
 
 /** Columns by the header that fields name first: that is the export which is looked at. */
-function columnsOf(plans: readonly Plan[]): readonly Column[] {
+export function columnsOf(plans: readonly Plan[]): readonly Column[] {
   const columns = new Map<string, ColumnReader[]>();
   for (const [plan, { fields }] of plans.entries()) {
     for (const [slot, { columns: headers, aliases }] of fields.entries()) {

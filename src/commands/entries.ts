@@ -18,6 +18,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--details', 'also write details.csv, one row a lead and criterion', false)
         .option('--update', 'also write update.csv, for the import back into the CRM', false)
         .option('--excel', 'write update.csv for Excel: with a BOM and semicolons', false)
+        .option('--no-near-miss', 'do not say what rejected leads lack')
         .option('--force', 'replace a run that is in the folder already', false)
         .option('--allow-empty', 'take an export without leads for a run', false)
         .addOption(delimiter())

@@ -1,4 +1,5 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { columnsOf, type Column } from '../analysis/variables.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { bindInOrder } from '../engine/bind.ts';
 import { traceLead, type LeadTrace } from '../engine/trace.ts';
@@ -8,7 +9,8 @@ import { styleFor } from '../render/style.ts';
 import { traceText } from '../render/trace-text.ts';
 import type { InputContext } from '../records/input.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
-import { findLead, type LeadWanted } from '../run/find-lead.ts';
+import { findLead, type FoundLead, type LeadWanted } from '../run/find-lead.ts';
+import { findableNearMisses, nearMissTrace } from '../run/near-miss-teller.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
 import { cellsOfPlan, parseLead, readLead } from './lead-json.ts';
@@ -34,8 +36,10 @@ export async function explain(
     throw usageError('option-needed', { option: 'LEADS', why: '--lead and --row look into a lead file' });
   const { plan } = requireDefinition(options.definition, options);
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
-  const trace =
+  const explained =
     file === undefined ? await ofJson(plan, asOf, host) : await ofFile(plan, file, { options, asOf, host });
+  const { bound, decision, texts, keptRow } = explained;
+  const trace = { ...traceLead(bound, decision, texts, keptRow), ...nearMiss(explained, host) };
   const { colour, width } = host.stdout;
   host.stdout.write(
     options.format === 'json'
@@ -45,19 +49,34 @@ export async function explain(
   return 0;
 }
 
+/** A lead that was decided, and what of it changes as one where that is not told by the header. */
+type Explained = Pick<FoundLead, 'bound' | 'decision' | 'texts' | 'keptRow'> & {
+  readonly columns?: readonly Column[];
+};
+
+function nearMiss({ bound, decision, texts, columns }: Explained, host: Host): Pick<LeadTrace, 'near_miss'> {
+  if (decision.verdict !== 'rejected') return {};
+  const { nearMisses, notices } = findableNearMisses(bound, columns);
+  if (nearMisses === undefined) notify(notices, host);
+  const found = nearMisses && nearMissTrace(bound, nearMisses, decision, texts);
+  return found === undefined ? {} : { near_miss: found };
+}
+
+function notify(notices: readonly Diagnostic[], { stderr }: Host): void {
+  stderr.write(diagnosticsText(notices, styleFor(stderr.colour), stderr.width));
+}
+
 async function ofFile(
   plan: Plan,
   file: string,
   { options, asOf, host }: { readonly options: ExplainOptions; readonly asOf: number; readonly host: Host },
-): Promise<LeadTrace> {
+): Promise<Explained> {
   const wanted = wantedLead(options);
   const found = await findLead(plan, file, { wanted, asOf, context: contextOf(host, options) });
-  const { bound, texts, decision, rows, count, keptRow } = found;
-  if (wanted.kind === 'id' && count > 1) {
-    const notice = diagnose('lead-repeated', { lead: wanted.id, rows, count });
-    host.stderr.write(diagnosticsText([notice], styleFor(host.stderr.colour), host.stderr.width));
-  }
-  return traceLead(bound, decision, texts, keptRow);
+  const { rows, count } = found;
+  if (wanted.kind === 'id' && count > 1)
+    notify([diagnose('lead-repeated', { lead: wanted.id, rows, count })], host);
+  return found;
 }
 
 function contextOf(
@@ -76,7 +95,7 @@ function wantedLead({ lead, row }: ExplainOptions): LeadWanted {
 }
 
 /** Decides the lead that standard input gives as a JSON object, its keys being columns or fields. */
-async function ofJson(plan: Plan, asOf: number, host: Host): Promise<LeadTrace> {
+async function ofJson(plan: Plan, asOf: number, host: Host): Promise<Explained> {
   if (host.stdinIsTerminal)
     throw usageError('option-needed', {
       option: 'LEADS',
@@ -89,10 +108,7 @@ async function ofJson(plan: Plan, asOf: number, host: Host): Promise<LeadTrace> 
       name: 'Standard input',
       reason: 'none of its keys is a field or a column',
     });
-  if (unread.length > 0) {
-    const notice = diagnose('keys-unread', { keys: unread });
-    host.stderr.write(diagnosticsText([notice], styleFor(host.stderr.colour), host.stderr.width));
-  }
+  if (unread.length > 0) notify([diagnose('keys-unread', { keys: unread })], host);
   const bound = bindInOrder(plan, asOf);
-  return traceLead(bound, bound.decide(bound.read(texts)), texts);
+  return { bound, decision: bound.decide(bound.read(texts)), texts, columns: columnsOf([plan]) };
 }

@@ -19,6 +19,7 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions {
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
+  readonly nearMiss: boolean;
   readonly force: boolean;
   readonly allowEmpty: boolean;
   readonly threads?: number;

@@ -34,6 +34,9 @@ export interface Definition {
   readonly place: Span;
 }
 
+/** How a value can change: one asks for it, waits for it, or it stays. */
+export type Changing = 'ask' | 'wait' | 'never';
+
 export interface Field {
   readonly name: string;
   /** Headers of which the first present is read. */
@@ -42,7 +45,7 @@ export interface Field {
   readonly aliases: readonly string[];
   readonly optional: boolean;
   readonly cell: CellSpec;
-  readonly changes: 'ask' | 'wait' | 'never' | undefined;
+  readonly changes: Changing | undefined;
   readonly meta: unknown;
   readonly place: Span;
 }

@@ -31,7 +31,11 @@ export interface Readings {
 /** Sights that are remembered of all fields; one that is not is new each time it is seen. */
 const mostSights = 100_000;
 
-export function readingsOf({ plan, slots, asOf, readers }: BoundPlan): Readings {
+/** @param finer tells texts of some fields further apart than the plan does, by field */
+export function readingsOf(
+  { plan, slots, asOf, readers }: BoundPlan,
+  finer: ReadonlyMap<string, (text: string) => number> = new Map(),
+): Readings {
   const observers = observersOf(plan, asOf);
   const sources = sourcesOf(plan);
   const pool = new CachePool();
@@ -64,7 +68,14 @@ export function readingsOf({ plan, slots, asOf, readers }: BoundPlan): Readings 
 
   return {
     read: plan.fields.map(({ name }, slot) =>
-      fieldReader(readers[slot]!, { name, slot, chain: chains[slot]!, observers, numberOf: numberOf() }),
+      fieldReader(readers[slot]!, {
+        name,
+        slot,
+        chain: chains[slot]!,
+        observers,
+        finer: finer.get(name),
+        numberOf: numberOf(),
+      }),
     ),
     isRead: plan.fields.map(({ name }) =>
       [...observers.keys()].some((seen) => sources.get(seen)!.includes(name)),
@@ -87,10 +98,11 @@ function fieldReader(
     readonly slot: number;
     readonly chain: readonly { readonly name: string; readonly slot: number; readonly derive: Deriver }[];
     readonly observers: ReadonlyMap<string, Observe>;
+    readonly finer: ((text: string) => number) | undefined;
     readonly numberOf: (key: string) => number;
   },
 ): (text: string) => Reading {
-  const { name, slot, chain, observers, numberOf } = around;
+  const { name, slot, chain, observers, finer, numberOf } = around;
   const observe = observers.get(name);
   const observeDerived = chain.map((link) => observers.get(link.name));
   const cells: Cell[] = [];
@@ -104,6 +116,7 @@ function fieldReader(
       key += observeDerived[index]?.(computed) ?? '';
       return computed;
     });
+    if (finer !== undefined) key += `@${finer(text)}`;
     return { text, cell, derived, sight: numberOf(key) };
   };
 }

@@ -27,6 +27,22 @@ export interface LeadTrace {
   readonly route?: string | null;
   readonly unknown_choices: readonly string[];
   readonly cells: readonly CellTrace[];
+  /** Of a rejected lead, where it was looked for. */
+  readonly near_miss?: NearMissTrace;
+}
+
+/** The fewest fields that would have to be different for a lead to qualify; none where nothing that can change is enough. */
+export interface NearMissTrace {
+  readonly sentence: string;
+  readonly one_criterion_away: boolean;
+  readonly changes: readonly {
+    readonly field: string;
+    /** Whether one can ask for it, wait for it, or what is known would have to be otherwise. */
+    readonly how: 'ask' | 'wait' | 'change';
+    readonly read: string;
+    /** Values that are enough, in words. */
+    readonly needed: string;
+  }[];
 }
 
 export interface CriterionTrace {

@@ -13,6 +13,7 @@ export const sizes = {
   reading: 16,
   list: 8,
   ending: 12,
+  text: 8,
   piece: 8,
   own: 8,
   note: 8,

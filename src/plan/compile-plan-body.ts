@@ -17,14 +17,7 @@ export function compilePlanBody(definition: Definition): PlanBody {
   return {
     lead,
     timeZone,
-    fields: definition.fields.map(({ name: field, columns, aliases, optional, cell, place }) => ({
-      name: field,
-      columns,
-      aliases,
-      optional,
-      cell,
-      place,
-    })),
+    fields: definition.fields.map(({ meta: _, ...field }) => field),
     derived,
     criteria: [
       ...definition.rejectIf.map((criterion) => compileCriterion(criterion, 'reject_if')),

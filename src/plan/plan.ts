@@ -1,5 +1,5 @@
 import type { CellSpec } from '../cells/cell.ts';
-import type { Derived, Kind, Outcome, Step } from '../definition/definition.ts';
+import type { Changing, Derived, Kind, Outcome, Step } from '../definition/definition.ts';
 import type { Span } from '../diagnostics/place.ts';
 import type { Predicate } from './predicate.ts';
 
@@ -42,6 +42,8 @@ export interface PlanField {
   readonly aliases: readonly string[];
   readonly optional: boolean;
   readonly cell: CellSpec;
+  /** How the value of a lead can change, where that is declared; it decides nothing. */
+  readonly changes: Changing | undefined;
   readonly place: Span;
 }
 

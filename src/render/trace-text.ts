@@ -1,5 +1,5 @@
 import type { Result } from '../engine/decision.ts';
-import type { CriterionTrace, LeadTrace, PointsTrace } from '../engine/trace.ts';
+import type { CriterionTrace, LeadTrace, NearMissTrace, PointsTrace } from '../engine/trace.ts';
 import { indented, table } from './layout.ts';
 import type { Style } from './style.ts';
 
@@ -44,6 +44,7 @@ export function traceText(trace: LeadTrace, style: Style, width: number): string
     lines.push('');
   }
   if (points !== undefined) lines.push(...pointsLines(points, style, width), '');
+  if (trace.near_miss !== undefined) lines.push(...nearMissLines(trace.near_miss, width), '');
   if (trace.tier !== undefined) lines.push(`Tier   ${trace.tier ?? 'none holds'}`);
   if (trace.route !== undefined) lines.push(`Route  ${trace.route ?? 'none holds'}`);
   for (const id of trace.unknown_choices) lines.push(`${id} was passed over, since it is unknown`);
@@ -92,6 +93,22 @@ function pointsLines(points: PointsTrace, style: Style, width: number): readonly
   }
   const laid = table(rows, [1]);
   return [...lines, ...laid.map((line) => (line.length > width ? `${line.slice(0, width - 3)}...` : line))];
+}
+
+const doing = { ask: 'ask for ', wait: 'wait for ', change: '' } as const;
+
+function nearMissLines(
+  { sentence, changes, one_criterion_away: isNear }: NearMissTrace,
+  width: number,
+): readonly string[] {
+  const head = `What would have to be different${isNear ? ' (one criterion away)' : ''}`;
+  if (changes.length === 0) return [head, indented(sentence, 2, width)];
+  return [
+    head,
+    ...changes.map(({ field, how, read, needed }) =>
+      indented(`${doing[how]}${field}: ${read} -> ${needed}`, 2, width),
+    ),
+  ];
 }
 
 function spanText({ min, max }: { readonly min: number; readonly max: number }): string {

@@ -33,6 +33,7 @@ export interface ListOptions {
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
+  readonly nearMiss: boolean;
 }
 
 const byteOrderMark = '\u{feff}';
@@ -42,7 +43,7 @@ export function openLeadLists(
   folder: OutputFolder,
   bound: BoundPlan,
   { header, dialect }: Pick<RecordReader, 'header' | 'dialect'>,
-  { details, update, excel }: ListOptions,
+  { details, update, excel, nearMiss }: ListOptions,
 ): LeadLists {
   const { delimiter, lineEnd } = dialect;
   const own: ReadonlySet<string> = new Set(outcomeColumns);
@@ -73,7 +74,7 @@ export function openLeadLists(
   if (update) open('update.csv', updateHeader(bound, excel));
 
   return {
-    layout: { delimiter, lineEnd, dropped, details, update, excel },
+    layout: { delimiter, lineEnd, dropped, details, update, excel, nearMiss },
     notices,
     put: (lists) => {
       for (const [file, bytes] of lists) opened.get(file)!.copy(bytes, 0, bytes.length);

@@ -13,6 +13,7 @@ export const outcomeColumns = [
   'leadpact_route',
   'leadpact_primary_reason',
   'leadpact_reasons',
+  'leadpact_near_miss',
   'leadpact_definition',
 ] as const;
 

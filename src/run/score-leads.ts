@@ -8,6 +8,7 @@ import { decideFiles, type FileRead } from './decide-files.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { openLeadInputs, proveUnchanged } from './lead-inputs.ts';
 import { openLeadLists } from './lead-lists.ts';
+import { findableNearMisses } from './near-miss-teller.ts';
 import { openOutputFolder } from './output-folder.ts';
 import { asOfText, definitionReceipt, receiptText, type Receipt, type RowCounts } from './receipt.ts';
 import { countersOf } from './tallies.ts';
@@ -27,6 +28,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
+  /** Whether it is said of rejected leads what would have to be different. */
+  readonly nearMiss: boolean;
   readonly force: boolean;
   readonly allowEmpty: boolean;
   /** Threads that decide; undefined for as many as the machine has cores, where the leads are many. */
@@ -61,7 +64,11 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     if (bound === undefined) throw new UsageError(diagnostics);
     const duplicates = await findDuplicates(bound, inputs, { folder: folder.scratch, onBatch });
     if (duplicates !== undefined) closing.push(duplicates.close);
-    const lists = openLeadLists(folder, bound, inputs, request);
+    const near = request.nearMiss ? findableNearMisses(bound) : undefined;
+    const lists = openLeadLists(folder, bound, inputs, {
+      ...request,
+      nearMiss: near?.nearMisses !== undefined,
+    });
     closing.push(lists.abandon);
     const counters = countersOf(bound);
     const counts = counters.start();
@@ -102,7 +109,11 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     for (const { name, bytes } of request.definitionFiles) folder.write(`definition/${name}`, bytes);
     folder.write('run.json', receiptText(receipt));
     folder.publish();
-    return { receipt, files, notices: [...inputs.notices, ...diagnostics, ...lists.notices, ...notices] };
+    return {
+      receipt,
+      files,
+      notices: [...inputs.notices, ...diagnostics, ...(near?.notices ?? []), ...lists.notices, ...notices],
+    };
   } finally {
     for (const close of closing.toReversed()) await close();
   }

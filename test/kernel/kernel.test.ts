@@ -33,7 +33,7 @@ test('both sides know the same sizes', () => {
     kernel[`${name.toUpperCase()}_BYTES`]?.value,
   ]);
   expect(known.map(([name, size]) => [name, size, size])).toEqual(known);
-  expect(known.length).toBe(8);
+  expect(known.length).toBe(9);
 });
 
 test('both sides know the same places of the parts of a table', () => {

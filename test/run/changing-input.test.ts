@@ -32,6 +32,7 @@ describe.each([
       details: false,
       update: false,
       excel: false,
+      nearMiss: true,
       force: false,
       allowEmpty: false,
       stdin: Readable.from([]),

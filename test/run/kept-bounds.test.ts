@@ -44,6 +44,7 @@ async function keptBytes(rows: number, mostBytes?: number): Promise<readonly num
     details: false,
     update: false,
     excel: false,
+    nearMiss: false,
   };
   const decider = stretchDecider(bound, countersOf(bound), {
     header: reader.header,

@@ -11,7 +11,14 @@ test('a run that was interrupted before its threads opened decides nothing', asy
   const plan = planFrom(definitionOf({ require: { c: { when: { size: { at_least: 1 } } } } }));
   const columns = 'Id,Size,Visits,Title,Source,Mail,Country,Seen,Opted out,Wants\n';
   const { header, dialect } = await readRecords(inputOf([Buffer.from(columns)]), {});
-  const layout = { ...dialect, dropped: new Set<number>(), details: false, update: false, excel: false };
+  const layout = {
+    ...dialect,
+    dropped: new Set<number>(),
+    details: false,
+    update: false,
+    excel: false,
+    nearMiss: false,
+  };
   const pool = openThreads(1, { plan, header, layout, asOf }, AbortSignal.abort());
   onTestFinished(pool.close);
   await expect(pool.run(job)).rejects.toMatchObject({ diagnostics: [{ code: 'interrupted' }] });

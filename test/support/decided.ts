@@ -12,6 +12,7 @@ import { startCellTally } from '../../src/run/cell-tally.ts';
 import { openDetails } from '../../src/run/details.ts';
 import { findDuplicates, type Duplicates } from '../../src/run/find-duplicates.ts';
 import type { LeadInputs } from '../../src/run/lead-inputs.ts';
+import { findableNearMisses, nearMissTrace } from '../../src/run/near-miss-teller.ts';
 import { definitionLabel, headCells, primaryFirst } from '../../src/run/outcome-cells.ts';
 import { decideHere } from '../../src/run/stretches/in-this-thread.ts';
 import { decideInThreads } from '../../src/run/stretches/in-threads.ts';
@@ -40,7 +41,7 @@ export const asOf = 20_759;
 async function byReference(
   bound: BoundPlan,
   reader: RecordReader,
-  { details, update, excel }: ListLayout,
+  { details, update, excel, nearMiss }: ListLayout,
   duplicates: Duplicates | undefined,
 ): Promise<Decided> {
   const { delimiter, lineEnd } = reader.dialect;
@@ -58,6 +59,7 @@ async function byReference(
   const unreadable: Unreadable[] = [];
   const tell = reasoner(bound);
   const head = headCells(bound.plan);
+  const near = nearMiss ? findableNearMisses(bound).nearMisses : undefined;
   const detail = openDetails(bound, { delimiter, lineEnd });
   const printUpdate = csvLineWriter(updateFormat(excel));
   const leadIndex = bound.columns.find(({ field }) => field === bound.plan.lead)!.index!;
@@ -77,6 +79,7 @@ async function byReference(
       const ours = [
         ...head(decision),
         words === '' ? 'every criterion holds' : words,
+        near === undefined ? '' : (nearMissTrace(bound, near, decision, texts)?.sentence ?? ''),
         definitionLabel(bound.plan),
       ];
       const isRejected = verdict === 'undecided' && bound.plan.undecided === 'rejected';
@@ -147,6 +150,7 @@ export interface Way extends DecidingRoom {
   readonly details?: boolean;
   readonly update?: boolean;
   readonly excel?: boolean;
+  readonly nearMiss?: boolean;
 }
 
 /** Decides some bytes in every way there is. */
@@ -159,9 +163,9 @@ export async function decidedBy(bytes: Buffer, plan: Plan, way: Way) {
   const { header, dialect, above } = reader;
   const { bound } = bindPlan(plan, header.cells, { asOf, file: 'leads.csv' });
   if (bound === undefined) return undefined;
-  const { details = false, update = false, excel = false, length, chunks } = way;
+  const { details = false, update = false, excel = false, nearMiss = true, length, chunks } = way;
   const { delimiter, lineEnd } = dialect;
-  const layout: ListLayout = { delimiter, lineEnd, dropped: new Set(), details, update, excel };
+  const layout: ListLayout = { delimiter, lineEnd, dropped: new Set(), details, update, excel, nearMiss };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
   const file = path.join(folder, 'leads.csv');
   const inputs = { files: [{ name: 'leads.csv', open }] } as unknown as LeadInputs;

@@ -19,4 +19,14 @@ export const runMessages = {
       `${quoted(f.lead)} stands in ${f.count} rows (${f.rows.join(', ')}${f.count > f.rows.length ? ' ...' : ''}); the first is shown.`,
     () => 'Give --row N for another.',
   ),
+  'near-misses-unknown': notice(
+    (f: { readonly why: 'too-large' | 'open-columns'; readonly columns: readonly string[] }) =>
+      f.why === 'too-large'
+        ? 'What rejected leads lack is not told: the definition has too many cases to find the least of it.'
+        : `What rejected leads lack is not told: not every sort of text of ${f.columns.map(quoted).join(', ')} can be told apart.`,
+    (f) =>
+      f.why === 'too-large'
+        ? undefined
+        : 'Give the field tests of whole texts, words or beginnings in place of the pattern, and one type.',
+  ),
 } as const;

@@ -10,7 +10,7 @@ import { outcome } from './outcomes';
 import { readCells } from './readings';
 import { end, isSurelyLead, next, RECORD, start, step } from './scan';
 
-export { ENDING_BYTES, NOTE_BYTES, OWN_BYTES, PIECE_BYTES } from './lines';
+export { ENDING_BYTES, NOTE_BYTES, OWN_BYTES, PIECE_BYTES, TEXT_BYTES } from './lines';
 export { LIST_BYTES } from './lists';
 export {
   READING_BYTES,

@@ -11,19 +11,26 @@ declare function ownNeedsQuotes(own: i32): bool;
 @external('line', 'writeLoose')
 declare function writeLoose(list: i32, outcome: i32): void;
 
-/** How the reasons of an outcome are quoted: never, always, or where a sentence of the lead's own must be. */
+/** How a cell of an outcome is quoted: never, always, or where a sentence of the lead's own must be. */
 const ALWAYS = 1;
 const SOMETIMES = 2;
 
-/** What follows the record in the lines of an outcome; its pieces follow, and after them the bytes of its head. */
+/** What follows the record in the lines of an outcome: a head, and the cells of sentences, which stand behind this. */
 @unmanaged
 class Ending {
+  head: usize;
   headLength: i32;
+  texts: i32;
+}
+
+/** A cell of sentences; its pieces stand behind this. */
+@unmanaged
+class Text {
   quoting: i32;
   pieces: i32;
 }
 
-/** A part of the reasons: bytes that are kept, or, where `place` is not above 0, minus the number of an own sentence. */
+/** A part of such a cell: bytes that are kept, or, where `place` is not above 0, minus the number of an own sentence. */
 @unmanaged
 class Piece {
   place: i32;
@@ -45,6 +52,7 @@ class Note {
 }
 
 export const ENDING_BYTES = <i32>offsetof<Ending>();
+export const TEXT_BYTES = <i32>offsetof<Text>();
 export const PIECE_BYTES = <i32>offsetof<Piece>();
 export const OWN_BYTES = <i32>offsetof<Own>();
 export const NOTE_BYTES = <i32>offsetof<Note>();
@@ -72,12 +80,24 @@ export function writeEnding(list: i32, outcome: i32): void {
     return;
   }
   const ending = changetype<Ending>(place);
-  const first = place + ENDING_BYTES;
-  const head = first + ending.pieces * PIECE_BYTES;
-  const isQuoted = ending.quoting === ALWAYS || (ending.quoting === SOMETIMES && needQuotes(first, head));
-  append(list, head, ending.headLength);
+  append(list, ending.head, ending.headLength);
+  let at = place + ENDING_BYTES;
+  for (let left = ending.texts; left > 0; left -= 1) {
+    at = writeText(list, at);
+    // The tail begins with the delimiter.
+    if (left > 1) append(list, tail, 1);
+  }
+  append(list, tail, tailLength);
+}
+
+/** Gives where the next cell stands. */
+function writeText(list: i32, place: usize): usize {
+  const text = changetype<Text>(place);
+  const first = place + TEXT_BYTES;
+  const end = first + text.pieces * PIECE_BYTES;
+  const isQuoted = text.quoting === ALWAYS || (text.quoting === SOMETIMES && needQuotes(first, end));
   if (isQuoted) append(list, quote, 1);
-  for (let at = first; at < head; at += PIECE_BYTES) {
+  for (let at = first; at < end; at += PIECE_BYTES) {
     const piece = changetype<Piece>(at);
     if (piece.place > 0) append(list, piece.place, piece.length);
     else {
@@ -87,7 +107,7 @@ export function writeEnding(list: i32, outcome: i32): void {
     }
   }
   if (isQuoted) append(list, quote, 1);
-  append(list, tail, tailLength);
+  return end;
 }
 
 function needQuotes(first: usize, end: usize): bool {

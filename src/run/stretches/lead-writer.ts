@@ -1,3 +1,4 @@
+import type { NearMisses } from '../../analysis/near-miss/near-misses.ts';
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
 import type { LeadCells } from '../../engine/lead.ts';
@@ -7,7 +8,7 @@ import { csvLineWriter, guardFormula } from '../../records/csv-line.ts';
 import { dropCells } from '../../records/raw-cells.ts';
 import { longestRecord } from '../../records/record.ts';
 import { openDetails, type DetailWriter } from '../details.ts';
-import { betweenReasons, definitionLabel, headCells } from '../outcome-cells.ts';
+import { definitionLabel, headCells } from '../outcome-cells.ts';
 import type { RunFile } from '../run-files.ts';
 import type { Counters, Counts } from '../tallies.ts';
 import type { LeadReader, ReadLead } from './lead-reader.ts';
@@ -28,6 +29,8 @@ export interface ListLayout {
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
+  /** Whether near misses are said. */
+  readonly nearMiss: boolean;
 }
 
 /** A record among some bytes: `end` excludes its line end, `next` includes it. */
@@ -43,7 +46,8 @@ interface OutcomeText {
   /** Without the cells of the lead that came out so first. */
   readonly decision: Omit<Decision, 'cells'>;
   readonly cells: readonly string[];
-  readonly parts: readonly SentencePart[];
+  /** What the cells after those are made of. */
+  readonly sentences: readonly (readonly SentencePart[])[];
 }
 
 /** Names the row that is kept in place of the lead at hand; undefined where it is no duplicate. */
@@ -92,9 +96,11 @@ export class LeadWriter {
       readonly workspace: Workspace;
       readonly reader: LeadReader;
       readonly mostOutcomes: number | undefined;
+      /** Undefined where none are said. */
+      readonly nearMisses: NearMisses | undefined;
     },
   ) {
-    const { layout, counters, workspace, reader } = around;
+    const { layout, counters, workspace, reader, nearMisses } = around;
     const { plan } = bound;
     const { delimiter, lineEnd, details, update, excel } = layout;
     this.#workspace = workspace;
@@ -109,7 +115,7 @@ export class LeadWriter {
     workspace.bytes.set(this.#lineEnd, this.#lineEndAt);
     const mostOutcomes = around.mostOutcomes ?? mostOutcomesOf(plan.fields.length + counters.most);
     this.#listOfOutcome = workspace.reserve(mostOutcomes);
-    const { onlies, partsOf } = sentencesOf(bound, readings);
+    const { onlies, partsOf } = sentencesOf(bound, readings, nearMisses);
     const tail = `${delimiter}${this.#print([this.#label])}`;
     this.#lines = new LineWriter(workspace, reader, { delimiter, tail, mostOutcomes, onlies });
     this.#details = details ? openDetails(bound, { delimiter, lineEnd }) : undefined;
@@ -127,12 +133,13 @@ export class LeadWriter {
       notes: {
         add: (outcome, decision) => {
           const { cells: _, ...shared } = decision;
-          const text = { decision: shared, cells: cellsOf(decision), parts: partsOf(decision) };
+          const sentences = partsOf(decision, this.#lead);
+          const text = { decision: shared, cells: cellsOf(decision), sentences };
           workspace.bytes[this.#listOfOutcome + outcome] = this.#listNumber(
             listOfVerdict(decision, plan.undecided),
           );
           this.#counts.add(outcome, counters.placesOf(decision));
-          const isKept = this.#lines.add(outcome, this.#head(text.cells), text.parts);
+          const isKept = this.#lines.add(outcome, this.#head(text.cells), sentences);
           if (!isKept || update || details) this.#texts.set(outcome, text);
         },
         forget: () => {
@@ -156,7 +163,7 @@ export class LeadWriter {
         },
         writeLoose: (list, outcome) => {
           const text = this.#texts.get(outcome)!;
-          this.#lines.writeLoose(list, this.#head(text.cells), this.#reasons(text));
+          this.#lines.writeLoose(list, this.#head(text.cells), this.#told(text));
         },
         writeBeside: (outcome) => {
           this.#writeBeside(this.#texts.get(outcome)!);
@@ -232,10 +239,11 @@ export class LeadWriter {
     return `${delimiter}${this.#print(cells)}${delimiter}`;
   }
 
-  #reasons({ parts }: OutcomeText): string {
-    return parts
-      .map((part) => (typeof part === 'string' ? part : part.tell(this.#lead, this.#keptRow ?? '')))
-      .join(betweenReasons);
+  /** The cells that are sentences, of the lead at hand. */
+  #told({ sentences }: OutcomeText): readonly string[] {
+    const tell = (part: SentencePart): string =>
+      typeof part === 'string' ? part : part.tell(this.#lead, this.#keptRow ?? '');
+    return sentences.map((parts) => parts.map(tell).join(''));
   }
 
   #listNumber(file: RunFile): number {
@@ -262,7 +270,7 @@ export class LeadWriter {
       this.#workspace.append(this.#listNumber(file), Buffer.from(line));
     if (this.#update !== undefined) {
       const { index = -1 } = columns.find(({ field }) => field === plan.lead) ?? {};
-      const cells = [texts[index] ?? '', ...text.cells, this.#reasons(text), this.#label];
+      const cells = [texts[index] ?? '', ...text.cells, ...this.#told(text), this.#label];
       append('update.csv', this.#update(cells));
     }
     if (this.#details === undefined) return;

@@ -1,10 +1,9 @@
 import { sizes, type Kernel, type KernelImports } from '../../kernel/kernel.ts';
-import { betweenReasons } from '../outcome-cells.ts';
 import type { LeadReader } from './lead-reader.ts';
 import type { OwnSentence, SentencePart } from './reason-fragments.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A reason whose words hang on what was read, and where they are kept. */
+/** Words that hang on what was read, and where they are kept. */
 interface Own {
   readonly sentence: OwnSentence;
   /** Undefined where the words hang on more than one field. */
@@ -22,7 +21,7 @@ interface Notes {
 const wordBytes = 4;
 const quote = Buffer.from('"');
 
-/** How the reasons of an outcome are quoted: never, always, or where a sentence of the lead's own must be. */
+/** How a cell of an outcome is quoted: never, always, or where a sentence of the lead's own must be. */
 const never = 0;
 const always = 1;
 const sometimes = 2;
@@ -52,6 +51,8 @@ export class LineWriter {
   readonly #ownNumbers = new Map<string, number>();
   /** Texts that endings share, and where each is kept. */
   readonly #kept = new Map<string, readonly [place: number, length: number]>();
+  /** Cells that leads share, as the kernel has them, in words. */
+  #texts = new WeakMap<readonly SentencePart[], readonly number[]>();
   readonly #noNotes: number;
   readonly #endingsAt: number;
   readonly #ownsAt: number;
@@ -59,7 +60,7 @@ export class LineWriter {
   readonly #tailAt: number;
 
   /**
-   * @param tail the cell after the reasons, with the delimiter before it
+   * @param tail the cell after those that are sentences, with the delimiter before it
    * @param onlies the fields and criteria that own sentences may be about alone
    */
   constructor(
@@ -99,22 +100,23 @@ export class LineWriter {
   }
 
   /** Makes the ending of an outcome's lines ready; false where there is no room for it. */
-  add(outcome: number, head: string, parts: readonly SentencePart[]): boolean {
-    const place = this.#keepEnding(head, parts);
+  add(outcome: number, head: string, cells: readonly (readonly SentencePart[])[]): boolean {
+    const place = this.#keepEnding(head, cells);
     this.#workspace.words[this.#endingsAt / wordBytes + outcome] = place;
     return place !== nowhere;
   }
 
   /** Writes an ending that is not kept. */
-  writeLoose(list: number, head: string, reasons: string): void {
-    const cell = this.#needsQuotes(reasons) ? `"${reasons.replaceAll('"', '""')}"` : reasons;
-    this.#workspace.append(list, Buffer.from(`${head}${cell}`));
+  writeLoose(list: number, head: string, cells: readonly string[]): void {
+    const quoted = cells.map((cell) => (this.#needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
+    this.#workspace.append(list, Buffer.from(`${head}${quoted.join(this.#delimiter)}`));
     this.#workspace.append(list, this.#tail);
   }
 
   /** Forgets all sentences, whose places were let go of. */
   forget(): void {
     this.#kept.clear();
+    this.#texts = new WeakMap();
     this.#forgetNotes(() => true);
   }
 
@@ -133,37 +135,56 @@ export class LineWriter {
     return (this.#reader.lead.mostKept + 2) * sizes.note;
   }
 
-  #keepEnding(head: string, parts: readonly SentencePart[]): number {
-    const pieces: number[] = [];
-    let shared = '';
-    const flush = (): void => {
-      if (shared !== '') pieces.push(...this.#keep(shared.replaceAll('"', '""')));
-      shared = '';
-    };
-    for (const [at, part] of parts.entries()) {
-      if (at > 0) shared += betweenReasons;
-      if (typeof part === 'string') shared += part;
-      else {
-        flush();
-        const own = this.#ownNumber(part);
-        if (own === undefined) return nowhere;
-        pieces.push(-own, 0);
-      }
+  #keepEnding(head: string, cells: readonly (readonly SentencePart[])[]): number {
+    const words: number[] = [];
+    let headStart = sizes.ending;
+    for (const parts of cells) {
+      const text = this.#texts.get(parts) ?? this.#textOf(parts);
+      if (text === undefined) return nowhere;
+      this.#texts.set(parts, text);
+      words.push(...text);
+      headStart += text.length * wordBytes;
     }
-    flush();
-    if (pieces.some((place, at) => at % 2 === 0 && place === nowhere)) return nowhere;
-    const isQuoted = parts.some((part) => typeof part === 'string' && this.#needsQuotes(part));
-    const hasOwn = parts.some((part) => typeof part !== 'string');
-    const quoting = isQuoted ? always : hasOwn ? sometimes : never;
     const headLength = Buffer.byteLength(head);
-    const headStart = sizes.ending + (pieces.length / 2) * sizes.piece;
     const place = this.#workspace.keepRoom(headStart + headLength);
     if (place === nowhere) return nowhere;
-    const { words, bytes } = this.#workspace;
-    words.set([headLength, quoting, pieces.length / 2], place / wordBytes);
-    words.set(pieces, (place + sizes.ending) / wordBytes);
-    bytes.write(head, place + headStart);
+    this.#workspace.words.set([place + headStart, headLength, cells.length, ...words], place / wordBytes);
+    this.#workspace.bytes.write(head, place + headStart);
     return place;
+  }
+
+  /** A cell as the kernel has it, in words; undefined where there is no room for what it is made of. */
+  #textOf(parts: readonly SentencePart[]): readonly number[] | undefined {
+    const pieces = this.#piecesOf(parts);
+    return pieces && [this.#quotingOf(parts), (pieces.length * wordBytes) / sizes.piece, ...pieces];
+  }
+
+  /** The places and lengths of what a cell is made of; undefined where there is no room for it. */
+  #piecesOf(parts: readonly SentencePart[]): readonly number[] | undefined {
+    const pieces: number[] = [];
+    let shared = '';
+    const flush = (): boolean => {
+      if (shared === '') return true;
+      const [place, length] = this.#keep(shared.replaceAll('"', '""'));
+      pieces.push(place, length);
+      shared = '';
+      return place !== nowhere;
+    };
+    for (const part of parts) {
+      if (typeof part === 'string') {
+        shared += part;
+        continue;
+      }
+      const own = flush() ? this.#ownNumber(part) : undefined;
+      if (own === undefined) return undefined;
+      pieces.push(-own, 0);
+    }
+    return flush() ? pieces : undefined;
+  }
+
+  #quotingOf(parts: readonly SentencePart[]): number {
+    if (parts.some((part) => typeof part === 'string' && this.#needsQuotes(part))) return always;
+    return parts.some((part) => typeof part !== 'string') ? sometimes : never;
   }
 
   #keep(text: string): readonly [place: number, length: number] {

@@ -1,38 +1,48 @@
+import type { Cell } from '../../cells/cell.ts';
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
 import type { Reading, Readings } from '../../engine/readings.ts';
 import { reasonsOf, type ReasonPart } from '../../engine/reasons.ts';
-import type { LeadRow } from '../../engine/wording.ts';
 import { sourcesOf } from '../../plan/sources.ts';
-import { noReasons, primaryFirst } from '../outcome-cells.ts';
+import type { NearMissPart } from '../../analysis/near-miss/near-miss-parts.ts';
+import type { NearMisses } from '../../analysis/near-miss/near-misses.ts';
+import { wordingOf, type LeadRow } from '../../engine/wording.ts';
+import { nearMissTeller } from '../near-miss-teller.ts';
+import { betweenReasons, noReasons, primaryFirst } from '../outcome-cells.ts';
 import type { ReadLead } from './lead-reader.ts';
 
-/** A reason that all leads of an outcome share, or how it is said of one lead. */
+/** A part of a cell of ours that all leads of an outcome share, or how it is said of one lead. */
 export type SentencePart = string | OwnSentence;
 
-/** A reason whose words hang on what was read. */
+/** Words that hang on what was read. */
 export interface OwnSentence {
   /** Equal for sentences that are told alike. */
   readonly key: string;
   readonly tell: (lead: ReadLead, keptRow: string) => string;
-  /** Where the words hang on one field alone: its slot, and the criterion, by its place among all. */
+  /** Where the words hang on one field alone: its slot, and what says them. */
   readonly only: OnlyField | undefined;
 }
 
 interface OnlyField {
   readonly slot: number;
+  /** A criterion, by its place among all; behind the last one, what quotes the field in near misses. */
   readonly criterion: number;
 }
 
-/** Makes the reasons of decisions ready to be written. */
+/** Makes the cells of decisions that are sentences ready to be written. */
 export interface Sentences {
   /** The fields and criteria that own sentences may be about alone. */
   readonly onlies: readonly OnlyField[];
-  /** The reasons of a decision, the primary one first. */
-  readonly partsOf: (decision: Decision) => readonly SentencePart[];
+  /** The reasons of a decision, the primary one first, and its near miss; `lead` is the first that came out so. */
+  readonly partsOf: (decision: Decision, lead: ReadLead) => readonly (readonly SentencePart[])[];
 }
 
-export function sentencesOf(bound: BoundPlan, { cellsOf }: Readings): Sentences {
+/** @param nearMisses undefined where none are said */
+export function sentencesOf(
+  bound: BoundPlan,
+  { cellsOf }: Readings,
+  nearMisses: NearMisses | undefined,
+): Sentences {
   const { plan, columns } = bound;
   const reasons = reasonsOf(bound);
   const sources = sourcesOf(plan);
@@ -77,7 +87,7 @@ export function sentencesOf(bound: BoundPlan, { cellsOf }: Readings): Sentences 
   const idOf = (part: ReasonPart): string =>
     part.kind === 'same' ? part.reason.id : part.teller.criterion.id;
 
-  const partsOf = (decision: Decision): readonly SentencePart[] => {
+  const reasonsIn = (decision: Decision): readonly SentencePart[] => {
     const parts = reasons.partsOf(decision);
     if (decision.duplicateOf !== undefined) {
       const ofDuplicate: OwnSentence = {
@@ -91,5 +101,39 @@ export function sentencesOf(bound: BoundPlan, { cellsOf }: Readings): Sentences 
     return ordered.length === 0 ? [noReasons] : ordered.map(partOf);
   };
 
-  return { onlies: onlies.filter((only) => only !== undefined), partsOf };
+  const tellNearMiss = nearMissTeller(nearMisses);
+  const wording = wordingOf(bound);
+  /** The cell and the text of a field alone. */
+  const rowOfField = (lead: ReadLead, slot: number): LeadRow => {
+    const [texts, cells]: [string[], Cell[]] = [[], []];
+    const { text, cell } = lead.reading(slot);
+    const { index } = columns[slot]!;
+    if (index !== undefined) texts[index] = text;
+    cells[slot] = cell;
+    return { texts, cells };
+  };
+  const quotes = plan.fields.map(({ name }, slot): OwnSentence => ({
+    key: `near ${slot}`,
+    tell: (lead) => wording.reading(name, rowOfField(lead, slot)),
+    only: { slot, criterion: criteria.length },
+  }));
+  const quotings = new WeakMap<readonly NearMissPart[], readonly SentencePart[]>();
+  const quoted = nearMisses?.columns.flatMap(({ slots }) => slots.map((slot) => quotes[slot]!.only)) ?? [];
+
+  return {
+    onlies: [...onlies, ...quoted].filter((only) => only !== undefined),
+    partsOf: (decision, lead) => {
+      const near = tellNearMiss(decision, lead.readings);
+      let quoting = quotings.get(near);
+      if (quoting === undefined) {
+        quoting = near.map((part) => (typeof part === 'string' ? part : quotes[part.slot]!));
+        quotings.set(near, quoting);
+      }
+      return [joined(reasonsIn(decision)), quoting];
+    },
+  };
+}
+
+function joined(reasons: readonly SentencePart[]): readonly SentencePart[] {
+  return reasons.flatMap((reason, at) => (at === 0 ? [reason] : [betweenReasons, reason]));
 }

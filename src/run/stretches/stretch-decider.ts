@@ -3,6 +3,7 @@ import { readingsOf } from '../../engine/readings.ts';
 import { openKernel } from '../../kernel/kernel.ts';
 import { sourcesOf } from '../../plan/sources.ts';
 import type { Header } from '../../records/reference-lane.ts';
+import { findableNearMisses } from '../near-miss-teller.ts';
 import type { Counters } from '../tallies.ts';
 import { leadReader } from './lead-reader.ts';
 import { LeadWriter, type ListLayout, type Placing } from './lead-writer.ts';
@@ -50,7 +51,8 @@ export function stretchDecider(
     readonly inputBytes: number;
   },
 ): StretchDecider {
-  const readings = readingsOf(bound);
+  const nearMisses = layout.nearMiss ? findableNearMisses(bound).nearMisses : undefined;
+  const readings = readingsOf(bound, nearMisses?.finer);
   const { details, update, delimiter } = layout;
   const workspace = new Workspace(arenaBytes);
   const { lead, duplicates } = bound.plan;
@@ -64,7 +66,14 @@ export function stretchDecider(
     most: mostKept,
     mostBytes,
   });
-  const writer = new LeadWriter(bound, readings, { layout, counters, workspace, reader, mostOutcomes });
+  const writer = new LeadWriter(bound, readings, {
+    layout,
+    counters,
+    workspace,
+    reader,
+    mostOutcomes,
+    nearMisses,
+  });
   const stretchReader = new StretchReader(header, delimiter, { workspace, reader, writer });
   workspace.seal(inputBytes);
   const kernel = openKernel(workspace.memory, {
