@@ -93,7 +93,7 @@ const file = fc
 const filesOfOne = 10;
 
 /** In files. */
-const runs = tries(400);
+const runs = tries(200);
 
 describe('every way of reading decides alike, byte for byte', () => {
   test('whatever the file, the chunks, the cuts and the threads', async () => {
