@@ -14,7 +14,7 @@ import { definitionFrom } from '../support/definitions.ts';
 import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
 import { tries } from '../support/effort.ts';
 
-const runs = tries(8);
+const runs = tries(5);
 const most = 1000 * runs + 60_000;
 const wanted = { coverage: true, mutate: true, today: asOf };
 
