@@ -17,6 +17,7 @@ export interface LeadRow {
 /** One test of a criterion as it came out for a lead. */
 export interface TestTrace {
   readonly subject: string;
+  /** Of what is asked, which for a reject_if is the opposite of its test. */
   readonly truth: Truth;
   /** What was read, as words that follow the subject: `is 12`. */
   readonly read: string;
@@ -71,7 +72,7 @@ export function wordingOf(bound: BoundPlan): Wording {
 
   const testTrace = (leaf: Leaf, wanted: Truth, row: LeadRow): TestTrace => ({
     subject: leaf.subject,
-    truth: truth(leaf, row),
+    truth: wanted === yes ? truth(leaf, row) : negate(truth(leaf, row)),
     read: `is ${reading(leaf.subject, row)}`,
     asked: wanted === yes ? leaf.phrase.asked : leaf.phrase.negated,
     leaf,
