@@ -6,7 +6,7 @@ import { dateTexts } from './date-candidates.ts';
 import { emailTexts } from './email-candidates.ts';
 import { numberTexts } from './number-candidates.ts';
 import { composed, sortsOf, textParts } from './text-parts.ts';
-import { noWatches, only, type Watches } from './watches.ts';
+import { keyOf, noWatches, only, type Watches } from './watches.ts';
 
 /** Texts of a column; complete where each sort of text that the questions tell apart is among them. */
 export interface Candidates {
@@ -15,15 +15,33 @@ export interface Candidates {
 }
 
 /** Makes texts of a column, as its own format has them, from what is asked about it; the plainest first. */
-export function candidatesFor(cell: CellSpec, watches: Watches, asOf: number): Candidates {
+export type CandidateMaker = (cell: CellSpec, watches: Watches, asOf: number) => Candidates;
+
+export const candidatesFor: CandidateMaker = (cell, watches, asOf) => {
   const { texts, isComplete } = makers[cell.type](cell, watches, asOf);
   return { texts: [...texts, '', ...cell.missingValues, ...unreadable], isComplete };
+};
+
+/** Columns whose texts are kept, those that were asked for last. */
+const mostKept = 100;
+
+/** Makes texts once where the same is asked: mutants of a definition ask what it asks about most of its columns. */
+export function keepingCandidates(): CandidateMaker {
+  const kept = new Map<string, Candidates>();
+  return (cell, watches, asOf) => {
+    const key = JSON.stringify([cell, asOf, keyOf(watches)]);
+    const candidates = kept.get(key) ?? candidatesFor(cell, watches, asOf);
+    kept.delete(key);
+    kept.set(key, candidates);
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+    return candidates;
+  };
 }
 
 /** No type takes all of these, unless it takes every text. */
 const unreadable = ['?', 'n/a', '@'];
 
-const makers: Readonly<Record<FieldType, (cell: CellSpec, watches: Watches, asOf: number) => Candidates>> = {
+const makers: Readonly<Record<FieldType, CandidateMaker>> = {
   id: ({ missingValues }, watches) => composed(textParts(watches, { names: missingValues.map(trim) })),
   text: ({ missingValues }, watches) => composed(textParts(watches, { names: missingValues.map(fold) })),
   number: numberTexts,

@@ -46,7 +46,8 @@ export class Diagrams {
   readonly #levels: number[] = [];
   readonly #branches: (readonly number[])[] = [];
   readonly #values: unknown[] = [];
-  readonly #leaves = new Map<string, number>();
+  /** Leaves by their value, or by the text of one that is no primitive. */
+  readonly #leaves = { plain: new Map<unknown, number>(), made: new Map<unknown, number>() };
   /** Nodes by a hash of what they are made of. */
   readonly #nodes = new Map<number, number[]>();
   readonly #budget: Budget;
@@ -192,32 +193,29 @@ export class Diagrams {
     holds: (values: readonly unknown[]) => boolean,
     hopeless: (values: readonly unknown[]) => boolean = () => false,
   ): Path | undefined {
-    const failed = new Set<string>();
+    /** Also those that are being looked at: none is looked at below itself. */
+    const failed = new TupleSet();
     const path = new Map<number, number>();
     const visit = (nodes: readonly number[]): boolean => {
       let level = leafLevel;
       for (const node of nodes) level = Math.min(level, this.#levels[node]!);
-      const values = nodes.map((node) => this.#values[node]);
-      if (level === leafLevel) return holds(values);
-      if (hopeless(values)) return false;
-      const key = nodes.join();
-      if (failed.has(key)) return false;
-      const width = this.#width(level, nodes);
-      this.#spend(width);
-      for (let at = 0; at < width; at += 1) {
+      if (level === leafLevel) return holds(nodes.map((node) => this.#values[node]));
+      if (!failed.add(nodes)) return false;
+      if (hopeless(nodes.map((node) => this.#values[node]))) return false;
+      const asking = nodes
+        .filter((node) => this.#levels[node] === level)
+        .map((node) => this.#branches[node]!);
+      const { length } = asking[0]!;
+      this.#spend(length);
+      for (let at = 0; at < length; at += 1) {
+        if (at > 0 && asking.every((branches) => branches[at] === branches[at - 1])) continue;
         path.set(level, at);
         if (visit(nodes.map((node) => this.#branch(level, node, at)))) return true;
       }
       path.delete(level);
-      failed.add(key);
       return false;
     };
     return visit(diagrams.map(({ root }) => root)) ? path : undefined;
-  }
-
-  #width(level: number, nodes: readonly number[]): number {
-    const node = nodes.find((each) => this.#levels[each] === level)!;
-    return this.#branches[node]!.length;
   }
 
   #branch(level: number, node: number, at: number): number {
@@ -235,11 +233,13 @@ export class Diagrams {
 
   #leaf(given: unknown): number {
     const value = given === 0 ? 0 : given;
-    const key = JSON.stringify(value);
-    const known = this.#leaves.get(key);
+    const isMade = typeof value === 'object' && value !== null;
+    const leaves = isMade ? this.#leaves.made : this.#leaves.plain;
+    const key = isMade ? JSON.stringify(value) : value;
+    const known = leaves.get(key);
     if (known !== undefined) return known;
     const node = this.#add(leafLevel, [], value);
-    this.#leaves.set(key, node);
+    leaves.set(key, node);
     return node;
   }
 
@@ -267,6 +267,29 @@ export class Diagrams {
     this.#branches.push(branches);
     this.#values.push(value);
     return node;
+  }
+}
+
+/** About a fifth of a gigabyte. */
+const mostBeginnings = 4_000_000;
+
+/** Some lists of as many nodes each. */
+class TupleSet {
+  /** By each beginning of one, and the node after it: the number of the longer beginning. Nodes are fewer than 2²⁶. */
+  readonly #numbers = new Map<number, number>();
+
+  /** Whether it was not there yet. */
+  add(nodes: readonly number[]): boolean {
+    const before = this.#numbers.size;
+    let number = 0;
+    for (const node of nodes) {
+      const key = number * 2 ** 26 + node;
+      const known = this.#numbers.get(key);
+      number = known ?? this.#numbers.size + 1;
+      if (known === undefined) this.#numbers.set(key, number);
+    }
+    if (this.#numbers.size > mostBeginnings) throw new TooLarge();
+    return this.#numbers.size > before;
   }
 }
 

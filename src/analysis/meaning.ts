@@ -276,10 +276,11 @@ export class Meaning {
     const derived = this.plan.derived.find((each) => each.name === name)!;
     const from = [derived.of].flat();
     const derive = deriver(derived, new Map(from.map((each, at) => [each, at])), this.asOf);
-    let sources = this.#diagrams.constant<readonly Cell[]>([]);
-    for (const each of from)
-      sources = this.#diagrams.join(sources, this.cellOf(each), (before, cell) => [...before, cell]);
-    return this.#diagrams.map(sources, (cells) => plain(derive(cells)));
+    let others = this.#diagrams.constant<readonly Cell[]>([]);
+    for (const each of from.slice(0, -1))
+      others = this.#diagrams.join(others, this.cellOf(each), (before, cell) => [...before, cell]);
+    const last = this.cellOf(from.at(-1)!);
+    return this.#diagrams.join(others, last, (before, cell) => plain(derive([...before, cell])));
   }
 
   #once<T>(key: unknown, make: () => T): T {

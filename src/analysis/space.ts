@@ -1,3 +1,4 @@
+import type { CandidateMaker } from './candidates.ts';
 import { bindInOrder, type BoundPlan } from '../engine/bind.ts';
 import type { Decision } from '../engine/decision.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -38,9 +39,16 @@ export class Space {
   readonly #openColumns = new Set<string>();
   #isTooLarge = false;
 
-  constructor(plans: readonly Plan[], asOf: number, budget: Budget = usualBudget) {
+  constructor(
+    plans: readonly Plan[],
+    asOf: number,
+    {
+      budget = usualBudget,
+      candidatesOf,
+    }: { readonly budget?: Budget; readonly candidatesOf?: CandidateMaker } = {},
+  ) {
     this.asOf = asOf;
-    this.variables = variablesOf(plans, asOf);
+    this.variables = variablesOf(plans, asOf, undefined, candidatesOf);
     this.diagrams = new Diagrams(budget);
     this.#bound = plans.map((plan) => bindInOrder(plan, asOf));
     this.meanings = plans.map((plan, at) => new Meaning(plan, at, asOf, this.variables, this.diagrams));

@@ -6,9 +6,9 @@ import { conditionsOf } from '../plan/conditions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { atomsOf } from '../plan/predicates.ts';
 import { sourcesOf } from '../plan/sources.ts';
-import { candidatesFor } from './candidates.ts';
+import { candidatesFor, type CandidateMaker } from './candidates.ts';
 import { inGoodOrder } from './order.ts';
-import { limitsOf, noWatches, watch } from './watches.ts';
+import { limitsOf, noWatches, watch, withoutRepeats } from './watches.ts';
 
 /** A column of an export, cut into classes: two texts of one class are decided alike whatever else a lead has. */
 export interface Variable {
@@ -48,13 +48,14 @@ export function variablesOf(
   plans: readonly Plan[],
   asOf: number,
   columns: readonly Column[] = columnsOf(plans),
+  candidatesOf: CandidateMaker = candidatesFor,
 ): readonly Variable[] {
   const sights = plans.map((plan) => sightOf(plan, asOf));
   const seen = columns.filter(({ readers }) =>
     readers.some(({ plan, slot }) => sights[plan]!.slotsBelow(plans[plan]!.fields[slot]!.name).length > 0),
   );
   return inGoodOrder(seen, plans).map(({ column, readers }) =>
-    variableOf(column, readers, plans, sights, asOf),
+    variableOf(column, readers, { plans, sights, asOf, candidatesOf }),
   );
 }
 
@@ -147,12 +148,19 @@ function cutsBelow(plan: Plan): ReadonlyMap<string, readonly number[]> {
   return cuts;
 }
 
+/** Whose eyes a column is looked at with, on which day, and what makes texts to try. */
+interface Looking {
+  readonly plans: readonly Plan[];
+  /** One a plan. */
+  readonly sights: readonly Sight[];
+  readonly asOf: number;
+  readonly candidatesOf: CandidateMaker;
+}
+
 function variableOf(
   column: string,
   readers: readonly ColumnReader[],
-  plans: readonly Plan[],
-  sights: readonly Sight[],
-  asOf: number,
+  { plans, sights, asOf, candidatesOf }: Looking,
 ): Variable {
   const fields = readers.map(({ plan, slot }) => plans[plan]!.fields[slot]!);
   const watches = noWatches();
@@ -160,7 +168,7 @@ function variableOf(
   const ways = new Map(fields.map(({ cell }) => [wayOf(cell), cell]));
   const missingValues = [...new Set(fields.flatMap(({ cell }) => cell.missingValues))];
   const candidates = [...ways.values()].map((cell) =>
-    candidatesFor({ ...cell, missingValues }, watches, asOf),
+    candidatesOf({ ...cell, missingValues }, withoutRepeats(watches), asOf),
   );
   const observe = observerOf(readers, plans, sights);
   const sorts = new Map<string, ColumnClass>();

@@ -29,6 +29,39 @@ export function noWatches(): Watches {
   return { names: [], contains: [], words: [], starts: [], ends: [], patterns: [], cuts: [], days: [] };
 }
 
+/** The same questions, each once. */
+export function withoutRepeats({ domain, names, contains, words, ...others }: Watches): Watches {
+  return {
+    names: onceEach(names, membersKey),
+    contains: onceEach(contains),
+    words: onceEach(words),
+    starts: [...new Set(others.starts)],
+    ends: [...new Set(others.ends)],
+    patterns: [...new Set(others.patterns)],
+    cuts: [...new Set(others.cuts)],
+    days: [...new Set(others.days)],
+    ...(domain === undefined ? {} : { domain: withoutRepeats(domain) }),
+  };
+}
+
+function onceEach<T>(items: readonly T[], key: (item: T) => string = JSON.stringify): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+/** A text that two watches have in common only where they ask the same, in the same order. */
+export function keyOf(watches: Watches): string {
+  return JSON.stringify(watches, (_, value: unknown) => (value instanceof Set ? membersKey(value) : value));
+}
+
+/** Sets that stay the same have thousands of members. */
+const membersKeys = new WeakMap<ReadonlySet<unknown>, string>();
+
+function membersKey(set: ReadonlySet<unknown>): string {
+  const key = membersKeys.get(set) ?? JSON.stringify([...set]);
+  membersKeys.set(set, key);
+  return key;
+}
+
 /**
  * The members of a set that a value can be. The others must go before one is chosen for all of its sort: one that no value is would
  * stand for those that some are.

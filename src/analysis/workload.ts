@@ -8,11 +8,13 @@ import type { Predicate } from '../plan/predicate.ts';
 import { atomsOf, leavesOf } from '../plan/predicates.ts';
 
 /** Tests of conditions that are run, or work that takes as long. */
-const mostTests = 20_000_000;
+const mostTests = 8_000_000;
 const testsToBindOne = 20;
-const testsOfMember = 0.2;
+const testsOfMember = 0.6;
+/** What a decision takes besides its tests. */
+const testsOfDecision = 40;
 /** Classes of columns that are looked at. */
-const mostClasses = 30_000;
+const mostClasses = 15_000;
 const membersOfClass = 150;
 
 /** How many leads may be decided by plans that are bound. */
@@ -41,7 +43,7 @@ export function spread<T>(items: readonly T[], most: number): readonly T[] {
 }
 
 function testsOf(plan: Plan): number {
-  return 1 + conditionsOf(plan).reduce((sum, condition) => sum + leavesOf(condition).length, 0);
+  return testsOfDecision + conditionsOf(plan).reduce((sum, condition) => sum + leavesOf(condition).length, 0);
 }
 
 /** What lists hold, as often as they are asked for. */

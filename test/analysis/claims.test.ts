@@ -17,7 +17,7 @@ import { planFrom } from '../support/definitions.ts';
 import { looseTexts, pairOfDefinitions, smallDefinition } from '../support/small-definitions.ts';
 import { tries } from '../support/effort.ts';
 
-const runs = tries(70);
+const runs = tries(40);
 const most = 3_600_000;
 
 /** One in a hundred; in a short run a few come by chance. */

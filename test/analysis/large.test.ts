@@ -17,7 +17,7 @@ test('a large definition is proved in full, within the budget', () => {
 
 test('of a definition with too many mutants some are tried, and the others counted', () => {
   const definition = definitionFrom({
-    ...largeDefinition({ criteria: 12, fields: 10, members: 4000 }, 1),
+    ...largeDefinition({ criteria: 20, fields: 10, members: 6000 }, 1),
     examples: [{ name: 'none', as_of: '2026-11-02', lead: {}, expect: { verdict: 'rejected' } }],
   });
   const wanted = { coverage: false, mutate: true, today: asOf };

@@ -12,7 +12,7 @@ import { tries } from '../support/effort.ts';
 import { randomOf } from '../support/random.ts';
 import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
 
-const runs = tries(170);
+const runs = tries(90);
 const most = 3_600_000;
 /** Leads of a definition that are looked at, and combinations of its classes that are all tried. */
 const someLeads = 60;

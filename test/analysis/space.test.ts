@@ -6,7 +6,7 @@ import { planFrom } from '../support/definitions.ts';
 import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
 import { tries } from '../support/effort.ts';
 
-const runs = tries(100);
+const runs = tries(50);
 
 /** Leads of one definition that are looked at. */
 const mostLeads = 60;

@@ -19,7 +19,7 @@ describe('a damaged definition', () => {
         const errors = findings.filter(({ severity }) => severity === 'error');
         if (errors.length === 0) expect(reading.definition).toBeDefined();
       }),
-      { numRuns: tries(150) },
+      { numRuns: tries(70) },
     );
   });
 
@@ -42,7 +42,7 @@ describe('a damaged definition', () => {
         const said = findings.map(({ message }, index) => `${placesOf(findings)[index]} ${message}`);
         expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([]);
       }),
-      { numRuns: tries(100) },
+      { numRuns: tries(50) },
     );
   });
 });
@@ -60,6 +60,6 @@ test('text that is no definition at all is refused with one sentence', () => {
         expect(findingsIn(text).length).toBeGreaterThan(0);
       },
     ),
-    { numRuns: tries(500) },
+    { numRuns: tries(250) },
   );
 });

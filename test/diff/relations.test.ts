@@ -11,7 +11,7 @@ import { looseTexts, pairOfDefinitions } from '../support/small-definitions.ts';
 import { decidingSentences, sideOf } from '../support/two-definitions.ts';
 import { tries } from '../support/effort.ts';
 
-const runs = tries(60);
+const runs = tries(30);
 
 /** What a decision says of a part, where a criterion or tier that is not there holds for all or none. */
 function truthIn(

@@ -23,7 +23,7 @@ test('what is written otherwise and means the same has the same fingerprint, and
       expect(after.plan.fingerprint).toBe(before.plan.fingerprint);
       expect(changesOf(before, after).changes).toEqual([]);
     }),
-    { numRuns: tries(40) },
+    { numRuns: tries(20) },
   );
 }, 300_000);
 
@@ -37,7 +37,7 @@ test('how something is written neither adds nor hides a part that changed', () =
       };
       expect(partsOf(rewritten(other, seed))).toEqual(partsOf(other));
     }),
-    { numRuns: tries(40) },
+    { numRuns: tries(20) },
   );
 }, 300_000);
 

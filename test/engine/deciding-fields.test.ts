@@ -6,6 +6,7 @@ import { decidingFields } from '../../src/engine/deciding-fields.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { lead, openDefinition, valueTexts } from '../support/arbitrary.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
+import { tries } from '../support/effort.ts';
 
 const asOf = parseDay('2026-11-02')!;
 
@@ -31,7 +32,7 @@ describe('the fields that would decide an undecided lead', () => {
         });
         expect(fieldsFor(plan, Object.fromEntries(filled) as Record<string, string>)).toBeUndefined();
       }),
-      { numRuns: 300 },
+      { numRuns: tries(170) },
     );
     expect(undecided).toBeGreaterThan(25);
   });

@@ -21,7 +21,7 @@ function decided(
   return { bound, texts, decision: bound.decide(bound.read(texts)) };
 }
 
-const runs = { numRuns: tries(100) };
+const runs = { numRuns: tries(60) };
 
 describe('laws of deciding', () => {
   test('filling the unknown cells in any way gives a verdict, points and results inside what was said', () => {
@@ -113,7 +113,7 @@ describe('laws of deciding', () => {
         expect(result({ not: { all: [a, b] } })).toBe(result({ any: [{ not: a }, { not: b }] }));
         expect(result({ not: { any: [a, b] } })).toBe(result({ all: [{ not: a }, { not: b }] }));
       }),
-      { numRuns: tries(40) },
+      { numRuns: tries(25) },
     );
   });
 
@@ -127,7 +127,7 @@ describe('laws of deciding', () => {
         ).decision;
         expect(rejecting.verdict).toBe(requiring.verdict);
       }),
-      { numRuns: tries(40) },
+      { numRuns: tries(25) },
     );
   });
 
@@ -152,7 +152,7 @@ describe('laws of deciding', () => {
         expect(other.fingerprint).toBe(one.fingerprint);
         expect(decided(other, cells).decision.verdict).toBe(decided(one, cells).decision.verdict);
       }),
-      { numRuns: tries(40) },
+      { numRuns: tries(25) },
     );
   });
 });

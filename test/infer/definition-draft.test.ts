@@ -5,6 +5,7 @@ import { watchExport } from '../../src/infer/infer-definition.ts';
 import { runExample } from '../../src/engine/run-example.ts';
 import { compilePlan } from '../../src/plan/compile-plan.ts';
 import { readingOf } from '../support/definitions.ts';
+import { tries } from '../support/effort.ts';
 
 function draftOf(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const watch = watchExport(header);
@@ -166,6 +167,6 @@ test('whatever an export holds, its draft has no error, and neither has all that
       expect(mismatchesOf(draft)).toEqual([]);
       expect(mismatchesOf(taken)).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: tries(120) },
   );
 });

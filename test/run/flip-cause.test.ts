@@ -54,7 +54,7 @@ test('what was only renamed is not the cause of a flip', () => {
       const leads = leadsOf(new Space([compilePlan(definitionFrom(content))], asOf), loose, seed);
       for (const cause of causesOf(content, after, leads)) seen.add(cause);
     }),
-    { numRuns: tries(40) },
+    { numRuns: tries(15) },
   );
   expect([...seen].filter((cause) => cause.startsWith('points'))).toEqual(['points (bar)']);
 }, 120_000);
@@ -84,7 +84,7 @@ test('what was only renamed is no change of a lead', () => {
         seen += 1;
       }
     }),
-    { numRuns: tries(20) },
+    { numRuns: tries(10) },
   );
   expect(seen).toBeGreaterThan(100);
 }, 120_000);

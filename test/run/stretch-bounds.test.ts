@@ -128,7 +128,7 @@ test('what is read from bytes means what it means as a text', async () => {
         expect(threads).toEqual(reference);
       },
     ),
-    { numRuns: Math.max(60, Number(process.env['LEADPACT_FUZZ'] ?? 0) / 10) },
+    { numRuns: Math.max(30, Number(process.env['LEADPACT_FUZZ'] ?? 0) / 10) },
   );
 }, 3_600_000);
 

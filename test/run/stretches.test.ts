@@ -90,10 +90,10 @@ const file = fc
   });
 
 /** As many files are decided by each definition, which takes longer to read than they do. */
-const filesOfOne = 10;
+const filesOfOne = 4;
 
 /** In files. */
-const runs = tries(200);
+const runs = tries(140);
 
 describe('every way of reading decides alike, byte for byte', () => {
   test('whatever the file, the chunks, the cuts and the threads', async () => {

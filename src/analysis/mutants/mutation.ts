@@ -2,6 +2,7 @@ import type { Definition, Example } from '../../definition/definition.ts';
 import { bindInOrder, type BoundPlan } from '../../engine/bind.ts';
 import { exampleRunner } from '../../engine/run-example.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { keepingCandidates } from '../candidates.ts';
 import type { Space, Witness } from '../space.ts';
 import { decisionsFor, plansFor, proofsFor, spread } from '../workload.ts';
 import { outcomeOf, type Outcome } from '../../engine/outcome.ts';
@@ -45,13 +46,14 @@ export function mutate(definition: Definition, plan: Plan, space: Space): Mutati
   const left = mutants.filter((mutant) => !isKilled(mutant, definition.examples));
   const mostKnown = Math.floor(decisionsFor(plan) / (left.length + 1));
   let proofsLeft = proofsFor(plan, classes);
+  const candidatesOf = keepingCandidates();
   const known: { readonly lead: Witness; readonly decided: DecidedLead }[] = [];
   const survivors = left.flatMap((mutant): readonly Survivor[] => {
     const survivor = { mutant, outcomeOf: outcomeBy(mutant, plan, space.asOf) };
     const before = known.find(({ decided }) => isNoticed(survivor, decided));
     if (before !== undefined) return [{ ...survivor, lead: before.lead }];
     proofsLeft -= 1;
-    const found = proofsLeft < 0 ? undefined : tellApart(plan, mutant.compile(), space.asOf);
+    const found = proofsLeft < 0 ? undefined : tellApart(plan, mutant.compile(), space.asOf, candidatesOf);
     if (found?.is === 'impossible') return [];
     if (found?.is !== 'possible') return [{ mutant, lead: undefined }];
     const { lead } = found;

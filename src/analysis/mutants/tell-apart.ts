@@ -1,6 +1,7 @@
 import type { Interval } from '../../engine/lead.ts';
 import { no, unknown, yes, type Truth } from '../../engine/truth.ts';
 import type { Plan, PlanChoice, PlanCriterion } from '../../plan/plan.ts';
+import type { CandidateMaker } from '../candidates.ts';
 import type { Budget, Diagram } from '../diagram.ts';
 import type { Meaning } from '../meaning.ts';
 import { Space, type Possibility } from '../space.ts';
@@ -11,9 +12,16 @@ const budget: Budget = { steps: 6_000_000, branches: 1_500_000 };
 /**
  * Whether any lead is decided otherwise by a mutant, such that an example could say so: in a criterion that fails or is
  * unknown, the points, the tier, the route, or the kind of a rejection. The verdict follows from these.
+ *
+ * @param candidatesOf where many mutants of one plan are looked at, one that keeps what it made
  */
-export function tellApart(plan: Plan, mutant: Plan, asOf: number): Possibility {
-  const space = new Space([plan, mutant], asOf, budget);
+export function tellApart(
+  plan: Plan,
+  mutant: Plan,
+  asOf: number,
+  candidatesOf?: CandidateMaker,
+): Possibility {
+  const space = new Space([plan, mutant], asOf, { budget, ...(candidatesOf && { candidatesOf }) });
   const [own, other] = [space.meanings[0]!, space.meanings[1]!];
   let open: Possibility = { is: 'impossible' };
   for (const differs of differences(space, own, other)) {
