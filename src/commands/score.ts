@@ -1,8 +1,10 @@
+import { dayText } from '../cells/day.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { scoreLeads, type Run } from '../run/score-leads.ts';
+import { openSeries } from '../run/series/series.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { summaryText } from '../render/summary-text.ts';
@@ -14,7 +16,9 @@ import { requireDefinition } from './require-definition.ts';
 
 export interface ScoreOptions extends ReadingOptions, LoadingOptions {
   readonly definition: string;
-  readonly out: string;
+  /** Either of the two is given. */
+  readonly out?: string;
+  readonly series?: string;
   readonly asOf?: string;
   readonly details: boolean;
   readonly update: boolean;
@@ -30,15 +34,23 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions {
 
 /** Decides leads and writes the lists; exit code 0 whatever the mix of verdicts, 1 where too few could be read. */
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
+  if (options.series !== undefined && options.out !== undefined)
+    throw usageError('options-conflict', { options: ['--out', '--series'] });
+  if (options.out === undefined && options.series === undefined)
+    throw usageError('option-needed', { option: '--out', why: 'where shall the lists go?' });
   if (options.excel && !options.update)
     throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
   const { plan, files, definition } = requireDefinition(options.definition, options);
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
+  const series = options.series === undefined ? undefined : await openSeries(options.series, dayText(asOf));
+  const out = series?.out ?? options.out!;
   const progress = await startProgress(leads, plan.duplicates !== undefined, host);
   let run: Run;
   try {
     run = await scoreLeads({
       ...options,
+      out,
+      series: series?.before,
       threads: options.threads,
       plan,
       definitionFiles: files,
@@ -49,15 +61,21 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       interrupted: host.interrupted,
       onProgress: progress.update,
     });
+    series?.add();
   } finally {
     progress.stop();
+    series?.close();
   }
   const style = styleFor(host.stderr.colour);
   const { leads: read, unreadable } = run.receipt.rows;
   const share = (100 * unreadable) / Math.max(1, read + unreadable);
   const tooMany = share > options.maxUnreadable;
   const facts = { unreadable, rows: read + unreadable, most: options.maxUnreadable };
-  const findings = [...run.notices, ...(tooMany ? [diagnose('too-many-unreadable', facts)] : [])];
+  const findings = [
+    ...(series?.notices ?? []),
+    ...run.notices,
+    ...(tooMany ? [diagnose('too-many-unreadable', facts)] : []),
+  ];
   if (findings.length > 0) host.stderr.write(`${diagnosticsText(findings, style, host.stderr.width)}\n`);
   host.stderr.write(
     summaryText(
@@ -65,7 +83,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
         receipt: run.receipt,
         files: run.files,
         label: definitionLabel(plan),
-        folder: options.out,
+        folder: out,
         because: new Map(
           [...definition.rejectIf, ...definition.require].map(({ id, because }) => [id, because]),
         ),

@@ -25,6 +25,9 @@ export function duplicatesChanges(before: Side, after: Side, pairing: Pairing): 
     ...(same(key(old.by, pairing.before), key(now.by, pairing.after))
       ? []
       : [said(`now have the same ${named(now.by)}, before ${named(old.by)}`)]),
+    ...(old.against === now.against
+      ? []
+      : [said(`${now.against === undefined ? 'no longer' : 'now'} count what earlier runs handed over`)]),
     ...(isOther ? [said(`now leave the ${keptText(now)} lead, before the ${keptText(old)}`)] : []),
   ];
 }

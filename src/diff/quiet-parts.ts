@@ -24,7 +24,6 @@ export function quietParts(before: Side, after: Side, pairing: Pairing): readonl
     because: reasons,
     'order of criteria': [[...order[0].keys()], [...order[1].keys()]],
     'changes of fields': [changesOf(before, pairing.before), changesOf(after, pairing.after)],
-    'against of duplicates': of(({ duplicates }) => duplicates?.against),
     examples: of(({ examples }) => bare(examples)),
     sla: of(({ sla }) => sla),
     feedback: of(({ feedback }) => feedback),

@@ -1,5 +1,5 @@
 import { CachePool } from '../cells/cache-pool.ts';
-import type { PlanCriterion } from '../plan/plan.ts';
+import type { Plan, PlanCriterion } from '../plan/plan.ts';
 import type { BoundPlan } from './bind.ts';
 import { decidingFields } from './deciding-fields.ts';
 import type { Decision, Result } from './decision.ts';
@@ -37,7 +37,8 @@ export interface Reasons {
    */
   readonly partsOf: (decision: Decision) => readonly ReasonPart[];
   /** Why a duplicate is one: the reason before all others. */
-  readonly ofDuplicate: (keptRow: string) => Reason;
+  /** @param kept the lead that stands for it, in words: those of {@link keptWords}, or others */
+  readonly ofDuplicate: (kept: string) => Reason;
 }
 
 /** The reasons of a decision, in words: of a duplicate that first, then the parts in their order. */
@@ -48,7 +49,9 @@ export function reasoner(bound: BoundPlan): Reasoner {
     const reasons = partsOf(decision).map((part) =>
       part.kind === 'same' ? part.reason : part.teller.tell(part.result, { texts, cells }),
     );
-    return duplicateOf === undefined ? reasons : [ofDuplicate(keptRow ?? `row ${duplicateOf}`), ...reasons];
+    return duplicateOf === undefined
+      ? reasons
+      : [ofDuplicate(keptRow ?? keptWords(bound.plan, `row ${duplicateOf}`)), ...reasons];
   };
 }
 
@@ -83,13 +86,18 @@ export function reasonsOf(bound: BoundPlan): Reasons {
         say(id, 'unknown', `${id} was passed over, since it is unknown`);
       return parts;
     },
-    ofDuplicate: (keptRow) => {
-      const { by, keep, order, because } = plan.duplicates!;
-      const how = order === undefined ? keep : `${keep} by ${order}`;
-      const sentence = `same ${by.join(' and ')} as ${keptRow}, which is kept (${how})`;
+    ofDuplicate: (kept) => {
+      const { by, because } = plan.duplicates!;
+      const sentence = `same ${by.join(' and ')} as ${kept}`;
       return { id: 'duplicates', result: 'fail', sentence: withBecause(sentence, because) };
     },
   };
+}
+
+/** Says of a row of the same run that it is the one that is kept, and why. */
+export function keptWords({ duplicates }: Plan, row: string): string {
+  const { keep, order } = duplicates!;
+  return `${row}, which is kept (${order === undefined ? keep : `${keep} by ${order}`})`;
 }
 
 /** What follows the clauses of a criterion: how an unknown one was taken. */

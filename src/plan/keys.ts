@@ -26,11 +26,12 @@ export function groupKey({ cap, floor, rules }: Omit<PlanGroup, 'id'>, inputs: I
   return [cap ?? null, floor ?? null, sorted(rules.map((rule) => ruleKey(rule, inputs)))];
 }
 
-export function duplicatesKey({ by, keep, order }: PlanDuplicates, inputs: InputKeys): unknown {
+export function duplicatesKey({ by, keep, order, against }: PlanDuplicates, inputs: InputKeys): unknown {
   return {
     by: sorted(by.map((name) => inputs.field(name))),
     keep,
     order: order === undefined ? null : inputs.field(order),
+    ...(against === undefined ? {} : { against }),
   };
 }
 

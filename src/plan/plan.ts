@@ -94,6 +94,8 @@ export interface PlanDuplicates {
   readonly by: readonly string[];
   readonly keep: 'first' | 'last' | 'newest' | 'oldest';
   readonly order: string | undefined;
+  /** Whether leads that earlier runs of a series handed over count as well. */
+  readonly against?: 'series' | undefined;
   readonly because: string | undefined;
   readonly place: Span;
 }

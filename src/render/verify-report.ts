@@ -2,6 +2,7 @@ import type { Receipt } from '../run/receipt.ts';
 import type { Difference } from '../run/verify/difference.ts';
 import type { Verification } from '../run/verify/verify-run.ts';
 import { counted, plural } from './layout.ts';
+import { seriesFaultWords } from './series-words.ts';
 
 /** What is told of a run that was made again. */
 export interface VerifyReport extends Verification {
@@ -37,6 +38,8 @@ export function differenceWords(difference: Difference): string {
       return `the column ${JSON.stringify(difference.name)} is gone`;
     case 'column-extra':
       return `the column ${JSON.stringify(difference.name)} is none that the run wrote`;
+    case 'series':
+      return `by the index of its series: ${seriesFaultWords[difference.fault]}`;
     case 'file-absent':
       return 'the file is gone';
     case 'file-extra':

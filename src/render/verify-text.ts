@@ -69,7 +69,7 @@ function fileLines(
   width: number,
 ): readonly string[] {
   const own = differences.shown.filter((each) => each.file === file);
-  const isOfFile = ({ kind }: Difference): boolean => kind.startsWith('file-');
+  const isOfFile = ({ kind }: Difference): boolean => kind === 'series' || kind.startsWith('file-');
   const shown = [...own.filter(isOfFile), ...own.filter((each) => !isOfFile(each))];
   const left = differences.countOf(file) - shown.length;
   return [

@@ -1,43 +1,75 @@
 import type { CellValue, Moment } from '../cells/cell.ts';
 import type { BoundPlan } from '../engine/bind.ts';
 import { slotOf, type LeadCells } from '../engine/lead.ts';
+import { keptWords } from '../engine/reasons.ts';
 import type { PlanDuplicates } from '../plan/plan.ts';
 import { duplicateKey, openDuplicateIndex, type DuplicateIndex } from './duplicates/duplicate-index.ts';
 import type { LeadInputs } from './lead-inputs.ts';
+import type { InputContext } from '../records/input.ts';
 import { rowNamer, type RowsOfFile } from './row-names.ts';
+import { readHandedOver, type EarlierRun, type HandedOver } from './series/handed-over.ts';
 
 /** Tells which row is kept in place of a lead; rows count from 1 over all inputs. */
 export interface Duplicates {
+  /** Below 0 for a lead that an earlier run of the series handed over: -1 for the first run. */
   readonly keptInsteadOf: (cells: () => LeadCells, row: number) => number | undefined;
-  /** Names a row for people. */
-  readonly nameOf: (row: number) => string;
+  /** Says in words what stands for a lead, by what {@link keptInsteadOf} told. */
+  readonly wordsOf: (kept: number) => string;
   readonly close: () => void;
+}
+
+/** Where duplicates are looked for. */
+export interface DuplicateSearch {
+  /** Where keys may be kept that are too many for memory. */
+  readonly folder: string;
+  readonly onBatch?: () => void;
+  /** Runs whose leads count as well, where the definition says so. */
+  readonly earlier?: { readonly runs: readonly EarlierRun[]; readonly context: InputContext } | undefined;
 }
 
 /** Reads all inputs once to find which of the leads with the same key is kept; undefined where none is asked for. */
 export async function findDuplicates(
   bound: BoundPlan,
   inputs: LeadInputs,
-  { folder, onBatch }: { readonly folder: string; readonly onBatch?: () => void },
+  { folder, onBatch, earlier }: DuplicateSearch,
 ): Promise<Duplicates | undefined> {
   const { duplicates } = bound.plan;
   if (duplicates === undefined) return undefined;
+  const handedOver =
+    duplicates.against === undefined || earlier === undefined
+      ? undefined
+      : await readHandedOver(bound, earlier.runs, {
+          ...earlier.context,
+          folder,
+          keyReader: (other) => keyReader(other, duplicates),
+        });
   const index = openDuplicateIndex({ keep: duplicates.keep, folder });
+  const close = (): void => {
+    index.close();
+    handedOver?.close();
+  };
   const keyOf = keyReader(bound, duplicates);
   try {
-    const files = await addAll(index, keyOf, { bound, duplicates, inputs, onBatch });
+    const files = await addAll(index, keyOf, { bound, duplicates, inputs, handedOver, onBatch });
     index.settle();
+    handedOver?.settle();
+    const nameOf = rowNamer(files);
     return {
-      nameOf: rowNamer(files),
+      wordsOf: (kept) =>
+        kept < 0
+          ? `a lead that was handed over on ${earlier!.runs[-1 - kept]!.day}`
+          : keptWords(bound.plan, nameOf(kept)),
       keptInsteadOf: (cells, at) => {
-        if (!index.isDuplicate(at)) return undefined;
+        if (handedOver === undefined && !index.isDuplicate(at)) return undefined;
         const key = keyOf(cells());
-        return key === undefined ? undefined : index.keptInsteadOf(key, at);
+        if (key === undefined) return undefined;
+        const run = handedOver?.runOf(key, at);
+        return run === undefined ? index.keptInsteadOf(key, at) : -1 - run;
       },
-      close: () => index.close(),
+      close,
     };
   } catch (reason) {
-    index.close();
+    close();
     throw reason;
   }
 }
@@ -50,10 +82,11 @@ async function addAll(
     readonly bound: BoundPlan;
     readonly duplicates: PlanDuplicates;
     readonly inputs: LeadInputs;
+    readonly handedOver: HandedOver | undefined;
     readonly onBatch: (() => void) | undefined;
   },
 ): Promise<readonly RowsOfFile[]> {
-  const { bound, duplicates, inputs, onBatch } = around;
+  const { bound, duplicates, inputs, handedOver, onBatch } = around;
   const orderOf = orderReader(bound, duplicates);
   const files: RowsOfFile[] = [];
   let row = 0;
@@ -65,7 +98,9 @@ async function addAll(
         row += 1;
         const cells = bound.read(texts);
         const key = keyOf(cells);
-        if (key !== undefined) index.add(key, orderOf(cells), row);
+        if (key === undefined) continue;
+        index.add(key, orderOf(cells), row);
+        handedOver?.add(key, row);
       }
       onBatch?.();
     }

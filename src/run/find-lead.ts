@@ -68,7 +68,7 @@ export async function findLead(
     duplicates?.close();
     inputs.close();
     const decision = bound.decide(cells, duplicateOf);
-    const kept = duplicateOf === undefined ? {} : { keptRow: duplicates!.nameOf(duplicateOf) };
+    const kept = duplicateOf === undefined ? {} : { keptRow: duplicates!.wordsOf(duplicateOf) };
     return { bound, texts, decision, rows, count, ...kept };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -18,6 +18,7 @@ const receipt = z.looseObject({
   as_of: z.iso.date({ error: ({ input }) => (input === undefined ? undefined : 'it is no date YYYY-MM-DD') }),
   inputs: z.array(file),
   outputs: z.array(file),
+  series: z.looseObject({ runs: z.int(), seal: z.string().nullable() }).optional(),
   options: z
     .looseObject({ near_miss: z.boolean(), excel: z.boolean() })
     .default({ near_miss: true, excel: false }),

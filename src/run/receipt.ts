@@ -46,6 +46,8 @@ export interface Receipt {
   readonly outputs: readonly FileReceipt[];
   readonly rows: RowCounts;
   readonly columns: Readonly<Record<string, string | null>>;
+  /** Of a run of a series: how many came before it, and their seal. */
+  readonly series?: { readonly runs: number; readonly seal: string | null };
   /** How the lists were asked for, as far as their names do not say it. */
   readonly options: { readonly near_miss: boolean; readonly excel: boolean };
   readonly tallies: Tallies;

@@ -11,6 +11,7 @@ import { openLeadLists } from './lead-lists.ts';
 import { findableNearMisses } from './near-miss-teller.ts';
 import { openOutputFolder } from './output-folder.ts';
 import { asOfText, definitionReceipt, receiptText, type Receipt, type RowCounts } from './receipt.ts';
+import type { SeriesBefore } from './series/series.ts';
 import { countersOf } from './tallies.ts';
 import { openStretchSource } from './stretches/stretch-source.ts';
 
@@ -30,6 +31,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly excel: boolean;
   /** Whether it is said of rejected leads what would have to be different. */
   readonly nearMiss: boolean;
+  /** Runs of the series before this one; undefined for a run that stands alone. */
+  readonly series?: SeriesBefore | undefined;
   readonly force: boolean;
   readonly allowEmpty: boolean;
   /** Threads that decide; undefined for as many as the machine has cores, where the leads are many. */
@@ -62,7 +65,11 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     const onBatch = (): void => request.onProgress?.(inputs.bytesRead());
     const { bound, diagnostics } = bindPlan(plan, inputs.header.cells, { asOf, file: inputs.files[0]!.name });
     if (bound === undefined) throw new UsageError(diagnostics);
-    const duplicates = await findDuplicates(bound, inputs, { folder: folder.scratch, onBatch });
+    const duplicates = await findDuplicates(bound, inputs, {
+      folder: folder.scratch,
+      onBatch,
+      earlier: request.series && { runs: request.series.runs, context: request },
+    });
     if (duplicates !== undefined) closing.push(duplicates.close);
     const near = request.nearMiss ? findableNearMisses(bound) : undefined;
     const lists = openLeadLists(folder, bound, inputs, {
@@ -104,6 +111,9 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       outputs,
       rows,
       columns: Object.fromEntries(bound.columns.map(({ field, header }) => [field, header ?? null])),
+      ...(request.series && {
+        series: { runs: request.series.runs.length, seal: request.series.seal ?? null },
+      }),
       options: { near_miss: request.nearMiss, excel: request.excel },
       tallies,
     };

@@ -25,7 +25,7 @@ export function duplicateBlocks({ duplicates, fields, derived }: Definition): re
     ...(order === undefined ? [] : [`A lead without ${order} gives way to one with it.`]),
     ...(against === undefined
       ? []
-      : ['What earlier runs of a series handed over is to count as well; this has no effect yet.']),
+      : ['A lead that an earlier run of the series handed over is turned away too.']),
   ].join(' ');
   return [{ kind: 'paragraph', line: `${line}${noteSentence(meta)}` }];
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { leadpact } from '../support/cli.ts';
 import { agreementIn } from '../support/repository.ts';
 
@@ -18,6 +18,17 @@ const hubspot = ['-d', 'definitions/b2b-hubspot.yaml', ...asOf];
 const salesforce = ['-d', 'definitions/b2b-salesforce.yaml', ...asOf];
 const synthetic = 'fixtures/salesforce-synthetic-mit';
 const ofSynthetic = ['-d', `${synthetic}/definition.yaml`, ...asOf];
+
+const weekOf = (out: string, leads: string, day: string): readonly string[] => [
+  'score',
+  `fixtures/series/${leads}.csv`,
+  '-d',
+  'fixtures/series/definition.yaml',
+  '--series',
+  `${out}/handoffs`,
+  '--as-of',
+  day,
+];
 
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
@@ -44,6 +55,7 @@ export const scenarios: readonly Scenario[] = [
     'score',
     'explain',
     'verify',
+    'runs',
     'check',
     'test',
     'diff',
@@ -162,7 +174,29 @@ export const scenarios: readonly Scenario[] = [
     argv: ['verify', '{out}/run', `${synthetic}/salesforce_leads.csv`, '--format', 'json'],
     before: changedRunIn,
   },
+  { name: 'runs', argv: ['runs', '{out}/handoffs'], before: seriesIn },
+  { name: 'runs-changed', argv: ['runs', '{out}/handoffs'], before: changedSeriesIn },
+  { name: 'runs-json', argv: ['runs', '{out}/handoffs', '--format', 'json'], before: seriesIn },
+  {
+    name: 'score-series',
+    argv: weekOf('{out}', 'b', '2026-11-09'),
+    before: seriesIn,
+    files: ['handoffs/2026-11-09/rejected.csv'],
+  },
 ];
+
+async function seriesIn(out: string): Promise<void> {
+  await leadpact(weekOf(out, 'a', '2026-10-26'));
+  await leadpact(weekOf(out, 'a', '2026-11-02'));
+  await leadpact(weekOf(out, 'b', '2026-11-02'));
+}
+
+async function changedSeriesIn(out: string): Promise<void> {
+  await seriesIn(out);
+  const receipt = `${out}/handoffs/2026-10-26/run.json`;
+  writeFileSync(receipt, readFileSync(receipt, 'utf8').replace('"leads": 3', '"leads": 4'));
+  rmSync(`${out}/handoffs/2026-11-02`, { recursive: true });
+}
 
 async function keptRunIn(out: string): Promise<void> {
   await leadpact(['score', `${synthetic}/salesforce_leads.csv`, ...ofSynthetic, '-o', `${out}/run`]);

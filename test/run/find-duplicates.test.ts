@@ -53,7 +53,9 @@ async function keptInstead(
   const found = (await findDuplicates(bound!, inputs, { folder }))!;
   const kept = files.flat().map((row, at) => found.keptInsteadOf(() => bound!.read(row.split(',')), at + 1));
   found.close();
-  return kept.map((row) => (row === undefined ? undefined : found.nameOf(row)));
+  return kept.map((row) =>
+    row === undefined ? undefined : found.wordsOf(row).replace(/, which is kept .*$/u, ''),
+  );
 }
 
 describe('the key', () => {

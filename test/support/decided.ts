@@ -73,7 +73,7 @@ async function byReference(
       const keptRow = duplicates?.keptInsteadOf(() => leadCells, row);
       const decision = bound.decide(leadCells, keptRow);
       const { verdict, kind, tier, route, primaryReason } = decision;
-      const told = tell(decision, texts, keptRow === undefined ? undefined : duplicates!.nameOf(keptRow));
+      const told = tell(decision, texts, keptRow === undefined ? undefined : duplicates!.wordsOf(keptRow));
       const reasons = primaryFirst(told, ({ id }) => id === primaryReason);
       const words = reasons.map(({ sentence }) => sentence).join(' | ');
       const ours = [
@@ -203,7 +203,7 @@ function keptRowOf(duplicates: Duplicates | undefined): Placing['keptRow'] {
   if (duplicates === undefined) return undefined;
   return (row, cells) => {
     const kept = duplicates.keptInsteadOf(cells, row);
-    return kept === undefined ? undefined : duplicates.nameOf(kept);
+    return kept === undefined ? undefined : duplicates.wordsOf(kept);
   };
 }
 

@@ -1,4 +1,4 @@
-import { error } from '../entry.ts';
+import { error, notice } from '../entry.ts';
 import { quoted } from '../suggest.ts';
 
 /** Messages about the folders of runs that are read again. */
@@ -28,6 +28,22 @@ export const keptRunMessages = {
     (f: { readonly folder: string; readonly files: readonly string[] }) =>
       `The run in ${quoted(f.folder)} has lost ${f.files.map(quoted).join(' and ')}.`,
     () => 'Without it nothing can be decided again; get it from where the run was kept.',
+  ),
+  'series-absent': error(
+    (f: { readonly folder: string; readonly isThere: boolean }) =>
+      f.isThere
+        ? `${quoted(f.folder)} is no series of runs: there is no index.json in it.`
+        : `There is no folder ${quoted(f.folder)}.`,
+    () => 'Name the folder that `leadpact score --series` writes into.',
+  ),
+  'series-index-unreadable': error(
+    (f: { readonly file: string }) => `${quoted(f.file)} is no index of a series of runs.`,
+    () => 'It was changed or cut; get it from where the series is kept.',
+  ),
+  'series-run-added': notice(
+    (f: { readonly folder: string; readonly run: string }) =>
+      `${quoted(f.run)} in ${quoted(f.folder)} was not in the index, and is now.`,
+    () => 'A run that is killed at its end leaves it so. If nobody ran it here, look at what it is.',
   ),
 } as const;
 

@@ -103,7 +103,7 @@ function keptRowFinder(
     const folder = mkdtempSync(path.join(scratch, 'keys-'));
     const duplicates = (await findDuplicates(bound, inputs, { folder })) as Duplicates;
     const kept = duplicates.keptInsteadOf(() => bound.read(texts), row);
-    const found = kept === undefined ? undefined : { row: kept, name: duplicates.nameOf(kept) };
+    const found = kept === undefined ? undefined : { row: kept, name: duplicates.wordsOf(kept) };
     duplicates.close();
     known.set(meaning, found);
     return found;

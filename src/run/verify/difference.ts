@@ -1,5 +1,7 @@
+import type { SeriesFault } from '../series/look-at-series.ts';
+
 /** Something of a run that is not as it is when the run is made again. */
-export type Difference = ValueDifference | RowDifference | CellDifference | FileDifference;
+export type Difference = ValueDifference | RowDifference | CellDifference | FileDifference | SeriesDifference;
 
 /** A value of the receipt. */
 export interface ValueDifference {
@@ -18,6 +20,13 @@ export interface FileDifference {
   readonly file: string;
   /** What more is known. */
   readonly detail?: string | undefined;
+}
+
+/** The run is not as the index of its series has it. */
+export interface SeriesDifference {
+  readonly kind: 'series';
+  readonly file: 'run.json';
+  readonly fault: SeriesFault;
 }
 
 /** A row of a list that the run wrote and the list has not, or the other way round; or a column. */
@@ -89,6 +98,7 @@ export class Differences {
 
 const sorts = {
   value: 'values',
+  series: 'the file',
   'file-absent': 'the file',
   'file-extra': 'the file',
   'file-bytes': 'the file',

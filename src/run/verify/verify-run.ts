@@ -12,6 +12,8 @@ import type { Plan } from '../../plan/plan.ts';
 import type { FileReceipt, Receipt } from '../receipt.ts';
 import { runFiles } from '../run-files.ts';
 import { scoreLeads } from '../score-leads.ts';
+import { lookAtSeries, type SeriesFault } from '../series/look-at-series.ts';
+import { runsOf, seriesBefore, type SeriesBefore } from '../series/series.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareValues } from './compare-values.ts';
 import { Differences, type MostKept } from './difference.ts';
@@ -66,6 +68,7 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
       ...request,
       leads: inputs,
       out,
+      series: seriesOf(folder, receipt),
       asOf: parseDay(receipt.as_of)!,
       details: existsSync(path.join(folder, 'details.csv')),
       update: existsSync(path.join(folder, 'update.csv')),
@@ -81,6 +84,7 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
     const values = compareValues(receipt, again, skipped);
     const unknown = values.filter((each) => isOtherTool && each.again === undefined);
     for (const each of values) if (!unknown.includes(each)) differences.add(each);
+    for (const fault of faultsInSeries(folder)) differences.add({ kind: 'series', file: 'run.json', fault });
     const sameFiles: string[] = [];
     for (const file of listsOf(receipt, again, isRebuilt)) {
       const isSame = await compareFile(file, { ...request, out, again, isRebuilt, differences });
@@ -91,6 +95,21 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** What the index of the series says against a run, where the folder above it is one. */
+function faultsInSeries(folder: string): readonly SeriesFault[] {
+  const { dir, base } = path.parse(path.resolve(folder));
+  return lookAtSeries(dir)?.runs.find((run) => run.folder === base)?.faults ?? [];
+}
+
+/** The runs that came before one of a series, as its index has them now. */
+function seriesOf(folder: string, { series }: Receipt): SeriesBefore | undefined {
+  if (series === undefined) return undefined;
+  const home = path.dirname(path.resolve(folder));
+  const runs = runsOf(home) ?? [];
+  const at = runs.findIndex((run) => run.folder === path.basename(path.resolve(folder)));
+  return seriesBefore(home, at < 0 ? [] : runs.slice(0, at));
 }
 
 async function rebuilt({ folder, stdin, interrupted }: VerifyRequest, scratch: string): Promise<string> {

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { usageError } from '../../diagnostics/usage-error.ts';
+import { guardWrites } from '../../records/guard-writes.ts';
+import { replaceFile } from '../../records/replace-file.ts';
+import { lockFolder } from '../folder-lock.ts';
+import { readReceipt } from '../receipt-schema.ts';
+import type { EarlierRun } from './handed-over.ts';
+import { indexed, indexText, readIndex, type IndexedRun } from './series-index.ts';
+
+/** The file of a series that lists its runs. */
+export const indexFile = 'index.json';
+
+/** The runs of a series that come before one. */
+export interface SeriesBefore {
+  readonly runs: readonly EarlierRun[];
+  /** The seal of the last of them. */
+  readonly seal: string | undefined;
+}
+
+/** A series that one run at a time is added to. */
+export interface OpenSeries {
+  /** Where the run is to be written: a folder named by its day, the so-manieth of that day where there are several. */
+  readonly out: string;
+  readonly before: SeriesBefore;
+  /** Runs that were killed before they came into the index; they are in it now. */
+  readonly notices: readonly Diagnostic[];
+  /** Adds the run that was written there to the index. */
+  readonly add: () => void;
+  readonly close: () => void;
+}
+
+/**
+ * Opens the folder of a series for one more run, and makes it where it is not there.
+ *
+ * @param day as `YYYY-MM-DD`
+ */
+export async function openSeries(folder: string, day: string): Promise<OpenSeries> {
+  const { release } = await lockFolder(folder);
+  try {
+    const runs = [...(runsOf(folder) ?? [])];
+    const add = (name: string): void => {
+      runs.push(indexed(name, readFileSync(path.join(folder, name, 'run.json')), runs));
+      writeIndex(path.join(folder, indexFile), indexText(runs));
+    };
+    const strays = straysIn(folder, runs);
+    strays.forEach(add);
+    const name = freeName(folder, day, runs);
+    return {
+      out: path.join(folder, name),
+      before: seriesBefore(folder, runs),
+      notices: strays.map((stray) => diagnose('series-run-added', { folder, run: stray })),
+      add: () => add(name),
+      close: release,
+    };
+  } catch (reason) {
+    release();
+    throw reason;
+  }
+}
+
+/** The runs of a series, by its index; undefined where there is no index. */
+export function runsOf(folder: string): readonly IndexedRun[] | undefined {
+  const file = path.join(folder, indexFile);
+  if (!existsSync(file)) return undefined;
+  const runs = readIndex(readFileSync(file, 'utf8'));
+  if (runs === undefined) throw usageError('series-index-unreadable', { file });
+  return runs;
+}
+
+/** What the runs of a series handed over, those that are there. */
+export function seriesBefore(folder: string, runs: readonly IndexedRun[]): SeriesBefore {
+  const earlier = runs.flatMap((run): readonly EarlierRun[] => {
+    const [list, receipt] = [
+      path.join(folder, run.folder, 'qualified.csv'),
+      path.join(folder, run.folder, 'run.json'),
+    ];
+    if (!existsSync(list) || !existsSync(receipt)) return [];
+    const read = readReceipt(readFileSync(receipt, 'utf8'));
+    return 'receipt' in read ? [{ day: read.receipt.as_of, list }] : [];
+  });
+  return { runs: earlier, seal: runs.at(-1)?.seal };
+}
+
+/** Folders of runs that the index does not name, by name. */
+export function straysIn(folder: string, runs: readonly IndexedRun[]): readonly string[] {
+  const named = new Set(runs.map((run) => run.folder));
+  return readdirSync(folder)
+    .filter((name) => !named.has(name) && existsSync(path.join(folder, name, 'run.json')))
+    .toSorted();
+}
+
+/** A name that neither the index nor a folder has: one that was removed is not given again. */
+function freeName(folder: string, day: string, runs: readonly IndexedRun[]): string {
+  const isFree = (name: string): boolean =>
+    !runs.some((run) => run.folder === name) && !existsSync(path.join(folder, name));
+  let name = day;
+  for (let at = 2; !isFree(name); at += 1) name = `${day}-${at}`;
+  return name;
+}
+
+function writeIndex(file: string, text: string): void {
+  if (existsSync(file)) replaceFile(file, text);
+  else guardWrites(file, () => writeFileSync(file, text, { flush: true }));
+}
