@@ -13,7 +13,10 @@ export interface NeutralLead {
   readonly texts: readonly string[];
   /** The fields that have another text than the lead had. */
   readonly replaced: readonly string[];
-  /** The fields that should have another text, but no other was found that decides alike. */
+  /**
+   * The fields that should have another text, but no other was found that decides alike. Those are not among them whose text
+   * the definition itself names, and no other beside it.
+   */
   readonly kept: readonly string[];
 }
 
@@ -28,37 +31,44 @@ const plainTexts: Readonly<Partial<Record<FieldType, readonly string[]>>> = {
   email: ['lead@company.example', 'lead@gmail.com'],
 };
 
-/** Puts neutral text into the place of personal data, so that the engine decides the same in all that an example can state. */
-export function neutralLead(
+/**
+ * Puts neutral text into the place of personal data, so that the engine decides the same in all that an example can state.
+ *
+ * @param redacted fields of other types whose values are replaced too
+ */
+export function leadNeutraliser(
   plan: Plan,
-  texts: readonly string[],
-  { asOf, redacted }: { readonly asOf: number; readonly redacted: ReadonlySet<string> },
-): NeutralLead {
+  asOf: number,
+  redacted: ReadonlySet<string>,
+): (texts: readonly string[]) => NeutralLead {
   const bound = bindInOrder(plan, asOf);
-  const outcomeText = (each: readonly string[]): string => {
-    const outcome = outcomeOf(bound.decide(bound.read(each)), plan);
+  const variables = fieldVariables(plan, asOf);
+  const outcomeText = (texts: readonly string[]): string => {
+    const outcome = outcomeOf(bound.decide(bound.read(texts)), plan);
     return JSON.stringify(Object.keys(outcome).map((key) => comparable(outcome[key as ExpectationKey])));
   };
-  const wanted = outcomeText(texts);
-  const cells = bound.read(texts);
-  const variables = fieldVariables(plan, asOf);
-  const now = texts.map((text, slot) =>
-    variables.has(slot) && cells[slot]!.state !== 'missing' ? text : '',
-  );
-  const replaced: string[] = [];
-  const kept: string[] = [];
-  for (const [slot, variable] of variables) {
-    const { name, cell } = plan.fields[slot]!;
-    const isPersonal = personal.has(cell.type) || cells[slot]!.state === 'invalid' || redacted.has(name);
-    if (now[slot] === '' || !isPersonal) continue;
-    const other = neutralTexts(now[slot]!, variable, { plan, asOf }).find(
-      (text) => outcomeText(now.with(slot, text)) === wanted,
+  return (texts) => {
+    const wanted = outcomeText(texts);
+    const cells = bound.read(texts);
+    const now = texts.map((text, slot) =>
+      variables.has(slot) && cells[slot]!.state !== 'missing' ? text : '',
     );
-    if (other !== undefined) now[slot] = other;
-    (other === undefined ? kept : replaced).push(name);
-  }
-  if (outcomeText(now) !== wanted) throw new Error('cells that nothing is seen of have changed a decision');
-  return { texts: now, replaced, kept };
+    const replaced: string[] = [];
+    const kept: string[] = [];
+    for (const [slot, variable] of variables) {
+      const { name, cell } = plan.fields[slot]!;
+      const isPersonal = personal.has(cell.type) || cells[slot]!.state === 'invalid' || redacted.has(name);
+      if (now[slot] === '' || !isPersonal) continue;
+      const { others, isNamed } = neutralTexts(now[slot]!, variable, { plan, asOf });
+      const other = others.find((text) => outcomeText(now.with(slot, text)) === wanted);
+      if (other !== undefined) {
+        now[slot] = other;
+        replaced.push(name);
+      } else if (!isNamed) kept.push(name);
+    }
+    if (outcomeText(now) !== wanted) throw new Error('cells of which nothing is seen changed a decision');
+    return { texts: now, replaced, kept };
+  };
 }
 
 /** What the plan can tell apart in each field that it sees anything of, by slot: each field of an example has a text of its own. */
@@ -77,19 +87,21 @@ function fieldVariables(
   );
 }
 
-/** Texts that may stand for one, the best first; none where it is the only one of its class that we can make. */
+/** Texts that may stand for one, the best first, and whether the one is itself made of words of the definition. */
 function neutralTexts(
   text: string,
   variable: Variable,
   { plan, asOf }: { readonly plan: Plan; readonly asOf: number },
-): readonly string[] {
+): { readonly others: readonly string[]; readonly isNamed: boolean } {
   const { slot } = variable.readers[0]!;
   const same = classText(variable, text);
-  if (same !== undefined && fold(same) !== fold(text)) return [same];
-  const others = fieldVariables(plan, asOf, withoutText(text), [slot]).get(slot)!;
-  const another = classText(others, text);
-  if (another !== undefined) return [another];
-  return same === undefined ? others.classes.map((each) => each.text) : [];
+  if (same !== undefined && fold(same) !== fold(text)) return { others: [same], isNamed: false };
+  const rest = fieldVariables(plan, asOf, withoutText(text), [slot]).get(slot)!;
+  const another = classText(rest, text);
+  if (another !== undefined) return { others: [another], isNamed: true };
+  return same === undefined
+    ? { others: rest.classes.map((each) => each.text), isNamed: false }
+    : { others: [], isNamed: true };
 }
 
 function classText({ classes, classOf }: Variable, text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { neutralLead, type NeutralLead } from '../analysis/neutral-lead.ts';
+import { leadNeutraliser, type NeutralLead } from '../analysis/neutral-lead.ts';
 import { decidedLead, expectationsFor } from '../analysis/suggestions/expectations.ts';
 import type { Definition } from '../definition/definition.ts';
 import { exampleLayout, exampleText } from '../definition/example-text.ts';
@@ -32,7 +32,7 @@ export async function example(file: string, options: ExampleOptions, host: Host)
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   const found = await findWantedLead(plan, file, { options, asOf, host });
   const texts = found.bound.columns.map(({ index }) => found.texts[index ?? -1] ?? '');
-  const neutral = neutralLead(plan, texts, { asOf, redacted: new Set(options.redact) });
+  const neutral = leadNeutraliser(plan, asOf, new Set(options.redact))(texts);
   const bound = bindInOrder(plan, asOf);
   const { decision, outcome } = decidedLead(bound, neutral.texts);
   const { verdict } = decision;
