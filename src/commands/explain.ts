@@ -2,16 +2,20 @@ import { columnsOf, type Column } from '../analysis/variables.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { bindInOrder } from '../engine/bind.ts';
+import { overrideFinder } from '../engine/override-finder.ts';
 import { traceLead, type LeadTrace } from '../engine/trace.ts';
+import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
 import { styleFor } from '../render/style.ts';
 import { traceText } from '../render/trace-text.ts';
 import type { FoundLead } from '../run/find-lead.ts';
+import { expiredFindings } from '../run/overrides/override-counts.ts';
 import { findableNearMisses, nearMissTrace } from '../run/near-miss-teller.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
 import { cellsOfPlan, parseLead, readLead } from './lead-json.ts';
 import type { LoadingOptions } from './load-definition.ts';
+import { withOverrides } from './load-overrides.ts';
 import { requireDefinition } from './require-definition.ts';
 import { findWantedLead, notify, type LeadOptions } from './wanted-lead.ts';
 
@@ -30,13 +34,15 @@ export async function explain(
   const seeksLead = options.lead !== undefined || options.row !== undefined;
   if (file === undefined && seeksLead)
     throw usageError('option-needed', { option: 'LEADS', why: '--lead and --row look into a lead file' });
-  const { plan } = requireDefinition(options.definition, options);
-  const asOf = asOfDay(options.asOf, plan.timeZone, host);
+  const loaded = requireDefinition(options.definition, options);
+  const asOf = asOfDay(options.asOf, loaded.plan.timeZone, host);
+  const { plan, overrides } = await withOverrides(loaded, loaded.plan, asOf);
   const explained =
     file === undefined
       ? await ofJson(plan, asOf, host)
       : await findWantedLead(plan, file, { options, asOf, host });
   const { bound, decision, texts, keptRow } = explained;
+  tellExpired(explained, overrides?.expired ?? [], host);
   const trace = { ...traceLead(bound, decision, texts, keptRow), ...nearMiss(explained, host) };
   const { colour, width } = host.stdout;
   host.stdout.write(
@@ -51,6 +57,17 @@ export async function explain(
 type Explained = Pick<FoundLead, 'bound' | 'decision' | 'texts' | 'keptRow'> & {
   readonly columns?: readonly Column[];
 };
+
+/** Says that an override of the lead is over. */
+function tellExpired(
+  { bound: { plan, slots, asOf }, decision }: Explained,
+  expired: readonly Override[],
+  host: Host,
+): void {
+  const find = overrideFinder({ ...plan, overrides: expired });
+  const its = find?.(decision.cells[slots.get(plan.lead)!]!);
+  if (its !== undefined) notify(expiredFindings([its], asOf), host);
+}
 
 function nearMiss({ bound, decision, texts, columns }: Explained, host: Host): Pick<LeadTrace, 'near_miss'> {
   if (decision.verdict !== 'rejected') return {};

@@ -9,6 +9,7 @@ import { summaryText } from '../render/summary-text.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
+import { withOverrides } from './load-overrides.ts';
 import { startProgress } from './progress.ts';
 import { requireDefinition } from './require-definition.ts';
 
@@ -32,8 +33,9 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions {
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
   if (options.excel && !options.update)
     throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
-  const { plan, files, definition } = requireDefinition(options.definition, options);
-  const asOf = asOfDay(options.asOf, plan.timeZone, host);
+  const { definition, files, ...loaded } = requireDefinition(options.definition, options);
+  const asOf = asOfDay(options.asOf, loaded.plan.timeZone, host);
+  const { plan, overrides } = await withOverrides(loaded, loaded.plan, asOf);
   const progress = await startProgress(leads, plan.duplicates !== undefined, host);
   let run: Run;
   try {
@@ -41,7 +43,8 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       ...options,
       threads: options.threads,
       plan,
-      definitionFiles: files,
+      definitionFiles: overrides === undefined ? files : [...files, overrides.file],
+      expiredOverrides: overrides?.expired,
       leads,
       asOf,
       stdin: host.stdin,

@@ -3,6 +3,7 @@ import { approvalMessages } from './messages/approvals.ts';
 import { definitionMessages } from './messages/definition.ts';
 import { inputMessages } from './messages/input.ts';
 import { languageMessages } from './messages/language.ts';
+import { overrideMessages } from './messages/overrides.ts';
 import { proofMessages } from './messages/proofs.ts';
 import { runMessages } from './messages/run.ts';
 import { silenceMessages } from './messages/silences.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...proofMessages,
   ...silenceMessages,
   ...approvalMessages,
+  ...overrideMessages,
   ...inputMessages,
   ...usageMessages,
   ...runMessages,

@@ -83,8 +83,17 @@ describe('example', () => {
   test('of a lead that is disputed fails until the definition says what is wanted', async () => {
     const [definition, leads] = exported[2]!;
     const { stdout, stderr } = await leadpact([
-      ...['example', leads, '--row', '1', '-d', definition],
-      ...['--expect', 'rejected', '--name', 'Sales: no budget', ...asOf],
+      'example',
+      leads,
+      '--row',
+      '1',
+      '-d',
+      definition,
+      '--expect',
+      'rejected',
+      '--name',
+      'Sales: no budget',
+      ...asOf,
     ]);
     expect(stdout).toContain('- name: "Sales: no budget"\n');
     expect(stdout).toContain('expect: { verdict: rejected }\n');
