@@ -61,7 +61,7 @@ export async function readOverrides(bytes: Buffer, file: string, plan: Plan): Pr
         diagnose(
           'overrides-unreadable',
           { reason: unreadableWords(each, reader.header.cells.length) },
-          { ...at(), line: reader.above.lines + each.line },
+          { ...at(), line: each.line },
         ),
       );
     for (const text of reportTexts)
