@@ -43,7 +43,7 @@ async function score(given: Given, ...options: readonly string[]) {
   const files = filesIn(out);
   const rows = (['qualified', 'rejected'] as const).flatMap((list) =>
     (parse(files[`${list}.csv`]!, { columns: true }) as Row[]).map(
-      (row) => ({ ...row, list }) as Row & { readonly list: string },
+      (row): Row & { readonly list: string } => ({ ...row, list }),
     ),
   );
   const receipt = JSON.parse(files['run.json']!) as Receipt;
