@@ -85,6 +85,31 @@ export const commands: readonly CommandEntry[] = [
         ),
   },
   {
+    name: 'verify',
+    summary: 'make a run again, and tell what does not come out as it was kept',
+    declare: (command, run) =>
+      command
+        .argument('<run>', 'the folder that score wrote')
+        .argument('[leads...]', 'the files it read; without them the leads are taken from the lists')
+        .addOption(delimiter())
+        .addOption(encoding())
+        .option('--threads <n>', 'threads to use (default: one a core, for many leads)', wholeNumber)
+        .addOption(format('text', 'json'))
+        .addHelpText(
+          'after',
+          examples(
+            [
+              'verify handoff leads.csv',
+              'Was this batch decided as the agreement in it says, and kept unchanged?',
+            ],
+            ['verify handoff', 'The same without the export: the lists hold every lead.'],
+          ),
+        )
+        .action((folder: string, leads: string[], options) =>
+          run(async (host) => (await import('./verify.ts')).verify(folder, leads, options, host)),
+        ),
+  },
+  {
     name: 'check',
     summary: 'find every fault of a definition, and how it fits an export',
     declare: (command, run) =>

@@ -55,7 +55,21 @@ export function loadDefinition(
   { allowOutside }: LoadingOptions,
   open: () => GitFile = () => openGitFile(file),
 ): LoadedDefinition {
-  const home = isGitAddress(file) ? homeAtRevision(open()) : homeOnDisk(file);
+  return loadFrom(isGitAddress(file) ? homeAtRevision(open()) : homeOnDisk(file), file, allowOutside);
+}
+
+/**
+ * Reads the definition that a run kept beside its lists, with the list files that it kept.
+ *
+ * @param folder of the copies
+ * @param names of the copies by that folder, as the receipt has them: the definition first
+ */
+export function loadKeptDefinition(folder: string, names: readonly string[]): LoadedDefinition {
+  const [name = ''] = names;
+  return loadFrom(homeInRun(folder, names), path.join(folder, name), true);
+}
+
+function loadFrom(home: Home, file: string, allowOutside: boolean): LoadedDefinition {
   const { bytes } = home;
   const files = new Map<string, DefinitionFile>([['', { name: home.name, bytes }]]);
   const loadList: LoadList = (name, column) => {
@@ -63,9 +77,7 @@ export function loadDefinition(
     if (!isWithin && !allowOutside) return { problem: diagnose('list-file-outside', { file: name }) };
     const list = readList((most) => home.readList(name, most), column, name);
     if ('problem' in list) return list;
-    const copied = isWithin
-      ? path.posix.normalize(name.replaceAll('\\', '/'))
-      : `outside/${files.size}-${path.basename(name)}`;
+    const copied = isWithin ? nameWithin(name) : nameOutside(files.size, name);
     if (!files.has(name)) files.set(name, { name: copied, bytes: list.bytes });
     return list;
   };
@@ -79,6 +91,16 @@ export function loadDefinition(
       nameOf: (name) => (isGitAddress(file) ? name : path.join(path.dirname(file), name)),
     },
   };
+}
+
+/** What a run calls its copy of a list file in the definition's folder. */
+function nameWithin(list: string): string {
+  return path.posix.normalize(list.replaceAll('\\', '/'));
+}
+
+/** The same of one elsewhere: the so-manieth file that the definition read. */
+function nameOutside(at: number, list: string): string {
+  return `outside/${at}-${path.basename(list)}`;
 }
 
 /** Longer ones are refused, whatever they hold; so much is read that this can be said. */
@@ -102,6 +124,20 @@ function homeAtRevision(file: GitFile): Home {
     bytes: file.read(longestDefinition),
     isWithin: (list) => isBelow(folder, path.resolve(folder, list)),
     readList: file.readBeside,
+  };
+}
+
+function homeInRun(folder: string, names: readonly string[]): Home {
+  const isWithin = (list: string): boolean => names.includes(nameWithin(list));
+  const copyOf = (list: string): string =>
+    isWithin(list)
+      ? nameWithin(list)
+      : (names.find((name, at) => name === nameOutside(at, list)) ?? nameWithin(list));
+  const file = path.join(folder, names[0]!);
+  return {
+    ...homeOnDisk(file),
+    isWithin,
+    readList: (list, most) => readAtMost(path.resolve(folder, copyOf(list)), most),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Entry } from './entry.ts';
 import { approvalMessages } from './messages/approvals.ts';
 import { definitionMessages } from './messages/definition.ts';
 import { inputMessages } from './messages/input.ts';
+import { keptRunMessages } from './messages/kept-runs.ts';
 import { languageMessages } from './messages/language.ts';
 import { overrideMessages } from './messages/overrides.ts';
 import { proofMessages } from './messages/proofs.ts';
@@ -12,6 +13,7 @@ import { usageMessages } from './messages/usage.ts';
 /** Every message the tool can give: a code, what is known, and the words. No message is written at a call site. */
 export const catalogue = {
   ...definitionMessages,
+  ...keptRunMessages,
   ...languageMessages,
   ...proofMessages,
   ...silenceMessages,

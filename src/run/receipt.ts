@@ -49,6 +49,8 @@ export interface Receipt {
   /** Where there is a file of overrides beside the definition. */
   readonly overrides?: OverrideCounts;
   readonly columns: Readonly<Record<string, string | null>>;
+  /** How the lists were asked for, as far as their names do not say it. */
+  readonly options: { readonly near_miss: boolean; readonly excel: boolean };
   readonly tallies: Tallies;
 }
 

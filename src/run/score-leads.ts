@@ -114,6 +114,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       rows,
       ...(overridden && { overrides: overridden.counts }),
       columns: Object.fromEntries(bound.columns.map(({ field, header }) => [field, header ?? null])),
+      options: { near_miss: request.nearMiss, excel: request.excel },
       tallies,
     };
     for (const { name, bytes } of request.definitionFiles) folder.write(`definition/${name}`, bytes);

@@ -7,7 +7,7 @@ import { scenarios, type Scenario } from './scenarios.ts';
 /** What was called, printed and written, as one page that can be read. */
 async function pageOf({ argv, stdin = '', before, files = [] }: Scenario): Promise<string> {
   const out = scratchFolder();
-  before?.(out);
+  await before?.(out);
   const call = argv.map((each) => each.replace('{out}', out));
   const { code, stdout, stderr } = await leadpact(call, { stdin });
   const page = [

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Definition } from '../definition/definition.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { systemErrorWords } from '../diagnostics/system-error.ts';
+import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+import { compilePlan } from '../plan/compile-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Receipt } from '../run/receipt.ts';
+import { readReceipt } from '../run/receipt-schema.ts';
+import { loadKeptDefinition, type DefinitionFile } from './load-definition.ts';
+
+/** A run that `score` wrote and somebody kept. */
+export interface KeptRun {
+  readonly folder: string;
+  readonly receipt: Receipt;
+  /** The definition as the run kept it, whatever the receipt says of it. */
+  readonly definition: Definition;
+  readonly plan: Plan;
+  readonly definitionFiles: readonly DefinitionFile[];
+}
+
+/** Opens the folder of a run; what is no run, or has lost what nothing can be said without, is a usage error. */
+export function openKeptRun(folder: string): KeptRun {
+  if (!existsSync(folder)) throw usageError('run-absent', { folder });
+  const receipt = receiptIn(folder);
+  const kept = path.join(folder, 'definition');
+  const names = receipt.definition.files.map(({ name }) => name);
+  const absent = names.filter((name) => !existsSync(path.join(kept, name)));
+  if (absent.length > 0)
+    throw usageError('run-file-absent', { folder, files: absent.map((name) => `definition/${name}`) });
+  const { reading, findings, files } = loadKeptDefinition(kept, names);
+  const { definition } = reading;
+  if (definition === undefined || hasErrors(findings)) throw new UsageError(findings);
+  return { folder, receipt, definition, plan: compilePlan(definition), definitionFiles: files };
+}
+
+function receiptIn(folder: string): Receipt {
+  const file = path.join(folder, 'run.json');
+  if (!statSync(folder).isDirectory() || !existsSync(file)) throw usageError('run-no-receipt', { folder });
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (reason) {
+    const { code = 'unknown' } = reason as NodeJS.ErrnoException;
+    throw usageError('run-receipt-unreadable', { file, faults: [{ at: '', what: systemErrorWords(code) }] });
+  }
+  const read = readReceipt(text);
+  if ('faults' in read) throw usageError('run-receipt-unreadable', { file, faults: read.faults });
+  return read.receipt;
+}
