@@ -191,11 +191,11 @@ export const commands: readonly CommandEntry[] = [
           examples(
             [
               'example leads.csv --lead 00Q5e00001 -d sql.yaml',
-              'YAML to paste under `examples:`, which holds the definition to this decision.',
+              'YAML to paste: an example that holds the definition to this decision.',
             ],
             [
               'example leads.csv --row 7 -d sql.yaml --expect qualified',
-              'What Sales wants instead: `leadpact test` fails until the definition says so.',
+              'What Sales wants: `leadpact test` fails until the definition says so.',
             ],
           ),
         )

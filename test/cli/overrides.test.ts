@@ -186,6 +186,18 @@ test('explain shows an override, one that is not needed, and one that is over', 
   expect(codesIn((await explain('a3')).stderr)).toEqual(['overrides-expired']);
 });
 
+test('verify makes a run with overrides again, and names those that were changed', async () => {
+  const overrides = `${header}a2,qualified,ann,Key,2026-12-31\na3,rejected,ann,Old,2026-01-01\n`;
+  const { argv, out } = placed({ overrides });
+  expect((await leadpact(['score', ...argv, '-o', out])).code).toBe(0);
+  expect((await leadpact(['verify', out, argv[0]!])).code).toBe(0);
+  expect((await leadpact(['verify', out])).code).toBe(0);
+  writeFileSync(path.join(out, 'definition', 'overrides.csv'), header);
+  const { code, stdout } = await leadpact(['verify', out, argv[0]!]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('override');
+});
+
 describe('overrides that are wrong stop the run, each fault with its place', () => {
   test.each([
     ['', 'lead,verdict,by,why,until\n', ['override-columns', 'override-columns']],
