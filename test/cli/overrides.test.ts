@@ -195,7 +195,8 @@ test('verify makes a run with overrides again, and names those that were changed
   writeFileSync(path.join(out, 'definition', 'overrides.csv'), header);
   const { code, stdout } = await leadpact(['verify', out, argv[0]!]);
   expect(code).toBe(1);
-  expect(stdout).toContain('override');
+  expect(stdout).toContain('definition.files.1.size is');
+  expect(stdout).toContain('row 2 (a2) is no row that the run wrote there');
 });
 
 describe('overrides that are wrong stop the run, each fault with its place', () => {
