@@ -14,6 +14,7 @@ import { styleFor } from '../render/style.ts';
 import { allFindings } from './all-findings.ts';
 import type { ExitCode, Host } from './host.ts';
 import { asOfDay } from './as-of.ts';
+import { overridesFile } from './overrides-file.ts';
 import { loadDefinition, type LoadedDefinition, type LoadingOptions } from './load-definition.ts';
 
 export interface CheckOptions extends ReadingOptions, LoadingOptions {
@@ -50,16 +51,26 @@ async function checkFile(file: string, options: CheckOptions, host: Host): Promi
   const { parts } = loaded.reading;
   const asOf = asOfDay(options.asOf, parts?.timeZone ?? 'UTC', host);
   const ofApproval = options.requireApproval ? await findApprovals(file, loaded, asOf, options) : [];
+  const ofOverrides = await findOverrides(loaded, asOf);
   const day = parts !== undefined && isRelative(compilePlanBody(parts)) ? { asOf: dayText(asOf) } : {};
   if (leads === undefined || parts === undefined) {
     const { heard, silenced } = allFindings(loaded, asOf, undefined);
-    return { file, findings: [...ofApproval, ...heard], silenced, ...day };
+    return { file, findings: [...ofApproval, ...heard, ...ofOverrides], silenced, ...day };
   }
   const { compilePlan } = await import('../plan/compile-plan.ts');
   const { measureFit } = await import('../run/measure-fit.ts');
   const fit = await measureFit(compilePlan(parts), leads, { ...host, delimiter, encoding });
   const { heard, silenced } = allFindings(loaded, asOf, fit.diagnostics);
-  return { file, findings: [...ofApproval, ...heard], silenced, ...day, fit };
+  return { file, findings: [...ofApproval, ...heard, ...ofOverrides], silenced, ...day, fit };
+}
+
+/** What is wrong with the overrides beside a definition, and which hold no longer. */
+async function findOverrides(loaded: LoadedDefinition, asOf: number): Promise<readonly Diagnostic[]> {
+  const { definition } = loaded.reading;
+  if (definition === undefined || overridesFile(loaded.beside) === undefined) return [];
+  const { compilePlan } = await import('../plan/compile-plan.ts');
+  const { overrideFindings } = await import('./load-overrides.ts');
+  return overrideFindings(loaded, compilePlan(definition), asOf);
 }
 
 async function findApprovals(

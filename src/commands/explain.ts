@@ -1,26 +1,26 @@
 import { columnsOf, type Column } from '../analysis/variables.ts';
-import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { bindInOrder } from '../engine/bind.ts';
+import { overrideFinder } from '../engine/override-finder.ts';
 import { traceLead, type LeadTrace } from '../engine/trace.ts';
+import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
-import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { traceText } from '../render/trace-text.ts';
-import type { InputContext } from '../records/input.ts';
-import type { ReadingOptions } from '../records/read-records.ts';
-import { findLead, type FoundLead, type LeadWanted } from '../run/find-lead.ts';
+import type { FoundLead } from '../run/find-lead.ts';
+import { expiredFindings } from '../run/overrides/override-counts.ts';
 import { findableNearMisses, nearMissTrace } from '../run/near-miss-teller.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
 import { cellsOfPlan, parseLead, readLead } from './lead-json.ts';
 import type { LoadingOptions } from './load-definition.ts';
+import { withOverrides } from './load-overrides.ts';
 import { requireDefinition } from './require-definition.ts';
+import { findWantedLead, notify, type LeadOptions } from './wanted-lead.ts';
 
-export interface ExplainOptions extends ReadingOptions, LoadingOptions {
+export interface ExplainOptions extends LeadOptions, LoadingOptions {
   readonly definition: string;
-  readonly lead?: string;
-  readonly row?: number;
   readonly asOf?: string;
   readonly format: 'text' | 'json';
 }
@@ -34,11 +34,15 @@ export async function explain(
   const seeksLead = options.lead !== undefined || options.row !== undefined;
   if (file === undefined && seeksLead)
     throw usageError('option-needed', { option: 'LEADS', why: '--lead and --row look into a lead file' });
-  const { plan } = requireDefinition(options.definition, options);
-  const asOf = asOfDay(options.asOf, plan.timeZone, host);
+  const loaded = requireDefinition(options.definition, options);
+  const asOf = asOfDay(options.asOf, loaded.plan.timeZone, host);
+  const { plan, overrides } = await withOverrides(loaded, loaded.plan, asOf);
   const explained =
-    file === undefined ? await ofJson(plan, asOf, host) : await ofFile(plan, file, { options, asOf, host });
+    file === undefined
+      ? await ofJson(plan, asOf, host)
+      : await findWantedLead(plan, file, { options, asOf, host });
   const { bound, decision, texts, keptRow } = explained;
+  tellExpired(explained, overrides?.expired ?? [], host);
   const trace = { ...traceLead(bound, decision, texts, keptRow), ...nearMiss(explained, host) };
   const { colour, width } = host.stdout;
   host.stdout.write(
@@ -54,44 +58,23 @@ type Explained = Pick<FoundLead, 'bound' | 'decision' | 'texts' | 'keptRow'> & {
   readonly columns?: readonly Column[];
 };
 
+/** Says that an override of the lead is over. */
+function tellExpired(
+  { bound: { plan, slots, asOf }, decision }: Explained,
+  expired: readonly Override[],
+  host: Host,
+): void {
+  const find = overrideFinder({ ...plan, overrides: expired });
+  const its = find?.(decision.cells[slots.get(plan.lead)!]!);
+  if (its !== undefined) notify(expiredFindings([its], asOf), host);
+}
+
 function nearMiss({ bound, decision, texts, columns }: Explained, host: Host): Pick<LeadTrace, 'near_miss'> {
   if (decision.verdict !== 'rejected') return {};
   const { nearMisses, notices } = findableNearMisses(bound, columns);
   if (nearMisses === undefined) notify(notices, host);
   const found = nearMisses && nearMissTrace(bound, nearMisses, decision, texts);
   return found === undefined ? {} : { near_miss: found };
-}
-
-function notify(notices: readonly Diagnostic[], { stderr }: Host): void {
-  stderr.write(diagnosticsText(notices, styleFor(stderr.colour), stderr.width));
-}
-
-async function ofFile(
-  plan: Plan,
-  file: string,
-  { options, asOf, host }: { readonly options: ExplainOptions; readonly asOf: number; readonly host: Host },
-): Promise<Explained> {
-  const wanted = wantedLead(options);
-  const found = await findLead(plan, file, { wanted, asOf, context: contextOf(host, options) });
-  const { rows, count } = found;
-  if (wanted.kind === 'id' && count > 1)
-    notify([diagnose('lead-repeated', { lead: wanted.id, rows, count })], host);
-  return found;
-}
-
-function contextOf(
-  { stdin, interrupted }: Host,
-  { delimiter, encoding }: ReadingOptions,
-): InputContext & ReadingOptions {
-  return { stdin, interrupted, delimiter, encoding };
-}
-
-function wantedLead({ lead, row }: ExplainOptions): LeadWanted {
-  if (lead !== undefined && row !== undefined)
-    throw usageError('options-conflict', { options: ['--lead', '--row'] });
-  if (lead !== undefined) return { kind: 'id', id: lead };
-  if (row !== undefined) return { kind: 'row', row };
-  throw usageError('option-needed', { option: '--lead or --row', why: 'which lead is meant?' });
 }
 
 /** Decides the lead that standard input gives as a JSON object, its keys being columns or fields. */

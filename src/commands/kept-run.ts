@@ -1,14 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parseDay } from '../cells/day.ts';
 import type { Definition } from '../definition/definition.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { systemErrorWords } from '../diagnostics/system-error.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
+import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Receipt } from '../run/receipt.ts';
 import { readReceipt } from '../run/receipt-schema.ts';
 import { loadKeptDefinition, type DefinitionFile } from './load-definition.ts';
+import { withOverrides } from './load-overrides.ts';
 
 /** A run that `score` wrote and somebody kept. */
 export interface KeptRun {
@@ -18,10 +21,12 @@ export interface KeptRun {
   readonly definition: Definition;
   readonly plan: Plan;
   readonly definitionFiles: readonly DefinitionFile[];
+  /** Those that were over by the day of the run; undefined where it had no overrides. */
+  readonly expiredOverrides: readonly Override[] | undefined;
 }
 
 /** Opens the folder of a run; what is no run, or has lost what nothing can be said without, is a usage error. */
-export function openKeptRun(folder: string): KeptRun {
+export async function openKeptRun(folder: string): Promise<KeptRun> {
   if (!existsSync(folder)) throw usageError('run-absent', { folder });
   const receipt = receiptIn(folder);
   const kept = path.join(folder, 'definition');
@@ -29,10 +34,19 @@ export function openKeptRun(folder: string): KeptRun {
   const absent = names.filter((name) => !existsSync(path.join(kept, name)));
   if (absent.length > 0)
     throw usageError('run-file-absent', { folder, files: absent.map((name) => `definition/${name}`) });
-  const { reading, findings, files } = loadKeptDefinition(kept, names);
+  const { reading, findings, files, beside } = loadKeptDefinition(kept, names);
   const { definition } = reading;
   if (definition === undefined || hasErrors(findings)) throw new UsageError(findings);
-  return { folder, receipt, definition, plan: compilePlan(definition), definitionFiles: files };
+  const asOf = parseDay(receipt.as_of)!;
+  const { plan, overrides } = await withOverrides({ beside }, compilePlan(definition), asOf);
+  return {
+    folder,
+    receipt,
+    definition,
+    plan,
+    definitionFiles: overrides === undefined ? files : [...files, overrides.file],
+    expiredOverrides: overrides?.expired,
+  };
 }
 
 function receiptIn(folder: string): Receipt {

@@ -1,6 +1,8 @@
+import { Option } from 'commander';
 import { examples, type CommandEntry } from './command.ts';
 import {
   allowOutside,
+  collected,
   delimiter,
   encoding,
   format,
@@ -79,6 +81,46 @@ export const leadCommands: readonly CommandEntry[] = [
         .hook('preAction', needs(wanted.definition))
         .action((leads: string | undefined, options) =>
           run(async (host) => (await import('./explain.ts')).explain(leads, options, host)),
+        ),
+  },
+  {
+    name: 'example',
+    summary: 'turn a disputed lead into an example for the definition, without personal data',
+    declare: (command, run) =>
+      command
+        .argument('<leads>', 'the CSV file that the lead is in')
+        .option('-d, --definition <file>', 'the definition (needed)')
+        .option('--lead <id>', 'the id of the lead')
+        .option('--row <n>', 'the row of the lead, from 1; the header is no row', wholeNumber)
+        .addOption(
+          new Option('--expect <verdict>', 'what it should be, in place of what is decided now').choices([
+            'qualified',
+            'rejected',
+            'undecided',
+          ]),
+        )
+        .option('--name <text>', 'the name of the example (default: what decides)')
+        .option('--redact <field>', 'also replace this number, date or the like; repeatable', collected, [])
+        .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .addOption(delimiter())
+        .addOption(encoding())
+        .addOption(allowOutside())
+        .addHelpText(
+          'after',
+          examples(
+            [
+              'example leads.csv --lead 00Q5e00001 -d sql.yaml',
+              'YAML to paste: an example that holds the definition to this decision.',
+            ],
+            [
+              'example leads.csv --row 7 -d sql.yaml --expect qualified',
+              'What Sales wants: `leadpact test` fails until the definition says so.',
+            ],
+          ),
+        )
+        .hook('preAction', needs(wanted.definition))
+        .action((leads: string, options) =>
+          run(async (host) => (await import('./example.ts')).example(leads, options, host)),
         ),
   },
   {

@@ -21,6 +21,12 @@ export interface LoadedDefinition {
   readonly findings: readonly Diagnostic[];
   /** The definition itself first, then the list files that it read. */
   readonly files: readonly DefinitionFile[];
+  readonly beside: {
+    /** Gets the bytes of a file beside the definition, of a longer one no more than one byte above the most; undefined for what is outside. */
+    readonly read: (file: string, most: number) => Buffer | undefined;
+    /** What it is called in messages. */
+    readonly nameOf: (file: string) => string;
+  };
 }
 
 export interface LoadingOptions {
@@ -76,7 +82,15 @@ function loadFrom(home: Home, file: string, allowOutside: boolean): LoadedDefini
     return list;
   };
   const reading = readDefinition({ name: file, text: textOf(file, bytes) }, loadList);
-  return { reading, findings: checkDefinition(reading), files: [...files.values()] };
+  return {
+    reading,
+    findings: checkDefinition(reading),
+    files: [...files.values()],
+    beside: {
+      read: (name, most) => (allowOutside || home.isWithin(name) ? home.readList(name, most) : undefined),
+      nameOf: (name) => (isGitAddress(file) ? name : path.join(path.dirname(file), name)),
+    },
+  };
 }
 
 /** What a run calls its copy of a list file in the definition's folder. */

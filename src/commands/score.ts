@@ -11,6 +11,7 @@ import { summaryText } from '../render/summary-text.ts';
 import { asOfDay } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
+import { withOverrides } from './load-overrides.ts';
 import { startProgress } from './progress.ts';
 import { requireDefinition } from './require-definition.ts';
 
@@ -40,8 +41,9 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
     throw usageError('option-needed', { option: '--out', why: 'where shall the lists go?' });
   if (options.excel && !options.update)
     throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
-  const { plan, files, definition } = requireDefinition(options.definition, options);
-  const asOf = asOfDay(options.asOf, plan.timeZone, host);
+  const { definition, files, ...loaded } = requireDefinition(options.definition, options);
+  const asOf = asOfDay(options.asOf, loaded.plan.timeZone, host);
+  const { plan, overrides } = await withOverrides(loaded, loaded.plan, asOf);
   const series = options.series === undefined ? undefined : await openSeries(options.series, dayText(asOf));
   const out = series?.out ?? options.out!;
   const progress = await startProgress(leads, plan.duplicates !== undefined, host);
@@ -53,7 +55,8 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       series: series?.before,
       threads: options.threads,
       plan,
-      definitionFiles: files,
+      definitionFiles: overrides === undefined ? files : [...files, overrides.file],
+      expiredOverrides: overrides?.expired,
       leads,
       asOf,
       stdin: host.stdin,

@@ -23,7 +23,7 @@ export async function verify(
   options: VerifyOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const run = openKeptRun(folder);
+  const run = await openKeptRun(folder);
   const isText = options.format === 'text';
   const progress = await startProgress(leads, run.plan.duplicates !== undefined, host);
   const request = {

@@ -4,8 +4,8 @@ import { checkName, entry, type Reader } from './reader.ts';
 import type { CriterionShape } from './shape/definition.ts';
 import type { Path } from './yaml-text.ts';
 
-/** Ids that the tool gives itself: in the reasons they stand for duplicates and for the points. */
-export const reservedIds = ['duplicates', 'points'];
+/** Ids that the tool gives itself: in the reasons they stand for duplicates, for the points, and for the verdict of people. */
+export const reservedIds = ['duplicates', 'points', 'override'];
 
 /** The criteria of a section, in file order; `taken` holds the ids of the sections before it. */
 export function readCriteria(

@@ -4,6 +4,7 @@ import { definitionMessages } from './messages/definition.ts';
 import { inputMessages } from './messages/input.ts';
 import { keptRunMessages } from './messages/kept-runs.ts';
 import { languageMessages } from './messages/language.ts';
+import { overrideMessages } from './messages/overrides.ts';
 import { proofMessages } from './messages/proofs.ts';
 import { runMessages } from './messages/run.ts';
 import { silenceMessages } from './messages/silences.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...proofMessages,
   ...silenceMessages,
   ...approvalMessages,
+  ...overrideMessages,
   ...inputMessages,
   ...usageMessages,
   ...runMessages,

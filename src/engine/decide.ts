@@ -1,12 +1,18 @@
 import type { Kind, Outcome } from '../definition/definition.ts';
+import type { Override } from '../plan/override.ts';
 import type { Plan, PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import type { Decision, Result, Verdict } from './decision.ts';
 import { evaluator, type EvaluationContext, type Evaluator } from './evaluate.ts';
 import { slotOf, type LeadCells, type PointTotals } from './lead.ts';
+import { overrideFinder } from './override-finder.ts';
 import { isCloseCall, pointsCounter, reaches, totalsOf, type PointsTally } from './points.ts';
 import { either, no, unknown, yes, type Truth } from './truth.ts';
 
-/** Decides one lead; `duplicateOf` is the row kept in its place, found before and apart from the verdict. */
+/**
+ * Decides one lead, and puts the verdict of people into the place of its own where they gave one.
+ *
+ * @param duplicateOf the row kept in its place, found before and apart from the verdict
+ */
 export type Decider = (cells: LeadCells, duplicateOf?: number) => Decision;
 
 /** Makes a plan ready to decide many leads on one as-of date. */
@@ -16,13 +22,17 @@ export function decider(plan: Plan, context: EvaluationContext): Decider {
   const count = plan.points === undefined ? undefined : pointsCounter(plan.points, context);
   const tiers = chooser(plan.tiers, context);
   const routes = chooser(plan.routes, context);
+  const overrideOf = overrideFor(plan, context);
   return (cells, duplicateOf) => {
     const results = criteria.map((check) => check(cells));
     const fastTrack = fastTracks.map((check) => check(cells));
     const points = count?.(cells);
     const enough = enoughOf(plan, points, fastTrack);
-    const verdict = verdictOf(results, enough, duplicateOf);
-    const primary = primaryOf(plan, { verdict, results, duplicateOf });
+    const ruled = verdictOf(results, enough, duplicateOf);
+    const reason = primaryOf(plan, { verdict: ruled, results, duplicateOf });
+    const given = overrideOf?.(cells, duplicateOf);
+    const verdict = given?.verdict ?? ruled;
+    const primary = verdict === ruled ? reason : byOverride(verdict);
     const qualified = verdict === 'qualified';
     const totals = qualified ? points && totalsOf(points) : undefined;
     const tier = qualified ? tiers(cells, totals) : none;
@@ -40,9 +50,27 @@ export function decider(plan: Plan, context: EvaluationContext): Decider {
       route: route.id,
       unknownChoices: qualified ? [...tier.unknown, ...route.unknown] : none.unknown,
       duplicateOf,
+      ...(given && { override: { given, verdict: ruled, primaryReason: reason?.id } }),
       cells,
     };
   };
+}
+
+/** The override of a lead. A further row of the same lead stays a duplicate, whatever is said of the lead. */
+function overrideFor(
+  plan: Plan,
+  { slots }: EvaluationContext,
+): ((cells: LeadCells, duplicateOf: number | undefined) => Override | undefined) | undefined {
+  const find = overrideFinder(plan);
+  if (find === undefined) return undefined;
+  const slot = slotOf(slots, plan.lead);
+  const isSameLead = plan.duplicates?.by.includes(plan.lead) ?? false;
+  return (cells, duplicateOf) => (isSameLead && duplicateOf !== undefined ? undefined : find(cells[slot]!));
+}
+
+/** A rejection by people is one of procedure: the definition has nothing against the lead. */
+function byOverride(verdict: Verdict): { readonly id: string; readonly kind: Kind | undefined } {
+  return { id: 'override', kind: verdict === 'qualified' ? undefined : 'procedure' };
 }
 
 const verdictOfTruth: Readonly<Record<Truth, Verdict>> = {

@@ -1,4 +1,5 @@
 import type { Kind } from '../definition/definition.ts';
+import type { Override } from '../plan/override.ts';
 import type { LeadCells } from './lead.ts';
 import type { PointsTally } from './points.ts';
 
@@ -32,5 +33,16 @@ export interface Decision {
   readonly unknownChoices: readonly string[];
   /** The row, from 1 over all inputs, that is kept in place of this duplicate. */
   readonly duplicateOf: number | undefined;
+  /** What people say of this lead, and what the definition says of it without them. */
+  readonly override?: {
+    readonly given: Override;
+    readonly verdict: Verdict;
+    readonly primaryReason: string | undefined;
+  };
   readonly cells: LeadCells;
+}
+
+/** Whether people gave a lead another verdict than the definition gives. */
+export function isOverridden({ verdict, override }: Pick<Decision, 'verdict' | 'override'>): boolean {
+  return override !== undefined && override.verdict !== verdict;
 }

@@ -1,8 +1,9 @@
 import { CachePool } from '../cells/cache-pool.ts';
+import { dayText } from '../cells/day.ts';
 import type { Plan, PlanCriterion } from '../plan/plan.ts';
 import type { BoundPlan } from './bind.ts';
 import { decidingFields } from './deciding-fields.ts';
-import type { Decision, Result } from './decision.ts';
+import { isOverridden, type Decision, type Result, type Verdict } from './decision.ts';
 import type { Interval } from './lead.ts';
 import type { GroupTally, PointsTally } from './points.ts';
 import { wordingOf, type LeadRow, type Wording } from './wording.ts';
@@ -36,22 +37,29 @@ export interface Reasons {
    * points, which add up to the total. The same parts hold for all leads that the plan sees alike.
    */
   readonly partsOf: (decision: Decision) => readonly ReasonPart[];
-  /** Why a duplicate is one: the reason before all others. */
-  /** @param kept the lead that stands for it, in words: those of {@link keptWords}, or others */
+  /**
+   * Why a duplicate is one: the reason before all others.
+   *
+   * @param kept the lead that stands for it, in words: those of {@link keptWords}, or others
+   */
   readonly ofDuplicate: (kept: string) => Reason;
+  /** That people gave another verdict: the reason before even that. */
+  readonly ofOverride: (decision: Pick<Decision, 'verdict' | 'override'>) => Reason | undefined;
 }
 
 /** The reasons of a decision, in words: of a duplicate that first, then the parts in their order. */
 export function reasoner(bound: BoundPlan): Reasoner {
-  const { partsOf, ofDuplicate } = reasonsOf(bound);
+  const { partsOf, ofDuplicate, ofOverride } = reasonsOf(bound);
   return (decision, texts, keptRow) => {
     const { duplicateOf, cells } = decision;
     const reasons = partsOf(decision).map((part) =>
       part.kind === 'same' ? part.reason : part.teller.tell(part.result, { texts, cells }),
     );
-    return duplicateOf === undefined
-      ? reasons
-      : [ofDuplicate(keptRow ?? keptWords(bound.plan, `row ${duplicateOf}`)), ...reasons];
+    const duplicate =
+      duplicateOf === undefined
+        ? undefined
+        : ofDuplicate(keptRow ?? keptWords(bound.plan, `row ${duplicateOf}`));
+    return [ofOverride(decision), duplicate, ...reasons].filter((each) => each !== undefined);
   };
 }
 
@@ -81,7 +89,8 @@ export function reasonsOf(bound: BoundPlan): Reasons {
         if (result !== 'fail' && result !== 'refused') parts.push({ kind: 'read', result, teller });
       }
       if (decision.points !== undefined) say('points', decision.enough, sayPoints(decision.points));
-      if (decision.verdict === 'undecided') say('decided_by', 'unknown', wayOut(fieldsFor(decision)));
+      if ((decision.override?.verdict ?? decision.verdict) === 'undecided')
+        say('decided_by', 'unknown', wayOut(fieldsFor(decision)));
       for (const id of decision.unknownChoices)
         say(id, 'unknown', `${id} was passed over, since it is unknown`);
       return parts;
@@ -91,6 +100,14 @@ export function reasonsOf(bound: BoundPlan): Reasons {
       const sentence = `same ${by.join(' and ')} as ${kept}`;
       return { id: 'duplicates', result: 'fail', sentence: withBecause(sentence, because) };
     },
+    ofOverride: (decision) =>
+      isOverridden(decision)
+        ? {
+            id: 'override',
+            result: resultOfVerdict[decision.verdict],
+            sentence: overrideSentence(decision.override!),
+          }
+        : undefined,
   };
 }
 
@@ -98,6 +115,23 @@ export function reasonsOf(bound: BoundPlan): Reasons {
 export function keptWords({ duplicates }: Plan, row: string): string {
   const { keep, order } = duplicates!;
   return `${row}, which is kept (${order === undefined ? keep : `${keep} by ${order}`})`;
+}
+
+const resultOfVerdict: Readonly<Record<Verdict, Result>> = {
+  qualified: 'pass',
+  rejected: 'fail',
+  undecided: 'unknown',
+};
+
+/** Who gave a lead its verdict, until when and why, and what the definition says. */
+export function overrideSentence({
+  given,
+  verdict,
+  primaryReason,
+}: NonNullable<Decision['override']>): string {
+  const by = primaryReason === undefined ? '' : `, by ${primaryReason}`;
+  const agrees = given.verdict === verdict ? ' too' : '';
+  return `override by ${given.by} until ${dayText(given.until)}: ${given.why} (the definition says ${verdict}${agrees}${by})`;
 }
 
 /** What follows the clauses of a criterion: how an unknown one was taken. */

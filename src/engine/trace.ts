@@ -2,9 +2,9 @@ import { dayText } from '../cells/day.ts';
 import { lineAndColumn, type Span } from '../diagnostics/place.ts';
 import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import type { BoundPlan } from './bind.ts';
-import type { Decision, Result, Verdict } from './decision.ts';
+import { isOverridden, type Decision, type Result, type Verdict } from './decision.ts';
 import type { Interval } from './lead.ts';
-import { linesOf, pointsSentence, reasoner, type Reason } from './reasons.ts';
+import { linesOf, overrideSentence, pointsSentence, reasoner, type Reason } from './reasons.ts';
 import { no, yes, type Truth } from './truth.ts';
 import { wordingOf, type LeadRow, type Wording } from './wording.ts';
 
@@ -18,6 +18,8 @@ export interface LeadTrace {
   /** The verdict in one sentence. */
   readonly sentence: string;
   readonly primary_reason?: string;
+  /** What people say of the lead, and whether that is another verdict than the definition's. */
+  readonly override?: { readonly applied: boolean; readonly sentence: string };
   readonly duplicates?: { readonly result: Result; readonly sentence: string };
   readonly criteria: readonly CriterionTrace[];
   readonly points?: PointsTrace;
@@ -98,6 +100,10 @@ export function traceLead(
   const row: LeadRow = { texts, cells: decision.cells };
   const reasons = reasoner(bound)(decision, texts, keptRow);
   const duplicates = reasons.find(({ id }) => id === 'duplicates');
+  const override = decision.override && {
+    applied: isOverridden(decision),
+    sentence: overrideSentence(decision.override),
+  };
   const route = plan.routes.find(({ id }) => id === decision.route)?.shows;
   return {
     definition: { name, version, fingerprint },
@@ -106,6 +112,7 @@ export function traceLead(
     ...optional('kind', decision.kind),
     sentence: verdictSentence(decision, reasons, route),
     ...optional('primary_reason', decision.primaryReason),
+    ...optional('override', override),
     ...optional('duplicates', duplicates && { result: duplicates.result, sentence: duplicates.sentence }),
     criteria: plan.criteria.map((each, index) =>
       criterionTrace(each, decision.results[index]!, wording, row),
@@ -189,15 +196,18 @@ function pointsTrace(
 
 /** The verdict as one would say it aloud. */
 function verdictSentence(decision: Decision, reasons: readonly Reason[], route: string | undefined): string {
+  const override = reasons.find(({ id }) => id === 'override')?.sentence;
   if (decision.verdict === 'qualified') {
     const points = reasons.find(({ id }) => id === 'points');
     const parts = [
-      points?.sentence ?? 'every criterion holds',
+      override ?? points?.sentence ?? 'every criterion holds',
       decision.tier && `tier ${decision.tier}`,
       route && `to ${route}`,
     ];
     return `Qualified: ${parts.filter(Boolean).join('; ')}.`;
   }
+  const head = decision.verdict === 'rejected' ? `Rejected (${decision.kind})` : 'Undecided';
+  if (override !== undefined) return `${head}: ${override}.`;
   const telling = reasons.filter(
     ({ id, result }) => id !== 'decided_by' && ['fail', 'refused', 'unknown'].includes(result),
   );
@@ -205,7 +215,6 @@ function verdictSentence(decision: Decision, reasons: readonly Reason[], route: 
   const primary = telling.find(({ id }) => id === decision.primaryReason) ?? telling[0];
   const others = telling.length - 1;
   const more = `${others > 0 ? `; and ${others} more` : ''}${wayOut === undefined ? '' : `; ${wayOut.sentence}`}`;
-  const head = decision.verdict === 'rejected' ? `Rejected (${decision.kind})` : 'Undecided';
   return `${head} by ${decision.primaryReason}: ${primary?.sentence ?? ''}${more}.`;
 }
 

@@ -42,8 +42,8 @@ export interface KernelImports {
   };
   readonly outcome: {
     readonly jointSight: () => number;
-    /** 1 where another row is kept in the place of the lead at hand. */
-    readonly isDuplicate: () => number;
+    /** A number that is equal for leads which are alike in what stands beside their fields. */
+    readonly beside: () => number;
     /** Decides the lead at hand, the first of a new outcome. */
     readonly decide: (outcome: number) => void;
     /** All outcomes are let go of. */
@@ -85,7 +85,7 @@ export interface Kernel {
     seenCount: number,
     most: number,
     isJoint: boolean,
-    findsDuplicates: boolean,
+    looksBeside: boolean,
   ) => void;
   readonly setCounts: (
     leads: number,

@@ -1,6 +1,7 @@
 import type { CellSpec } from '../cells/cell.ts';
 import type { Changing, Derived, Kind, Outcome, Step } from '../definition/definition.ts';
 import type { Span } from '../diagnostics/place.ts';
+import type { Override } from './override.ts';
 import type { Predicate } from './predicate.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Plan extends PlanBody {
   readonly fingerprint: string;
   /** Whether both sides approved just this meaning; undefined where the definition has no approvals at all. */
   readonly approved: boolean | undefined;
+  /** Those that hold on the as-of day, one a lead at the most; they are no part of what the definition means. */
+  readonly overrides?: readonly Override[];
 }
 
 /** A plan without what it is called. */

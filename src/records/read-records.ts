@@ -45,7 +45,10 @@ const enoughToDetect = 65_536;
 const mostBeforeHeader = 1_048_576;
 
 /** Opens the records of a lead file, up to its header; a file without one is a usage error. */
-export async function readRecords(input: Input, options: ReadingOptions): Promise<RecordReader> {
+export async function readRecords(
+  input: Pick<Input, 'name' | 'chunks'>,
+  options: ReadingOptions,
+): Promise<RecordReader> {
   const bytes = input.chunks()[Symbol.asyncIterator]();
   try {
     const head = await readHead(bytes);

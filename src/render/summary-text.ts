@@ -54,6 +54,8 @@ function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
   const lines = [style.good(laid[0]!), laid[1]!, rows.undecided > 0 ? style.careful(laid[2]!) : laid[2]!];
   if (tallies.close_calls > 0)
     lines.push(`  ${plural(tallies.close_calls, 'lead')} with points near the bar (close calls)`);
+  if (receipt.overrides !== undefined && receipt.overrides.leads > 0)
+    lines.push(`  ${plural(receipt.overrides.leads, 'lead')} by override, against the definition`);
   if (rows.unreadable > 0)
     lines.push(style.bad(`  ${plural(rows.unreadable, 'row')} could not be read: see unreadable.csv`));
   const passed = [

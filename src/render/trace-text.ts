@@ -22,7 +22,7 @@ const fastTrackMarks: Readonly<Record<Result, string>> = {
 
 /** The trace of a lead as a person would read it. */
 export function traceText(trace: LeadTrace, style: Style, width: number): string {
-  const { definition, criteria, points, duplicates } = trace;
+  const { definition, criteria, points, override, duplicates } = trace;
   const label = `${definition.name} ${definition.version} (${definition.fingerprint.slice(0, 12)})`;
   const asOf = trace.as_of === null ? '' : `, as of ${trace.as_of}`;
   const lines = [
@@ -30,6 +30,12 @@ export function traceText(trace: LeadTrace, style: Style, width: number): string
     style.quiet(indented(`${label}${asOf}`, 0, width)),
     '',
   ];
+  if (override !== undefined)
+    lines.push(
+      `  ${style.careful(override.applied ? 'by people' : 'no longer needed')}  ${style.strong('override')}`,
+      indented(override.sentence, 6, width),
+      '',
+    );
   if (duplicates !== undefined)
     lines.push(
       mark('duplicates', marks[duplicates.result], duplicates.result, style),

@@ -1,6 +1,6 @@
 import type { BoundPlan } from '../engine/bind.ts';
-import type { Decision } from '../engine/decision.ts';
-import { linesOf } from '../engine/reasons.ts';
+import { isOverridden, type Decision } from '../engine/decision.ts';
+import { linesOf, overrideSentence } from '../engine/reasons.ts';
 import { wordingOf, type LeadRow } from '../engine/wording.ts';
 import type { PlanCriterion } from '../plan/plan.ts';
 import type { Predicate } from '../plan/predicate.ts';
@@ -54,6 +54,10 @@ export function openDetails(bound: BoundPlan, format: LineFormat): DetailWriter 
       while (line.length < detailColumns.length) line.push('');
       write(print(line));
     };
+    if (decision.override !== undefined) {
+      const result = isOverridden(decision) ? decision.verdict : 'unneeded';
+      put('override', 'override', result, overrideSentence(decision.override));
+    }
     if (plan.duplicates !== undefined) {
       put(
         'duplicates',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayText } from '../cells/day.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { OverrideCounts } from './overrides/override-counts.ts';
 import type { Tallies } from './tallies.ts';
 
 /** A file as it was read or written: its base name, size in bytes, and hash. */
@@ -45,6 +46,8 @@ export interface Receipt {
   readonly inputs: readonly InputReceipt[];
   readonly outputs: readonly FileReceipt[];
   readonly rows: RowCounts;
+  /** Where there is a file of overrides beside the definition. */
+  readonly overrides?: OverrideCounts;
   readonly columns: Readonly<Record<string, string | null>>;
   /** Of a run of a series: how many came before it, and their seal. */
   readonly series?: { readonly runs: number; readonly seal: string | null };

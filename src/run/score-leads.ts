@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { bindPlan } from '../engine/bind.ts';
+import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { InputContext } from '../records/input.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
@@ -9,6 +10,7 @@ import { findDuplicates } from './find-duplicates.ts';
 import { openLeadInputs, proveUnchanged } from './lead-inputs.ts';
 import { openLeadLists } from './lead-lists.ts';
 import { findableNearMisses } from './near-miss-teller.ts';
+import { countOverrides } from './overrides/override-counts.ts';
 import { openOutputFolder } from './output-folder.ts';
 import { asOfText, definitionReceipt, receiptText, type Receipt, type RowCounts } from './receipt.ts';
 import type { SeriesBefore } from './series/series.ts';
@@ -20,6 +22,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly plan: Plan;
   /** Every file that the definition was read from; copied beside the lists. */
   readonly definitionFiles: readonly { readonly name: string; readonly bytes: Buffer }[];
+  /** Overrides that are not in the plan any more; undefined where there is no file of them. */
+  readonly expiredOverrides?: readonly Override[] | undefined;
   /** Lead files; `-` is standard input. */
   readonly leads: readonly string[];
   readonly out: string;
@@ -35,6 +39,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly series?: SeriesBefore | undefined;
   readonly force: boolean;
   readonly allowEmpty: boolean;
+  /** Whether what needs no doing is said too. */
+  readonly verbose?: boolean;
   /** Threads that decide; undefined for as many as the machine has cores, where the leads are many. */
   readonly threads?: number | undefined;
   /** Told now and then how many bytes have been read. */
@@ -99,6 +105,9 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     const tallies = counters.talliesOf(counts);
     const { files, notices, written, ...readRows } = read;
     const rows = { ...readRows, ...tallies.verdicts };
+    const overridden =
+      request.expiredOverrides &&
+      countOverrides(counters.overridesOf(counts), request.expiredOverrides, asOf);
     const outputs = await lists.close();
     proveCounts(rows, written);
     const receipt: Receipt = {
@@ -110,6 +119,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       }),
       outputs,
       rows,
+      ...(overridden && { overrides: overridden.counts }),
       columns: Object.fromEntries(bound.columns.map(({ field, header }) => [field, header ?? null])),
       ...(request.series && {
         series: { runs: request.series.runs.length, seal: request.series.seal ?? null },
@@ -123,7 +133,15 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     return {
       receipt,
       files,
-      notices: [...inputs.notices, ...diagnostics, ...(near?.notices ?? []), ...lists.notices, ...notices],
+      notices: [
+        ...inputs.notices,
+        ...diagnostics,
+        ...(near?.notices ?? []),
+        ...lists.notices,
+        ...notices,
+        ...(overridden?.notices ?? []),
+        ...(request.verbose === true ? (overridden?.asides ?? []) : []),
+      ],
     };
   } finally {
     for (const close of closing.toReversed()) await close();

@@ -1,6 +1,7 @@
 import type { Kind } from '../definition/definition.ts';
 import type { BoundPlan } from '../engine/bind.ts';
-import type { Decision, Result, Verdict } from '../engine/decision.ts';
+import { isOverridden, type Decision, type Result, type Verdict } from '../engine/decision.ts';
+import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
 import { fieldTallyOf, mergeCells, startCells, type CellCounts, type FieldTally } from './cell-tally.ts';
 
@@ -38,12 +39,20 @@ export interface Counters {
   /** The places at which a decision counts. */
   readonly placesOf: (decision: Decision) => readonly number[];
   readonly talliesOf: (counts: Counts) => Tallies;
+  readonly overridesOf: (counts: Counts) => readonly OverrideTally[];
+}
+
+/** Of an override: how many leads have another verdict by it, and how many the same as without it. */
+export interface OverrideTally {
+  readonly override: Override;
+  readonly applied: number;
+  readonly unneeded: number;
 }
 
 const verdicts = ['qualified', 'rejected', 'undecided'] as const;
 const kinds = ['definition', 'data', 'procedure'] as const;
-/** Verdict, kind, close call, tier, route and primary reason. */
-const apartFromCriteria = 6;
+/** Verdict, kind, close call, tier, route, primary reason and override. */
+const apartFromCriteria = 7;
 const results = ['pass', 'fail', 'unknown', 'allowed', 'refused'] as const;
 
 export function countersOf({ plan, columns }: BoundPlan): Counters {
@@ -62,23 +71,35 @@ export function countersOf({ plan, columns }: BoundPlan): Counters {
   for (const { id } of plan.routes) placeOf('route', id);
   for (const id of ids) for (const what of ['primary', ...results]) placeOf(what, id);
 
+  const { overrides = [] } = plan;
+  for (const { row } of overrides) for (const what of ['applied', 'unneeded']) placeOf(what, String(row));
+
   const resultPlaces = ids.map((id) => recordOf(results, (result) => placeOf(result, id)));
 
   return {
     most: apartFromCriteria + ids.length,
     start: () => ({ decisions: new Float64Array(places.size), cells: columns.map(startCells) }),
     placesOf: (decision) => {
-      const { verdict, kind, closeCall, tier, route, primaryReason } = decision;
+      const { verdict, kind, closeCall, tier, route, primaryReason, override } = decision;
+      const isByPeople = isOverridden(decision);
       return [
         placeOf('verdict', verdict),
         ...(kind === undefined ? [] : [placeOf('kind', kind)]),
         ...(closeCall ? [placeOf('close', 'call')] : []),
         ...(tier === undefined ? [] : [placeOf('tier', tier)]),
         ...(route === undefined ? [] : [placeOf('route', route)]),
-        ...(primaryReason === undefined ? [] : [placeOf('primary', primaryReason)]),
+        ...(primaryReason === undefined || isByPeople ? [] : [placeOf('primary', primaryReason)]),
+        ...(override === undefined
+          ? []
+          : [placeOf(isByPeople ? 'applied' : 'unneeded', String(override.given.row))]),
         ...ids.map((_, index) => resultPlaces[index]![resultOf(plan, decision, index)]),
       ];
     },
+    overridesOf: ({ decisions }) =>
+      overrides.map((override) => {
+        const count = (what: string): number => decisions[placeOf(what, String(override.row))] ?? 0;
+        return { override, applied: count('applied'), unneeded: count('unneeded') };
+      }),
     talliesOf: ({ decisions, cells }) => {
       const count = (what: string, id: string): number => decisions[placeOf(what, id)] ?? 0;
       const counted = <K extends string>(what: string, keys: readonly K[]): Record<K, number> =>

@@ -12,12 +12,13 @@ const reasons: Readonly<Record<UnreadableReason, string>> = {
   encoding: 'it has bytes that are not of its encoding',
 };
 
+/** What is wrong with a row that is no record. */
+export function unreadableWords({ why, cells }: Pick<Unreadable, 'why' | 'cells'>, width: number): string {
+  return cells === undefined ? reasons[why] : `it has ${cells} cells, the header has ${width}`;
+}
+
 /** A row that is no record, with its place and what is wrong with it. */
-export function unreadableCells(
-  file: string,
-  { line, why, cells, raw }: Unreadable,
-  width: number,
-): readonly string[] {
-  const reason = cells === undefined ? reasons[why] : `it has ${cells} cells, the header has ${width}`;
-  return [guardFormula(file), String(line), reason, guardFormula(raw)];
+export function unreadableCells(file: string, unreadable: Unreadable, width: number): readonly string[] {
+  const { line, raw } = unreadable;
+  return [guardFormula(file), String(line), unreadableWords(unreadable, width), guardFormula(raw)];
 }

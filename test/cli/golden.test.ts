@@ -36,7 +36,9 @@ describe('what is printed fits a terminal', () => {
     async (scenario) => {
       const [page = ''] = (await pageOf(scenario)).split('--- exit code');
       const printed = page.slice(page.indexOf('--- std')).split('\n');
-      expect(printed.filter((line) => line.length > 80)).toEqual([]);
+      // What is to be pasted has the layout of its file, as long as the lines there may be.
+      const wide = printed.filter((line) => line.length > 80 && !/^ +lead: \{/u.test(line));
+      expect(wide).toEqual([]);
     },
   );
 });

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { leadpact } from '../support/cli.ts';
+import path from 'node:path';
 import { agreementIn } from '../support/repository.ts';
 
 /** A call of the tool whose exact words are held; `{out}` stands for a folder that is empty at first. */
@@ -33,6 +34,22 @@ const weekOf = (out: string, leads: string, day: string): readonly string[] => [
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
 
+/** A definition with overrides beside it. */
+const overridden = (out: string): void => {
+  mkdirSync(path.join(out, 'sql'));
+  cpSync(`${synthetic}/definition.yaml`, path.join(out, 'sql', 'definition.yaml'));
+  const overrides = [
+    'lead_id,verdict,by,why,until',
+    'SF001,rejected,bo@acme.example,Asked not to be called,2027-03-31',
+    'SF006,qualified,ann@acme.example,"Key account, says the board",2026-12-31',
+    'SF003,rejected,ann@acme.example,No budget,2026-12-31',
+    'SF004,rejected,ann@acme.example,Bad data,2026-11-01',
+    'SF999,qualified,ann@acme.example,Next week,2026-12-31',
+  ];
+  writeFileSync(path.join(out, 'sql', 'overrides.csv'), `${overrides.join('\n')}\n`);
+};
+const ofOverridden = ['-d', '{out}/sql/definition.yaml', ...asOf];
+
 const ofRow = (row: number): readonly string[] => ['--lead', '{out}/leads.csv', '--row', String(row)];
 const byStatus = ['--won', 'Converted', '--accepted', 'Qualified', '--bad', 'Nurturing'];
 const blames: readonly (readonly [name: string, ...options: string[]])[] = [
@@ -54,6 +71,7 @@ export const scenarios: readonly Scenario[] = [
   ...[
     'score',
     'explain',
+    'example',
     'verify',
     'runs',
     'check',
@@ -90,6 +108,32 @@ export const scenarios: readonly Scenario[] = [
   { name: 'explain-duplicate', argv: ['explain', 'fixtures/hubspot/leads.csv', '--row', '2', ...hubspot] },
   { name: 'explain-rejected', argv: ['explain', 'fixtures/hubspot/leads.csv', '--row', '1', ...hubspot] },
   { name: 'explain-undecided', argv: ['explain', 'fixtures/hubspot/leads.csv', '--row', '16', ...hubspot] },
+  { name: 'example', argv: ['example', 'fixtures/hubspot/leads.csv', '--row', '1', ...hubspot] },
+  {
+    name: 'example-disputed',
+    argv: [
+      'example',
+      `${synthetic}/salesforce_leads.csv`,
+      '--lead',
+      'SF006',
+      ...ofSynthetic,
+      '--expect',
+      'qualified',
+      '--redact',
+      'employees',
+    ],
+  },
+  {
+    name: 'score-overrides',
+    argv: ['score', `${synthetic}/salesforce_leads.csv`, ...ofOverridden, '-o', '{out}/run', '--verbose'],
+    before: overridden,
+    files: ['run/run.json'],
+  },
+  {
+    name: 'explain-override',
+    argv: ['explain', `${synthetic}/salesforce_leads.csv`, '--lead', 'SF006', ...ofOverridden],
+    before: overridden,
+  },
   {
     name: 'explain-json',
     argv: ['explain', ...hubspot, '--format', 'json'],

@@ -11,7 +11,7 @@ const unasked = (): never => {
 };
 const imports: KernelImports = {
   reading: { read: unasked, readEscaped: unasked, countInvalid: unasked, forget: unasked },
-  outcome: { jointSight: unasked, isDuplicate: unasked, decide: unasked, forget: unasked },
+  outcome: { jointSight: unasked, beside: unasked, decide: unasked, forget: unasked },
   line: {
     writeRecord: unasked,
     writeOwn: unasked,

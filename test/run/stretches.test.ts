@@ -89,6 +89,22 @@ const file = fc
     return bytes;
   });
 
+/** What people say of some leads, by their ids as rows have them. */
+const overrides = fc.subarray(['1', '2', 'ä', 'x,y', 'nobody'], { minLength: 0 }).chain((ids) =>
+  fc.tuple(
+    ...ids.map((lead, at) =>
+      fc.record({
+        lead: fc.constantFrom(lead, ` ${lead} `),
+        verdict: fc.constantFrom('qualified' as const, 'rejected' as const, 'undecided' as const),
+        by: fc.constant('ann@acme.example'),
+        why: fc.constantFrom('they asked', 'says "no", and stays'),
+        until: fc.constant(20_800),
+        row: fc.constant(at + 1),
+      }),
+    ),
+  ),
+);
+
 /** As many files are decided by each definition, which takes longer to read than they do. */
 const filesOfOne = 4;
 
@@ -102,8 +118,9 @@ describe('every way of reading decides alike, byte for byte', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(file, way), { minLength: filesOfOne, maxLength: filesOfOne }),
         fc.oneof(openDefinition, fullDefinition),
-        async (files, definition) => {
-          const plan = planFrom(definition);
+        overrides,
+        async (files, definition, given) => {
+          const plan = { ...planFrom(definition), overrides: given };
           for (const [bytes, how] of files) {
             const decided = await decidedBy(bytes, plan, how);
             if (decided === undefined) continue;
@@ -111,6 +128,8 @@ describe('every way of reading decides alike, byte for byte', () => {
             expect(decided.threads).toEqual(decided.reference);
             const { lists, tallies } = decided.reference;
             if (lists['rejected.csv']?.includes('(one criterion away)')) seen.add('near miss');
+            for (const [list, text] of Object.entries(lists))
+              if (text.includes(',override,')) seen.add(`overridden in ${list}`);
             for (const each of [lists, tallies.primary, tallies.tiers, tallies.routes])
               for (const [name, what] of Object.entries(each)) if (what !== 0) seen.add(name);
           }
@@ -120,6 +139,8 @@ describe('every way of reading decides alike, byte for byte', () => {
     );
     for (const list of ['qualified', 'rejected', 'undecided', 'details', 'update'])
       expect(seen).toContain(`${list}.csv`);
+    for (const list of ['qualified', 'rejected', 'undecided', 'details', 'update'])
+      expect(seen).toContain(`overridden in ${list}.csv`);
     for (const id of ['near miss', 'duplicates', 'derived', 'A', 'B', 'near', 'rest'])
       expect(seen).toContain(id);
   }, 3_600_000);

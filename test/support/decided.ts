@@ -94,7 +94,7 @@ async function byReference(
       if (decision.closeCall) tallies.close_calls += 1;
       if (tier !== undefined) tallies.tiers[tier]! += 1;
       if (route !== undefined) tallies.routes[route]! += 1;
-      if (primaryReason !== undefined)
+      if (primaryReason !== undefined && primaryReason !== 'override')
         tallies.primary[primaryReason] = (tallies.primary[primaryReason] ?? 0) + 1;
       cellTally.add(decision.cells, texts);
     }

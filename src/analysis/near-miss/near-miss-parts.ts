@@ -1,5 +1,5 @@
 import { truthOfResult } from '../../engine/decide.ts';
-import type { Decision } from '../../engine/decision.ts';
+import { isOverridden, type Decision } from '../../engine/decision.ts';
 import { yes } from '../../engine/truth.ts';
 import type { How } from './fewest-changes.ts';
 import type { NearMiss } from './near-misses.ts';
@@ -21,13 +21,13 @@ const said = [
 ] as const;
 
 /**
- * What would have to be different, in words such as `employees: 12 -> 50 or more`; nothing for a lead that is not rejected. The
- * same array for leads of which the same is said.
+ * What would have to be different, in words such as `employees: 12 -> 50 or more`; nothing for a lead that the definition does
+ * not reject. The same array for leads of which the same is said.
  *
  * @param find is called for leads that are rejected for what their fields say
  */
 export function nearMissParts(decision: Decision, find: () => NearMiss): readonly NearMissPart[] {
-  if (decision.verdict !== 'rejected') return nothing;
+  if (decision.verdict !== 'rejected' || isOverridden(decision)) return nothing;
   if (decision.duplicateOf !== undefined) return isDuplicate;
   const near = find();
   const isOneAway = isOneCriterionAway(decision);

@@ -1,4 +1,4 @@
-import { error, notice } from '../entry.ts';
+import { error, notice, warning } from '../entry.ts';
 import { oneOf, quoted } from '../suggest.ts';
 
 /** Messages about a run as a whole. */
@@ -28,5 +28,18 @@ export const runMessages = {
       f.why === 'too-large'
         ? undefined
         : 'Give the field tests of whole texts, words or beginnings in place of the pattern, and one type.',
+  ),
+  'text-kept': warning(
+    (f: { readonly fields: readonly string[] }) =>
+      `The text of ${f.fields.map(quoted).join(', ')} stays as it was: no other was found that is decided alike.`,
+    () => 'Look at it before you share the example.',
+  ),
+  'example-alone': notice(
+    (f: { readonly row: string }) =>
+      `The lead is a duplicate of ${f.row}; an example is one lead alone, and says what is decided of it without that.`,
+  ),
+  'expected-already': notice(
+    (f: { readonly verdict: string }) =>
+      `The definition says ${f.verdict} already; the example holds it to that.`,
   ),
 } as const;

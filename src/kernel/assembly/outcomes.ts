@@ -4,9 +4,9 @@ import { sights } from './readings';
 /** What is seen of derived values that have several sources. */
 @external('outcome', 'jointSight')
 declare function jointSight(): i32;
-/** Whether another row is kept in the place of the lead at hand. */
-@external('outcome', 'isDuplicate')
-declare function isDuplicate(): i32;
+/** What stands beside the fields of the lead at hand, by number: that it is a duplicate, that people gave it a verdict. */
+@external('outcome', 'beside')
+declare function beside(): i32;
 /** Decides the lead at hand, the first of a new outcome. */
 @external('outcome', 'decide')
 declare function decide(outcome: i32): void;
@@ -20,7 +20,7 @@ const FIRST_MASK = 255;
 let slots: usize = 0;
 let mask: i32 = FIRST_MASK;
 let hashes: usize = 0;
-/** What was seen of the leads of each outcome: `seenCount` numbers, and one for all that stands beside the fields. */
+/** What was seen of the leads of each outcome: `seenCount` numbers, and two for what stands beside the fields. */
 let rows: usize = 0;
 let rowBytes: i32 = 0;
 /** The slots of which something is seen. */
@@ -29,7 +29,7 @@ let seenCount: i32 = 0;
 let most: i32 = 0;
 let count: i32 = 0;
 let hasJointSight: bool = false;
-let hasDuplicates: bool = false;
+let hasBeside: bool = false;
 /** What is seen of the lead at hand. */
 let row: usize = 0;
 
@@ -41,31 +41,32 @@ export function setOutcomes(
   seenSlots: i32,
   mostOutcomes: i32,
   isJoint: bool,
-  findsDuplicates: bool,
+  looksBeside: bool,
 ): void {
   slots = slotsAt;
   hashes = hashesAt;
   seen = seenAt;
   seenCount = seenSlots;
-  rowBytes = (seenSlots + 1) * 4;
+  rowBytes = (seenSlots + 2) * 4;
   row = rowsAt;
   rows = rowsAt + rowBytes;
   most = mostOutcomes;
   hasJointSight = isJoint;
-  hasDuplicates = findsDuplicates;
+  hasBeside = looksBeside;
 }
 
 /** The outcome of the lead at hand, by number: leads that the plan sees alike in every field share it. */
 export function outcome(): i32 {
-  let last = hasJointSight ? jointSight() * 2 : 0;
-  if (hasDuplicates) last += isDuplicate();
-  let hash: u32 = last;
+  const joint = hasJointSight ? jointSight() : 0;
+  const other = hasBeside ? beside() : 0;
+  let hash: u32 = joint * 2 + other;
   for (let at = 0; at < seenCount; at += 1) {
     const sight = load<i32>(sights + load<i32>(seen + at * 4) * 4);
     store<i32>(row + at * 4, sight);
     hash = (hash * 0x0100_0193) ^ ((<u32>sight + 1) * 0x9e37_79b1);
   }
-  store<i32>(row + seenCount * 4, last);
+  store<i32>(row + seenCount * 4, joint);
+  store<i32>(row + seenCount * 4 + 4, other);
   hash ^= hash >> 15;
   let at = <i32>hash & mask;
   let found = load<i32>(slots + at * 4) - 1;

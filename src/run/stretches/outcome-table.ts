@@ -1,5 +1,6 @@
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Decision } from '../../engine/decision.ts';
+import { overrideFinder } from '../../engine/override-finder.ts';
 import type { Readings } from '../../engine/readings.ts';
 import type { Kernel, KernelImports } from '../../kernel/kernel.ts';
 import type { ReadLead } from './lead-reader.ts';
@@ -40,7 +41,7 @@ export function mostOutcomesOf(words: number): number {
 
 /** @param isDuplicate of the lead at hand; undefined where none is looked for */
 export function outcomeTable(
-  { decide }: BoundPlan,
+  { plan, slots, decide }: BoundPlan,
   { isRead, cellsOf, jointSightOf }: Readings,
   around: {
     readonly workspace: Workspace;
@@ -55,7 +56,7 @@ export function outcomeTable(
   const places = {
     slots: workspace.reserve(mostOutcomes * slotsAnOutcome * wordBytes),
     hashes: workspace.reserve(mostOutcomes * wordBytes),
-    rows: workspace.reserve((mostOutcomes + 1) * (seen.length + 1) * wordBytes),
+    rows: workspace.reserve((mostOutcomes + 1) * (seen.length + 2) * wordBytes),
     seen: workspace.reserve(seen.length * wordBytes),
   };
   workspace.words.set(seen, places.seen / wordBytes);
@@ -63,6 +64,8 @@ export function outcomeTable(
   /** Never given twice, since outcomes may still be told apart by those that were forgotten. */
   let nextJointSight = 0;
   let duplicate = false;
+  const overrideOf = overrideFinder(plan);
+  const leadSlot = slots.get(plan.lead)!;
 
   return {
     imports: {
@@ -76,9 +79,10 @@ export function outcomeTable(
         }
         return sight;
       },
-      isDuplicate: () => {
-        duplicate = isDuplicate!();
-        return duplicate ? 1 : 0;
+      beside: () => {
+        duplicate = isDuplicate?.() ?? false;
+        const override = overrideOf?.(lead.reading(leadSlot).cell);
+        return (override?.row ?? 0) * 2 + (duplicate ? 1 : 0);
       },
       decide: (outcome) => {
         notes.add(outcome, decide(cellsOf(lead.readings()), duplicate ? 0 : undefined));
@@ -97,7 +101,7 @@ export function outcomeTable(
         seen.length,
         mostOutcomes,
         jointSightOf !== undefined,
-        isDuplicate !== undefined,
+        isDuplicate !== undefined || overrideOf !== undefined,
       ),
   };
 }

@@ -88,6 +88,15 @@ export function sentencesOf(
     part.kind === 'same' ? part.reason.id : part.teller.criterion.id;
 
   const reasonsIn = (decision: Decision): readonly SentencePart[] => {
+    const override = reasons.ofOverride(decision);
+    const others = othersIn(decision);
+    return override === undefined
+      ? others.length === 0
+        ? [noReasons]
+        : others
+      : [override.sentence, ...others];
+  };
+  const othersIn = (decision: Decision): readonly SentencePart[] => {
     const parts = reasons.partsOf(decision);
     if (decision.duplicateOf !== undefined) {
       const ofDuplicate: OwnSentence = {
@@ -97,8 +106,7 @@ export function sentencesOf(
       };
       return [ofDuplicate, ...parts.map(partOf)];
     }
-    const ordered = primaryFirst(parts, (part) => idOf(part) === decision.primaryReason);
-    return ordered.length === 0 ? [noReasons] : ordered.map(partOf);
+    return primaryFirst(parts, (part) => idOf(part) === decision.primaryReason).map(partOf);
   };
 
   const tellNearMiss = nearMissTeller(nearMisses);

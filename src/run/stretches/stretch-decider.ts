@@ -55,10 +55,11 @@ export function stretchDecider(
   const readings = readingsOf(bound, nearMisses?.finer);
   const { details, update, delimiter } = layout;
   const workspace = new Workspace(arenaBytes);
-  const { lead, duplicates } = bound.plan;
+  const { lead, duplicates, overrides = [] } = bound.plan;
+  const isNamed = update || overrides.length > 0;
   const sources = sourcesOf(bound.plan);
   const keys = new Set((duplicates?.by ?? []).flatMap((name) => sources.get(name) ?? [name]));
-  const isText = (field: string): boolean => details || keys.has(field) || (update && field === lead);
+  const isText = (field: string): boolean => details || keys.has(field) || (isNamed && field === lead);
   const reader = leadReader(bound, readings, {
     workspace,
     width: header.cells.length,

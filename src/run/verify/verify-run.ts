@@ -8,6 +8,7 @@ import { guardWrites } from '../../records/guard-writes.ts';
 import { openInput, type InputContext } from '../../records/input.ts';
 import type { ReadingOptions } from '../../records/read-records.ts';
 import type { Dialect } from '../../records/dialect.ts';
+import type { Override } from '../../plan/override.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { FileReceipt, Receipt } from '../receipt.ts';
 import { runFiles } from '../run-files.ts';
@@ -26,6 +27,7 @@ export interface VerifyRequest extends InputContext, ReadingOptions {
   readonly receipt: Receipt;
   /** The definition that the run kept. */
   readonly plan: Plan;
+  readonly expiredOverrides: readonly Override[] | undefined;
   readonly definitionFiles: readonly { readonly name: string; readonly bytes: Buffer }[];
   /** The lead files of the run; none where they are not at hand, and the lists are all there is. */
   readonly leads: readonly string[];
