@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { parseDay } from '../cells/day.ts';
-import { auditCsv } from '../render/audit-csv.ts';
 import { auditHtml } from '../render/audit-html.ts';
 import { auditJson } from '../render/audit-json.ts';
+import { auditColumns, auditRows } from '../render/audit-rows.ts';
 import { auditText } from '../render/audit-text.ts';
+import { csvLineWriter, guardFormula } from '../records/csv-line.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { auditRuns, type Audit } from '../run/audit/audit-runs.ts';
@@ -29,6 +30,11 @@ const printers: Readonly<Record<Format, (audit: Audit, output: Output) => string
   csv: auditCsv,
   html: auditHtml,
 };
+
+function auditCsv(audit: Audit): string {
+  const line = csvLineWriter({ delimiter: ',', lineEnd: '\n' });
+  return [auditColumns, ...auditRows(audit)].map((cells) => line(cells.map(guardFormula))).join('');
+}
 
 /** Takes runs apart: why leads are turned away, what they lack, and whether some are treated unlike the others. */
 export async function audit(

@@ -11,6 +11,7 @@ import { startGroups, type AuditGroups } from './groups.ts';
 import { listedLeads, type ListedLead, type RunToAudit } from './kept-lists.ts';
 import { leadTeller } from './lead-teller.ts';
 import { leadViewer } from './lead-viewer.ts';
+import { fewLeads } from './rate.ts';
 import { columnToShow, redaction, requireFields } from './redaction.ts';
 import { startSample, type SampledLead } from './sample.ts';
 
@@ -19,6 +20,8 @@ export interface Audit {
   readonly runs: readonly AuditedRun[];
   /** How intervals are made. */
   readonly intervals: 'Wilson, 95 %';
+  /** Shares of fewer leads than this say little. */
+  readonly few_below: number;
   /** Fields whose texts are not shown. */
   readonly redacted: readonly string[];
   readonly findings: Findings;
@@ -105,6 +108,7 @@ export async function auditRuns(
     audit: {
       runs,
       intervals: 'Wilson, 95 %',
+      few_below: fewLeads,
       redacted: redact,
       findings: findings.total(),
       by: groups.map((group) => group.total()),
