@@ -36,7 +36,7 @@ function columnSection(groups: AuditGroups, { findings, few_below: few }: Audit)
           sort: verdicts.qualified.share ?? 0,
         }),
       },
-      { head: 'Unlike the others', cell: (group) => ({ html: unlikeHtml(group, few) }) },
+      { head: 'Unlike the others', isWide: true, cell: (group) => ({ html: unlikeHtml(group, few) }) },
     ],
     values,
   );

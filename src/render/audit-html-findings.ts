@@ -1,5 +1,6 @@
 import type { DataProblem } from '../run/audit/data-problems.ts';
 import type { Findings } from '../run/audit/findings.ts';
+import type { AuditReason } from '../run/audit/reasons.ts';
 import {
   becauseWords,
   howWords,
@@ -37,10 +38,10 @@ function reasonSection({ reasons }: Findings): readonly string[] {
   const most = Math.max(1, ...reasons.map(({ leads }) => leads));
   return section(
     'Why leads are turned away',
-    '<p class="quiet">The darker part of a bar: rejected for this alone.</p>',
+    '<p class="quiet">The first part of a bar: rejected for this alone.</p>',
     htmlTable(
       [
-        { head: 'Reason', cell: ({ id }) => textCell(id) },
+        { head: 'Reason', cell: reasonCell },
         { head: 'Leads', cell: ({ leads }) => count(leads) },
         { head: 'Of rejected', cell: ({ share: of }) => numberCell(rateText(of), of.share ?? 0) },
         { head: 'Interval', cell: ({ share: of }) => numberCell(intervalText(of), of.low ?? 0) },
@@ -49,11 +50,16 @@ function reasonSection({ reasons }: Findings): readonly string[] {
         { head: 'Undecided', cell: ({ undecided }) => count(undecided) },
         { head: '', cell: ({ leads, sole }) => ({ html: barHtml(leads, sole, most), sort: leads }) },
         { head: 'Kind', cell: ({ kind }) => textCell(kind) },
-        { head: 'Because', cell: (reason) => textCell(becauseWords(reason)) },
       ],
       reasons,
     ),
   );
+}
+
+function reasonCell(reason: AuditReason): HtmlCell {
+  const because = becauseWords(reason);
+  const below = because === '' ? '' : `<span class="below">${escaped(because)}</span>`;
+  return { html: `${escaped(reason.id)}${below}` };
 }
 
 /** A bar as long as a count is of the most, its first part marked. */
@@ -187,8 +193,8 @@ function dataSection({ data, settling }: Findings): readonly string[] {
           cell: ({ missing, invalid, leads }) =>
             numberCell(share(missing + invalid, leads), (missing + invalid) / leads),
         },
-        { head: 'Commonest', cell: (problem) => textCell(commonest(problem)) },
-        { head: 'Cost', cell: (problem) => textCell(costOf(problem)) },
+        { head: 'Commonest', isWide: true, cell: (problem) => textCell(commonest(problem)) },
+        { head: 'Cost', isWide: true, cell: (problem) => textCell(costOf(problem)) },
       ],
       data,
     ),

@@ -91,8 +91,8 @@ function sampleSection({ sample }: Audit): readonly string[] {
         head: 'Reason',
         cell: ({ reason, verdict }) => textCell(verdict === 'undecided' ? `${reason} (undecided)` : reason),
       },
-      { head: 'In words', cell: ({ reasons }) => textCell(reasons.join(' | ')) },
-      { head: 'Near miss', cell: ({ near_miss: near }) => textCell(near ?? '') },
+      { head: 'In words', isWide: true, cell: ({ reasons }) => textCell(reasons.join(' | ')) },
+      { head: 'Near miss', isWide: true, cell: ({ near_miss: near }) => textCell(near ?? '') },
     ],
     sample.leads,
   );

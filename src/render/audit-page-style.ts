@@ -4,7 +4,11 @@ export const auditStyle = `:root { --bar: #3b6fb6; --good: #2f7d4f; --bad: #b453
   :root { --bar: #6f9fe0; --good: #5fb383; --bad: #e08a62; --open: #c9b65a; --wash: #6f9fe033; }
 }
 main { max-width: 68rem; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+table.data { overflow-wrap: break-word; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.n { white-space: nowrap; }
+td.w { min-width: 13rem; }
+.below { display: block; color: var(--quiet); font-weight: 400; }
 thead th { vertical-align: bottom; }
 thead button {
   padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: inherit; cursor: pointer;
@@ -35,6 +39,8 @@ input[type=search] {
 .heat td { background: color-mix(in srgb, var(--bar) calc(var(--share) * 55%), transparent); padding-left: 0.5rem; }
 @media screen and (max-width: 40rem) {
   td.n, th.n { text-align: left; }
+  td.w { min-width: 0; }
+  td[data-head=""]::before { content: none; }
   .heat td { padding-left: 0; background: none; }
   .bar, .plot { max-width: 16rem; }
 }
@@ -43,7 +49,7 @@ input[type=search] {
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   input[type=search] { display: none; }
   table { font-size: 8pt; }
-  th, td { min-width: 0; padding: 0.25rem 0.5rem 0.25rem 0; }
+  th, td, td.w { min-width: 0; padding: 0.25rem 0.5rem 0.25rem 0; }
   .plot { min-width: 6rem; } .bar { min-width: 4rem; }
 }
 `;

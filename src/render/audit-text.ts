@@ -22,7 +22,7 @@ import type { Style } from './style.ts';
 /** Rows of one table on a terminal; the other formats have all. */
 const mostRows = 10;
 const barLength = 12;
-const longestValue = 26;
+const longestValue = 24;
 
 /** What an audit found, for a terminal. */
 export function auditText(audit: Audit, style: Style, width: number): string {
@@ -87,11 +87,16 @@ function section(heading: string, sentences: readonly string[], { style, width }
   return ['', style.strong(heading), ...sentences.map((each) => indented(each, 2, width))];
 }
 
-/** A heading, the head of a table and its first rows. */
+/** A heading, the head of a table and its first rows, each with words below it where there are some. */
 function tableLines(
   heading: string,
   rows: readonly (readonly string[])[],
-  { style, width, right }: Around & { readonly right: readonly number[] },
+  {
+    style,
+    width,
+    right,
+    below = [],
+  }: Around & { readonly right: readonly number[]; readonly below?: readonly string[] },
 ): readonly string[] {
   const [head = [], ...body] = rows;
   const shown = body.slice(0, mostRows);
@@ -103,7 +108,12 @@ function tableLines(
     '',
     style.strong(indented(heading, 0, width)),
     style.quiet(laid[0]!),
-    ...laid.slice(1),
+    ...laid
+      .slice(1)
+      .flatMap((line, at) => [
+        line,
+        ...((below[at] ?? '') === '' ? [] : [style.quiet(indented(below[at]!, 6, width))]),
+      ]),
     ...(body.length > shown.length
       ? [style.quiet(`  and ${body.length - shown.length} more (--format html, csv or json)`)]
       : []),
@@ -124,10 +134,11 @@ function reasonLines({ reasons }: Findings, style: Style, width: number): readon
     counted(reason.sole),
     counted(reason.undecided),
     bar(reason.leads, most),
-    becauseWords(reason),
   ]);
-  const head = ['reason', 'leads', 'of rejected', 'alone', 'undecided', '', ''];
-  return tableLines('Why leads are turned away', [head, ...rows], { style, width, right: [1, 2, 3, 4] });
+  const head = ['reason', 'leads', 'of rejected', 'alone', 'undecided', ''];
+  const right = [1, 2, 3, 4];
+  const below = reasons.map((reason) => becauseWords(reason));
+  return tableLines('Why leads are turned away', [head, ...rows], { style, width, right, below });
 }
 
 function bar(count: number, most: number): string {
@@ -255,7 +266,7 @@ function groupLines(
     intervalText(group.findings.verdicts.qualified),
     noteOf(group, few),
   ]);
-  const head = [groups.column === '' ? 'value' : 'value', 'leads', 'qualified', 'interval', ''];
+  const head = ['value', 'leads', 'qualified', 'interval', 'unlike others'];
   const others =
     groups.other_values === 0
       ? []
@@ -269,10 +280,9 @@ function groupLines(
 
 /** What is to be said of a value besides its shares. */
 function noteOf({ few: isFew, unlike }: AuditGroup, few: number): string {
-  if (isFew) return `under ${few} leads: says little`;
+  if (isFew) return `under ${few} leads`;
   if (unlike === null) return '';
-  const why = unlike.reason === null ? '' : `: ${unlike.reason.id} ${rateText(unlike.reason.here)}`;
-  return `${unlike.direction} than others${why}`;
+  return unlike.reason === null ? unlike.direction : `${unlike.direction}: ${unlike.reason.id}`;
 }
 
 function sampleLines(

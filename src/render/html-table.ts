@@ -12,6 +12,8 @@ export interface HtmlCell {
 export interface HtmlColumn<T> {
   readonly head: string;
   readonly cell: (row: T) => HtmlCell;
+  /** Whether it holds sentences. */
+  readonly isWide?: true;
 }
 
 /** A text in a cell. */
@@ -30,7 +32,8 @@ export function htmlTable<T>(columns: readonly HtmlColumn<T>[], rows: readonly T
   const isNumber = columns.map((_, at) =>
     cells.every((row) => row[at]!.sort !== undefined && !row[at]!.html.includes('<')),
   );
-  const mark = (at: number): string => (isNumber[at] === true ? ' class="n"' : '');
+  const mark = (at: number): string =>
+    isNumber[at] === true ? ' class="n"' : columns[at]!.isWide === true ? ' class="w"' : '';
   const top = columns.map(({ head }, at) => `<th scope="col"${mark(at)}>${escaped(head)}</th>`).join('');
   const body = cells.map(
     (row) => `<tr>${row.map((cell, at) => cellHtml(cell, at, columns[at]!.head, mark(at))).join('')}</tr>`,
