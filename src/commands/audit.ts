@@ -18,22 +18,22 @@ export interface AuditOptions {
   /** Leads to be checked by hand. */
   readonly sample: number;
   readonly seed: number;
-  readonly redact: readonly string[];
+  readonly redact?: readonly string[];
   readonly format: Format;
 }
 
 type Format = 'text' | 'json' | 'csv' | 'html';
 
-const printers: Readonly<Record<Format, (audit: Audit, output: Output) => string>> = {
-  text: (audit, { colour, width }) => auditText(audit, styleFor(colour), width),
+const printers: Readonly<Record<Format, (found: Audit, output: Output) => string>> = {
+  text: (found, { colour, width }) => auditText(found, styleFor(colour), width),
   json: auditJson,
   csv: auditCsv,
   html: auditHtml,
 };
 
-function auditCsv(audit: Audit): string {
+function auditCsv(found: Audit): string {
   const line = csvLineWriter({ delimiter: ',', lineEnd: '\n' });
-  return [auditColumns, ...auditRows(audit)].map((cells) => line(cells.map(guardFormula))).join('');
+  return [auditColumns, ...auditRows(found)].map((cells) => line(cells.map(guardFormula))).join('');
 }
 
 /** Takes runs apart: why leads are turned away, what they lack, and whether some are treated unlike the others. */
@@ -44,7 +44,7 @@ export async function audit(
 ): Promise<ExitCode> {
   const twice = folders.find((folder, at) => folders.findIndex((other) => isSame(folder, other)) !== at);
   if (twice !== undefined) throw usageError('run-twice', { folder: twice });
-  const { by, redact, sample: size, seed, format } = options;
+  const { by, redact = [], sample: size, seed, format } = options;
   const { stdin, stdout, stderr, interrupted } = host;
   const runs = folders.map(runToAudit);
   const asked = { runs, by, redact, sample: { size, seed }, stdin, interrupted };

@@ -205,14 +205,14 @@ export const commands: readonly CommandEntry[] = [
         .option('--by <column>', 'also by a column of the lists; repeatable', collected, [])
         .option('--sample <n>', 'leads to check by hand, of every reason some', wholeNumber, 0)
         .option('--seed <n>', 'another number draws another sample', wholeNumber, 1)
-        .option('--redact <fields...>', 'fields of which no text is shown', [])
+        .option('--redact <fields...>', 'fields of which no text is shown')
         .addOption(format('text', 'json', 'csv', 'html'))
         .addHelpText(
           'after',
           examples(
             [
               'audit handoff --by "Lead Source" --by Owner',
-              'Why leads are turned away, and whether a source is treated unlike the others.',
+              'Why leads are turned away, and whether one source fares unlike the others.',
             ],
             [
               'audit handoff --sample 20 --redact email --format html > audit.html',

@@ -80,13 +80,13 @@ function verdictHtml({ findings: { verdicts, kinds } }: Audit): string {
 <p>${escaped(`${words.join('; ')}.${turned}`)}</p>`;
 }
 
-function sampleSection({ sample }: Audit): readonly string[] {
+function sampleSection({ sample, runs }: Audit): readonly string[] {
   if (sample === null) return [];
   const table = htmlTable(
     [
       { head: 'Lead', cell: ({ lead }) => textCell(lead) },
       { head: 'Row', cell: ({ row }) => numberCell(String(row), row) },
-      { head: 'List', cell: ({ run, list }) => textCell(`${list} in ${run}`) },
+      { head: 'List', cell: ({ run, list }) => textCell(runs.length > 1 ? `${list} in ${run}` : list) },
       {
         head: 'Reason',
         cell: ({ reason, verdict }) => textCell(verdict === 'undecided' ? `${reason} (undecided)` : reason),

@@ -2,7 +2,6 @@ import type { Audit } from '../run/audit/audit-runs.ts';
 import type { DataProblem } from '../run/audit/data-problems.ts';
 import type { AuditGroup, AuditGroups } from '../run/audit/groups.ts';
 import type { Findings } from '../run/audit/findings.ts';
-import type { SampledLead } from '../run/audit/sample.ts';
 import {
   becauseWords,
   figureNotes,
@@ -26,7 +25,7 @@ const longestValue = 24;
 
 /** What an audit found, for a terminal. */
 export function auditText(audit: Audit, style: Style, width: number): string {
-  const { findings, by, sample } = audit;
+  const { findings, by } = audit;
   const lines = [
     ...headLines(audit, style, width),
     ...section('In short', shortAnswers(audit), { style, width }),
@@ -35,7 +34,7 @@ export function auditText(audit: Audit, style: Style, width: number): string {
     ...nearLines(findings, style, width),
     ...dataLines(findings, style, width),
     ...by.flatMap((groups) => groupLines(groups, audit, style, width)),
-    ...(sample === null ? [] : sampleLines(sample.leads, sample.seed, style, width)),
+    ...sampleLines(audit, style, width),
     '',
     ...figureNotes(audit).map((note) => style.quiet(indented(note, 0, width))),
   ];
@@ -285,20 +284,15 @@ function noteOf({ few: isFew, unlike }: AuditGroup, few: number): string {
   return unlike.reason === null ? unlike.direction : `${unlike.direction}: ${unlike.reason.id}`;
 }
 
-function sampleLines(
-  leads: readonly SampledLead[],
-  seed: number,
-  style: Style,
-  width: number,
-): readonly string[] {
-  const told = leads.flatMap(({ run, list, row, lead, reason, verdict, reasons, near_miss: near }) => [
-    indented(
-      `${lead === '' ? 'A lead' : lead}, row ${row} of ${list} in ${run}: ${verdict} by ${reason}`,
-      2,
-      width,
-    ),
-    ...reasons.map((sentence) => style.quiet(indented(sentence, 6, width))),
-    ...(near === null ? [] : [style.quiet(indented(`near miss: ${near}`, 6, width))]),
-  ]);
-  return ['', style.strong(`To check by hand, some of every reason (seed ${seed})`), ...told];
+function sampleLines({ sample, runs }: Audit, style: Style, width: number): readonly string[] {
+  if (sample === null) return [];
+  const told = sample.leads.flatMap(({ run, list, row, lead, reason, verdict, reasons, near_miss: near }) => {
+    const place = `row ${row} of ${list}${runs.length > 1 ? ` in ${run}` : ''}`;
+    return [
+      indented(`${lead === '' ? '' : `${lead}, `}${place}: ${verdict} by ${reason}`, 2, width),
+      ...reasons.map((sentence) => style.quiet(indented(sentence, 6, width))),
+      ...(near === null ? [] : [style.quiet(indented(`near miss: ${near}`, 6, width))]),
+    ];
+  });
+  return ['', style.strong(`To check by hand, some of every reason (seed ${sample.seed})`), ...told];
 }

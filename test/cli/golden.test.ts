@@ -7,7 +7,7 @@ import { scenarios, type Scenario } from './scenarios.ts';
 /** What was called, printed and written, as one page that can be read. */
 async function pageOf({ argv, stdin = '', before, files = [] }: Scenario): Promise<string> {
   const out = scratchFolder();
-  before?.(out);
+  await before?.(out);
   const call = argv.map((each) => each.replace('{out}', out));
   const { code, stdout, stderr } = await leadpact(call, { stdin });
   const page = [
@@ -22,7 +22,7 @@ async function pageOf({ argv, stdin = '', before, files = [] }: Scenario): Promi
 }
 
 /** Formats that other tools read, and no terminal shows. */
-const forTools: ReadonlySet<string> = new Set(['json', 'github', 'sarif', 'markdown', 'junit', 'tap']);
+const forTools: ReadonlySet<string> = new Set(['json', 'github', 'sarif', 'markdown', 'junit', 'tap', 'csv']);
 
 describe('the exact words', () => {
   test.each(scenarios)('$name', async (scenario) => {

@@ -1,3 +1,4 @@
+import { leadpact } from '../support/cli.ts';
 import { agreementIn } from '../support/repository.ts';
 
 /** A call of the tool whose exact words are held; `{out}` stands for a folder that is empty at first. */
@@ -6,7 +7,7 @@ export interface Scenario {
   readonly argv: readonly string[];
   readonly stdin?: string;
   /** Makes what must be in `{out}` beforehand. */
-  readonly before?: (out: string) => void;
+  readonly before?: (out: string) => void | Promise<unknown>;
   /** Files of `{out}` to hold whole, besides what is printed. */
   readonly files?: readonly string[];
 }
@@ -19,6 +20,14 @@ const ofSynthetic = ['-d', `${synthetic}/definition.yaml`, ...asOf];
 
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
+
+const scoredIn = (out: string): Promise<unknown> =>
+  leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]);
+const audits: readonly (readonly [name: string, ...options: string[]])[] = [
+  ['text', '--by', 'Original Source', '--sample', '6', '--redact', 'lead_id', 'email'],
+  ['csv', '--format', 'csv'],
+  ['column-absent', '--by', 'Contact Ownr'],
+];
 
 const ofRow = (row: number): readonly string[] => ['--lead', '{out}/leads.csv', '--row', String(row)];
 const byStatus = ['--won', 'Converted', '--accepted', 'Qualified', '--bad', 'Nurturing'];
@@ -38,7 +47,7 @@ const blames: readonly (readonly [name: string, ...options: string[]])[] = [
 /** One call a line or three: what people see, word for word. */
 export const scenarios: readonly Scenario[] = [
   { name: 'help', argv: ['--help'] },
-  ...['score', 'explain', 'check', 'test', 'diff', 'blame', 'show', 'init', 'approve', 'schema'].map(
+  ...['score', 'explain', 'check', 'test', 'diff', 'blame', 'audit', 'show', 'init', 'approve', 'schema'].map(
     (command) => ({
       name: `help-${command}`,
       argv: [command, '--help'],
@@ -131,6 +140,11 @@ export const scenarios: readonly Scenario[] = [
   })),
   { name: 'show-text', argv: ['show', 'fixtures/show/definition.yaml'] },
   { name: 'show-markdown', argv: ['show', 'fixtures/show/definition.yaml', '--format', 'markdown'] },
+  ...audits.map(([name, ...options]) => ({
+    name: `audit-${name}`,
+    argv: ['audit', '{out}/handoff', ...options],
+    before: scoredIn,
+  })),
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
   ...blames.map(([name, ...options]) => ({
