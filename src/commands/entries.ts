@@ -1,8 +1,18 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import { usageError } from '../diagnostics/usage-error.ts';
-import { encodings } from '../records/encoding.ts';
+import { Option } from 'commander';
 import { examples, type CommandEntry } from './command.ts';
-import type { MostFlips } from './diff.ts';
+import {
+  allowOutside,
+  collected,
+  delimiter,
+  encoding,
+  failLevel,
+  format,
+  mostFlips,
+  needs,
+  percent,
+  wanted,
+  wholeNumber,
+} from './options.ts';
 
 /** Every command, in the order of the help: what it takes, and where its work is. */
 export const commands: readonly CommandEntry[] = [
@@ -72,6 +82,31 @@ export const commands: readonly CommandEntry[] = [
         .hook('preAction', needs(wanted.definition))
         .action((leads: string | undefined, options) =>
           run(async (host) => (await import('./explain.ts')).explain(leads, options, host)),
+        ),
+  },
+  {
+    name: 'verify',
+    summary: 'make a run again, and tell what does not come out as it was kept',
+    declare: (command, run) =>
+      command
+        .argument('<run>', 'the folder that score wrote')
+        .argument('[leads...]', 'the files it read; without them the leads are taken from the lists')
+        .addOption(delimiter())
+        .addOption(encoding())
+        .option('--threads <n>', 'threads to use (default: one a core, for many leads)', wholeNumber)
+        .addOption(format('text', 'json'))
+        .addHelpText(
+          'after',
+          examples(
+            [
+              'verify handoff leads.csv',
+              'Was this batch decided as the agreement in it says, and kept unchanged?',
+            ],
+            ['verify handoff', 'The same without the export: the lists hold every lead.'],
+          ),
+        )
+        .action((folder: string, leads: string[], options) =>
+          run(async (host) => (await import('./verify.ts')).verify(folder, leads, options, host)),
         ),
   },
   {
@@ -312,92 +347,3 @@ export const commands: readonly CommandEntry[] = [
         .action(() => run(async (host) => (await import('./schema.ts')).schema(host))),
   },
 ];
-
-/**
- * Asks for options that must be there. Commander's own check would come before that for unknown options, and
- * `--definitoin` would be told that `--definition` is missing, not what is mistyped.
- */
-function needs(...options: readonly { readonly flag: string; readonly why: string }[]) {
-  return (command: Command): void => {
-    for (const { flag, why } of options) {
-      if (command.getOptionValue(flag.slice(2)) === undefined)
-        throw usageError('option-needed', { option: flag, why });
-    }
-  };
-}
-
-const wanted = {
-  definition: { flag: '--definition', why: 'which definition decides?' },
-  as: { flag: '--as', why: 'which side approves, marketing or sales?' },
-  by: { flag: '--by', why: 'whose approval is it?' },
-  out: { flag: '--out', why: 'where shall the lists go?' },
-} as const;
-
-function format(...choices: readonly string[]): Option {
-  return new Option('--format <format>', 'how the result is printed').choices(choices).default(choices[0]);
-}
-
-function failLevel(): Option {
-  return new Option('--fail-level <level>', 'how grave a finding is that makes the check fail')
-    .choices(['error', 'warning', 'notice'])
-    .default('error');
-}
-
-function delimiter(): Option {
-  return new Option('--delimiter <what>', 'what stands between cells (default: detected)').argParser(
-    delimiterNamed,
-  );
-}
-
-function allowOutside(): Option {
-  return new Option('--allow-outside', "read list files outside the definition's folder too").default(false);
-}
-
-function encoding(): Option {
-  return new Option('--encoding <name>', 'what the export is written in (default: detected)').choices(
-    encodings,
-  );
-}
-
-const delimiters: Readonly<Record<string, string>> = {
-  ',': ',',
-  comma: ',',
-  ';': ';',
-  semicolon: ';',
-  '|': '|',
-  pipe: '|',
-  '\t': '\t',
-  tab: '\t',
-};
-
-function delimiterNamed(text: string): string {
-  const character = Object.hasOwn(delimiters, text) ? delimiters[text] : undefined;
-  if (character === undefined)
-    throw new InvalidArgumentError('It wants comma, semicolon, tab or pipe, or the character itself.');
-  return character;
-}
-
-function percent(text: string): number {
-  const value = Number(text.replace(/\s*%$/u, ''));
-  if (text.trim() === '' || !(value >= 0 && value <= 100))
-    throw new InvalidArgumentError('It wants a share from 0 to 100 %.');
-  return value;
-}
-
-function collected(text: string, before: readonly string[]): readonly string[] {
-  return before.includes(text) ? before : [...before, text];
-}
-
-function mostFlips(text: string): MostFlips {
-  if (/^\d{1,9}$/u.test(text)) return { text, leads: Number(text) };
-  if (!/^\d{1,3}(?:\.\d+)?\s*%$/u.test(text))
-    throw new InvalidArgumentError('It wants a number of leads such as 20, or a share such as 5%.');
-  return { text, percent: percent(text) };
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('It wants a whole number from 1 on.');
-  return value;
-}

@@ -1,39 +1,26 @@
 import { z } from 'zod';
 import type { Receipt } from './receipt.ts';
 
-const count = z.int().min(0);
-const hash = z.string().regex(/^[0-9a-f]{64}$/u, 'it is no SHA-256: 64 digits of 0-9 and a-f');
-const file = z.object({ name: z.string(), size: count, sha256: hash });
-const results = z.record(z.string(), count);
+const file = z.looseObject({ name: z.string() });
 
-/** The receipt of a run, as far as it is read again; a newer tool may have put more into it. */
+/**
+ * What a receipt must hold so that its run can be made again. All else is only compared, and so may be anything: what
+ * somebody wrote over a count is to be told, and no reason to look no further. A newer tool may have put more into it.
+ */
 const receipt = z.looseObject({
   leadpact: z.string(),
   definition: z.looseObject({
     name: z.string(),
     version: z.string(),
-    fingerprint: hash,
-    approved: z.boolean(),
+    fingerprint: z.string(),
     files: z.array(file).min(1),
   }),
-  as_of: z.iso.date('it is no date YYYY-MM-DD'),
-  inputs: z.array(z.looseObject({ ...file.shape, rows: count, encoding: z.string(), delimiter: z.string() })),
+  as_of: z.iso.date({ error: ({ input }) => (input === undefined ? undefined : 'it is no date YYYY-MM-DD') }),
+  inputs: z.array(file),
   outputs: z.array(file),
-  rows: z.looseObject({
-    leads: count,
-    qualified: count,
-    rejected: count,
-    undecided: count,
-    unreadable: count,
-    blank: count,
-    title: count,
-    footer: count,
-  }),
-  columns: z.record(z.string(), z.string().nullable()),
   options: z
     .looseObject({ near_miss: z.boolean(), excel: z.boolean() })
     .default({ near_miss: true, excel: false }),
-  tallies: z.looseObject({ verdicts: results, kinds: results }),
 });
 
 /** What is wrong with a receipt: where in it, and what. */
@@ -43,7 +30,7 @@ export interface ReceiptFault {
   readonly what: string;
 }
 
-/** Reads the text of a receipt; what it lacks is told, all else is taken as it stands. */
+/** Reads the text of a receipt: what a run cannot be made again without is told, all else is taken as it stands. */
 export function readReceipt(
   text: string,
 ): { readonly receipt: Receipt } | { readonly faults: readonly ReceiptFault[] } {
@@ -53,7 +40,9 @@ export function readReceipt(
   } catch (reason) {
     return { faults: [{ at: '', what: `it is no JSON (${(reason as Error).message})` }] };
   }
-  const read = receipt.safeParse(data);
+  const read = receipt.safeParse(data, {
+    error: ({ input }) => (input === undefined ? 'it is missing' : undefined),
+  });
   if (read.success) return { receipt: read.data as unknown as Receipt };
   return {
     faults: read.error.issues.map(({ path, message }) => ({ at: path.map(String).join('.'), what: message })),

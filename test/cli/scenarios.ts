@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { leadpact } from '../support/cli.ts';
 import { agreementIn } from '../support/repository.ts';
 
@@ -7,7 +8,7 @@ export interface Scenario {
   readonly argv: readonly string[];
   readonly stdin?: string;
   /** Makes what must be in `{out}` beforehand. */
-  readonly before?: (out: string) => void | Promise<unknown>;
+  readonly before?: (out: string) => void | Promise<void>;
   /** Files of `{out}` to hold whole, besides what is printed. */
   readonly files?: readonly string[];
 }
@@ -21,8 +22,9 @@ const ofSynthetic = ['-d', `${synthetic}/definition.yaml`, ...asOf];
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
 
-const scoredIn = (out: string): Promise<unknown> =>
-  leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]);
+const scoredIn = async (out: string): Promise<void> => {
+  await leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]);
+};
 const audits: readonly (readonly [name: string, ...options: string[]])[] = [
   ['text', '--by', 'Original Source', '--sample', '6', '--redact', 'lead_id', 'email'],
   ['csv', '--format', 'csv'],
@@ -47,12 +49,23 @@ const blames: readonly (readonly [name: string, ...options: string[]])[] = [
 /** One call a line or three: what people see, word for word. */
 export const scenarios: readonly Scenario[] = [
   { name: 'help', argv: ['--help'] },
-  ...['score', 'explain', 'check', 'test', 'diff', 'blame', 'audit', 'show', 'init', 'approve', 'schema'].map(
-    (command) => ({
-      name: `help-${command}`,
-      argv: [command, '--help'],
-    }),
-  ),
+  ...[
+    'score',
+    'explain',
+    'verify',
+    'check',
+    'test',
+    'diff',
+    'blame',
+    'audit',
+    'show',
+    'init',
+    'approve',
+    'schema',
+  ].map((command) => ({
+    name: `help-${command}`,
+    argv: [command, '--help'],
+  })),
   {
     name: 'score-hubspot',
     argv: ['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', '{out}', '--update'],
@@ -152,4 +165,35 @@ export const scenarios: readonly Scenario[] = [
     argv: ['blame', '{out}/sql.yaml', ...options, ...asOf],
     before: agreementIn,
   })),
+  { name: 'verify', argv: ['verify', '{out}/run', `${synthetic}/salesforce_leads.csv`], before: keptRunIn },
+  {
+    name: 'verify-changed',
+    argv: ['verify', '{out}/run', `${synthetic}/salesforce_leads.csv`],
+    before: changedRunIn,
+  },
+  { name: 'verify-lists', argv: ['verify', '{out}/run'], before: changedRunIn },
+  {
+    name: 'verify-json',
+    argv: ['verify', '{out}/run', `${synthetic}/salesforce_leads.csv`, '--format', 'json'],
+    before: changedRunIn,
+  },
 ];
+
+async function keptRunIn(out: string): Promise<void> {
+  await leadpact(['score', `${synthetic}/salesforce_leads.csv`, ...ofSynthetic, '-o', `${out}/run`]);
+}
+
+/** One lead was let in by hand, one taken out, and the counts set right. */
+async function changedRunIn(out: string): Promise<void> {
+  await keptRunIn(out);
+  const list = `${out}/run/rejected.csv`;
+  const lines = readFileSync(list, 'utf8').split('\n');
+  lines[4] = lines[4]!.replace(',rejected,', ',qualified,');
+  writeFileSync(list, lines.toSpliced(20, 1).join('\n'));
+  const receipt = `${out}/run/run.json`;
+  const text = readFileSync(receipt, 'utf8');
+  writeFileSync(
+    receipt,
+    text.replace(/("rejected": )(\d+)/u, (_, key: string, count: string) => `${key}${Number(count) - 1}`),
+  );
+}

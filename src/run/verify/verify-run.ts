@@ -1,0 +1,209 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseDay } from '../../cells/day.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { usageError } from '../../diagnostics/usage-error.ts';
+import { guardWrites } from '../../records/guard-writes.ts';
+import { openInput, type InputContext } from '../../records/input.ts';
+import type { ReadingOptions } from '../../records/read-records.ts';
+import type { Dialect } from '../../records/dialect.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { FileReceipt, Receipt } from '../receipt.ts';
+import { runFiles } from '../run-files.ts';
+import { scoreLeads } from '../score-leads.ts';
+import { compareLists } from './compare-lists.ts';
+import { compareValues } from './compare-values.ts';
+import { Differences, type MostKept } from './difference.ts';
+import { openListRows } from './list-rows.ts';
+import { rebuildInput } from './rebuild-input.ts';
+
+/** A run to be made again. */
+export interface VerifyRequest extends InputContext, ReadingOptions {
+  readonly folder: string;
+  readonly receipt: Receipt;
+  /** The definition that the run kept. */
+  readonly plan: Plan;
+  readonly definitionFiles: readonly { readonly name: string; readonly bytes: Buffer }[];
+  /** The lead files of the run; none where they are not at hand, and the lists are all there is. */
+  readonly leads: readonly string[];
+  readonly toolVersion: string;
+  readonly threads?: number | undefined;
+  /** How many differences are told one by one. */
+  readonly mostKept: MostKept;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** What came of making a run again. */
+export interface Verification {
+  readonly differences: Differences;
+  /** The receipt of the run that was made now. */
+  readonly again: Receipt;
+  /** Whether the leads were taken from the lists. */
+  readonly isRebuilt: boolean;
+  /** Keys of the receipt that this version does not know, where another one wrote it. */
+  readonly unknownKeys: readonly string[];
+  /** Lists whose bytes are those that a run writes. */
+  readonly sameFiles: readonly string[];
+  readonly notices: readonly Diagnostic[];
+}
+
+/** Lists that hold every lead of a run, in the order in which an export is made of them. */
+const leadLists = ['qualified.csv', 'undecided.csv', 'rejected.csv'];
+
+/** Of a run that was made from lists: what these do not say. */
+const unknownOfRebuilt = ['inputs', 'outputs', 'rows.unreadable', 'rows.blank', 'rows.title', 'rows.footer'];
+
+/** Makes a run again, by the definition that it kept, and tells everything that does not come out as it was kept. */
+export async function verifyRun(request: VerifyRequest): Promise<Verification> {
+  const { folder, receipt, leads } = request;
+  const scratch = guardWrites(os.tmpdir(), () => mkdtempSync(path.join(os.tmpdir(), 'leadpact-')));
+  try {
+    const isRebuilt = leads.length === 0;
+    const inputs = isRebuilt ? [await rebuilt(request, scratch)] : leads;
+    const out = path.join(scratch, 'again');
+    const { receipt: again, notices } = await scoreLeads({
+      ...request,
+      leads: inputs,
+      out,
+      asOf: parseDay(receipt.as_of)!,
+      details: existsSync(path.join(folder, 'details.csv')),
+      update: existsSync(path.join(folder, 'update.csv')),
+      excel: receipt.options.excel,
+      nearMiss: receipt.options.near_miss,
+      force: false,
+      allowEmpty: true,
+    });
+    const differences = new Differences(request.mostKept);
+    // Another tool may do the same: that its version is another is no difference.
+    const skipped = new Set(['leadpact', ...(isRebuilt ? unknownOfRebuilt : [])]);
+    const isOtherTool = receipt.leadpact !== request.toolVersion;
+    const values = compareValues(receipt, again, skipped);
+    const unknown = values.filter((each) => isOtherTool && each.again === undefined);
+    for (const each of values) if (!unknown.includes(each)) differences.add(each);
+    const sameFiles: string[] = [];
+    for (const file of listsOf(receipt, again, isRebuilt)) {
+      const isSame = await compareFile(file, { ...request, out, again, isRebuilt, differences });
+      if (isSame) sameFiles.push(file);
+    }
+    const unknownKeys = unknown.map(({ at }) => at);
+    return { differences, again, isRebuilt, unknownKeys, sameFiles, notices: isRebuilt ? [] : notices };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function rebuilt({ folder, stdin, interrupted }: VerifyRequest, scratch: string): Promise<string> {
+  const lists = leadLists.map((name) => path.join(folder, name)).filter((list) => existsSync(list));
+  if (lists.length === 0) throw usageError('run-file-absent', { folder, files: leadLists });
+  const target = path.join(scratch, 'rebuilt.csv');
+  await rebuildInput(lists, target, { stdin, interrupted });
+  return target;
+}
+
+/** Every list that the receipt names or that is written now. */
+function listsOf(receipt: Receipt, again: Receipt, isRebuilt: boolean): readonly string[] {
+  const named = new Set([...receipt.outputs, ...(isRebuilt ? [] : again.outputs)].map(({ name }) => name));
+  return runFiles.filter((name) => named.has(name));
+}
+
+interface Around extends VerifyRequest {
+  /** The folder of the run that was made now, with its receipt. */
+  readonly out: string;
+  readonly again: Receipt;
+  readonly isRebuilt: boolean;
+  readonly differences: Differences;
+}
+
+/** Tells how a list differs from the one that was written now; whether it has the bytes that it should have. */
+async function compareFile(file: string, around: Around): Promise<boolean> {
+  const { folder, receipt, again, out, isRebuilt, differences } = around;
+  const kept = path.join(folder, file);
+  if (!existsSync(kept)) {
+    differences.add({ kind: 'file-absent', file });
+    return false;
+  }
+  const should = (isRebuilt ? receipt : again).outputs.find(({ name }) => name === file);
+  if (should === undefined) {
+    differences.add({ kind: 'file-extra', file });
+    return false;
+  }
+  const isSame = isSameFile(await stateOf(kept, around), should);
+  const isCompared = isRebuilt ? leadLists.includes(file) : !isSame;
+  const before = differences.countOf(file);
+  const dialect = isCompared ? await compareRows(file, around, [kept, path.join(out, file)]) : undefined;
+  // What was done to a list of which the export is not at hand need not show in its rows.
+  if (!isSame && (isRebuilt || dialect !== undefined || differences.countOf(file) === before))
+    differences.add({ kind: 'file-bytes', file, detail: dialect });
+  return isSame;
+}
+
+function isSameFile(one: Omit<FileReceipt, 'name'>, two: FileReceipt): boolean {
+  return one.size === two.size && one.sha256 === two.sha256;
+}
+
+async function stateOf(file: string, context: InputContext): Promise<FileReceipt> {
+  const input = openInput(file, context);
+  await input.readThrough();
+  return input.receipt();
+}
+
+/** Compares row by row, and says how the list is written now where that is another way. */
+async function compareRows(
+  file: string,
+  { plan, receipt, again, differences, isRebuilt, ...context }: Around,
+  [keptPath, againPath]: readonly [string, string],
+): Promise<string | undefined> {
+  const reading = { stdin: context.stdin, interrupted: context.interrupted };
+  const kept = await openListRows(keptPath, reading);
+  const written = await openListRows(againPath, reading);
+  await compareLists(kept, written, {
+    file,
+    lead: again.columns[plan.lead] ?? undefined,
+    isSame: isRebuilt ? isSameButForRow : undefined,
+    tell: (difference) => differences.add(difference),
+  });
+  if (kept.unreadable() > written.unreadable())
+    differences.add({
+      kind: 'file-unreadable',
+      file,
+      detail: String(kept.unreadable() - written.unreadable()),
+    });
+  const expected = isRebuilt
+    ? {
+        ...kept.dialect,
+        encoding: 'utf-8',
+        delimiter: receipt.inputs[0]?.delimiter ?? kept.dialect.delimiter,
+      }
+    : written.dialect;
+  return savedAs(kept.dialect, expected);
+}
+
+/** How a list is written now, where that is not as the run wrote it. */
+function savedAs(
+  kept: Dialect,
+  { delimiter, encoding, hasByteOrderMark }: Omit<Dialect, 'encoding'> & { readonly encoding: string },
+): string | undefined {
+  const changed = [
+    ...(kept.delimiter === delimiter ? [] : [`cells are parted by ${quotedChar(kept.delimiter)}`]),
+    ...(kept.encoding === encoding ? [] : [`the encoding is ${kept.encoding}`]),
+    ...(kept.hasByteOrderMark === hasByteOrderMark
+      ? []
+      : [kept.hasByteOrderMark ? 'it begins with a byte order mark' : 'its byte order mark is gone']),
+  ];
+  return changed.length === 0 ? undefined : changed.join(', ');
+}
+
+function quotedChar(char: string): string {
+  return char === '\t' ? 'tab' : `\`${char}\``;
+}
+
+/** Reasons name rows of an export that is not at hand. */
+function isSameButForRow(column: string, kept: string, again: string): boolean {
+  if (column !== 'leadpact_reasons') return kept === again;
+  return withoutRows(kept) === withoutRows(again);
+}
+
+function withoutRows(text: string): string {
+  return text.replaceAll(/\brow \d+(?: of [^,;|]+)?/gu, 'row');
+}
