@@ -124,6 +124,7 @@ function groupWords({ value, unlike, findings }: AuditGroup): string {
 
 /** What the definition itself makes of a column. */
 export function readByWords({ column, read_by: readBy }: AuditGroups): string {
+  if (column.startsWith('leadpact_')) return `The run itself wrote ${column}.`;
   if (readBy.length === 0)
     return `The definition does not read ${column}: what differs comes of the leads, not of a rule on it.`;
   return `The definition itself reads ${column}, in ${listed(readBy)}.`;

@@ -10,6 +10,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { startFindings, type Findings } from '../../src/run/audit/findings.ts';
 import type { AuditLead } from '../../src/run/audit/fold.ts';
 import { startGroups } from '../../src/run/audit/groups.ts';
+import { rateOf } from '../../src/run/audit/rate.ts';
 import { leadViewer } from '../../src/run/audit/lead-viewer.ts';
 import { allotted, startSample } from '../../src/run/audit/sample.ts';
 import { asOf, leadsOf } from '../support/brute-force.ts';
@@ -307,5 +308,85 @@ describe('the sample', () => {
     expect(allotted([50, 50], 3)).toEqual([2, 1]);
     expect(allotted([2, 1], 10)).toEqual([2, 1]);
     expect(allotted([5, 4, 3], 2)).toEqual([1, 1, 0]);
+  });
+});
+
+describe('values that fare unlike the others', () => {
+  const plan = planFrom({
+    leadpact: 1,
+    name: 'Test',
+    version: 'v1',
+    lead: 'id',
+    fields: {
+      id: { column: 'Id', type: 'id' },
+      size: { column: 'Size', type: 'number' },
+      source: { column: 'Source', type: 'text' },
+    },
+    derive: { channel: { from: 'source', map: { Fair: 'Events' } } },
+    reject_if: { events: { when: { channel: { is: 'Events' } }, if_missing: 'allow' } },
+    require: { large: { when: { size: { at_least: 50 } } } },
+  });
+  const { bound } = bindPlan(plan, ['Id', 'Size', 'Source', 'Owner'], { asOf, file: 'leads.csv' });
+  const view = leadViewer(bound!);
+  /** So many leads with a source and an owner, of which some are large. */
+  const some = (count: number, large: number, source: string, owner: string) =>
+    Array.from({ length: count }, (_, at) => {
+      const texts = ['1', at < large ? '50' : '1', source, owner];
+      return view(bound!.decide(bound!.read(texts)), texts, { run: 'run', list: 'rejected.csv', row: 1 });
+    });
+  const groupsBy = (column: string, index: number, leads: readonly AuditLead[]) => {
+    const groups = startGroups(
+      column,
+      () => index,
+      () => startFindings(nothingHidden, 1000),
+    );
+    for (const lead of leads) groups.add(lead);
+    return groups.total();
+  };
+  const leads = [
+    ...some(30, 27, 'Web', 'Ann'),
+    ...some(30, 8, 'web ', 'Bo'),
+    ...some(20, 20, 'Fair', 'Cy'),
+    ...some(19, 0, 'Mail', 'Di'),
+  ];
+
+  test('are told by how many qualify, with the reason that differs most; few leads are told to say little', () => {
+    const { values, read_by: readBy } = groupsBy('Owner', 3, leads);
+    expect(readBy).toEqual([]);
+    const told = values.map(({ value, few, unlike }) => [value, few, unlike?.direction, unlike?.reason?.id]);
+    expect(told).toEqual([
+      ['Ann', false, 'more', 'large'],
+      ['Bo', false, undefined, undefined],
+      ['Cy', false, 'fewer', 'events'],
+      ['Di', true, undefined, undefined],
+    ]);
+    expect(values[0]!.unlike).toMatchObject({ others: { part: 8, whole: 69 } });
+    expect(values[2]!.unlike!.reason).toMatchObject({
+      here: { part: 20, whole: 20 },
+      others: { part: 0, whole: 79 },
+    });
+  });
+
+  test('are one value where only case and white space differ, and what reads the column is named', () => {
+    const { values, read_by: readBy } = groupsBy('Source', 2, leads);
+    expect(readBy).toEqual(['events']);
+    expect(values.map(({ value, findings }) => [value, findings.leads])).toEqual([
+      ['Web', 60],
+      ['Fair', 20],
+      ['Mail', 19],
+    ]);
+  });
+
+  test('are as many as are told apart; the others are one', () => {
+    const many = Array.from({ length: 205 }, (_, at) => some(1, 1, 'Web', `Owner ${at}`)[0]!);
+    const { values, other_values: others } = groupsBy('Owner', 3, many);
+    expect([values.length, others]).toEqual([200, 5]);
+  });
+
+  test('intervals are those of the books', () => {
+    expect(rateOf(0, 10)).toMatchObject({ share: 0, low: 0, high: 0.2775 });
+    expect(rateOf(5, 10)).toMatchObject({ share: 0.5, low: 0.2366, high: 0.7634 });
+    expect(rateOf(10, 10)).toMatchObject({ share: 1, low: 0.7225, high: 1 });
+    expect(rateOf(0, 0)).toMatchObject({ share: null, low: null, high: null });
   });
 });
