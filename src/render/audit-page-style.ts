@@ -48,6 +48,7 @@ input[type=search] {
   :root { --bar: #3b6fb6; --good: #2f7d4f; --bad: #b4532a; --open: #8a7a2f; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   input[type=search] { display: none; }
+  .scroll { overflow: visible; }
   table { font-size: 8pt; }
   th, td, td.w { min-width: 0; padding: 0.25rem 0.5rem 0.25rem 0; }
   .plot { min-width: 6rem; } .bar { min-width: 4rem; }
