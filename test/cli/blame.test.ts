@@ -346,7 +346,7 @@ describe('the pages show what is printed', () => {
     agreementIn(folder);
     for (const page of ['README.md', 'docs/blame.md']) {
       const text = readFileSync(page, 'utf8');
-      const runs = [...text.matchAll(/```console\n\$ leadpact (.*)\n([\s\S]*?)```/gu)];
+      const runs = [...text.matchAll(/```console\n\$ leadpact (blame .*)\n([\s\S]*?)```/gu)];
       expect(runs).toHaveLength(1);
       const [, call, shown] = runs[0]!;
       const argv = [...call!.matchAll(/"([^"]*)"|(\S+)/gu)].map(([, inQuotes, plain]) => inQuotes ?? plain!);
