@@ -124,6 +124,34 @@ export const leadCommands: readonly CommandEntry[] = [
         ),
   },
   {
+    name: 'audit',
+    summary: 'take runs apart: the reasons, what leads lack, who is treated unlike others',
+    declare: (command, run) =>
+      command
+        .argument('<runs...>', 'folders that `score` wrote')
+        .option('--by <column>', 'also by a column of the lists; repeatable', collected, [])
+        .option('--sample <n>', 'leads to check by hand, of every reason some', wholeNumber, 0)
+        .option('--seed <n>', 'another number draws another sample', wholeNumber, 1)
+        .option('--redact <fields...>', 'fields of which no text is shown')
+        .addOption(format('text', 'json', 'csv', 'html'))
+        .addHelpText(
+          'after',
+          examples(
+            [
+              'audit handoff --by "Lead Source" --by Owner',
+              'Why leads are turned away, and whether one source fares unlike the others.',
+            ],
+            [
+              'audit handoff --sample 20 --redact email --format html > audit.html',
+              'One page to send, with leads to check by hand and without their addresses.',
+            ],
+          ),
+        )
+        .action((folders: string[], options) =>
+          run(async (host) => (await import('./audit.ts')).audit(folders, options, host)),
+        ),
+  },
+  {
     name: 'verify',
     summary: 'make a run again, and tell what does not come out as it was kept',
     declare: (command, run) =>

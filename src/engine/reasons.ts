@@ -47,9 +47,13 @@ export interface Reasons {
   readonly ofOverride: (decision: Pick<Decision, 'verdict' | 'override'>) => Reason | undefined;
 }
 
-/** The reasons of a decision, in words: of a duplicate that first, then the parts in their order. */
-export function reasoner(bound: BoundPlan): Reasoner {
-  const { partsOf, ofDuplicate, ofOverride } = reasonsOf(bound);
+/**
+ * The reasons of a decision, in words: of a duplicate that first, then the parts in their order.
+ *
+ * @param wording says what was read of a lead
+ */
+export function reasoner(bound: BoundPlan, wording = wordingOf(bound)): Reasoner {
+  const { partsOf, ofDuplicate, ofOverride } = reasonsOf(bound, wording);
   return (decision, texts, keptRow) => {
     const { duplicateOf, cells } = decision;
     const reasons = partsOf(decision).map((part) =>
@@ -64,9 +68,8 @@ export function reasoner(bound: BoundPlan): Reasoner {
 }
 
 /** Makes the reasons of a bound plan's decisions; leads that read alike share their sentences. */
-export function reasonsOf(bound: BoundPlan): Reasons {
+export function reasonsOf(bound: BoundPlan, wording = wordingOf(bound)): Reasons {
   const { plan } = bound;
-  const wording = wordingOf(bound);
   const pool = new CachePool();
   const tellerOf = (criterion: PlanCriterion): CriterionTeller =>
     criterionTeller(criterion, { bound, wording, pool });

@@ -39,7 +39,13 @@ export interface Wording {
 
 const longestShown = 60;
 
-export function wordingOf(bound: BoundPlan): Wording {
+/** What stands in place of a text that is hidden. */
+export const hiddenText = '(redacted)';
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** @param hidden fields and derived values of which it is not said what was read, but whether they are missing or invalid */
+export function wordingOf(bound: BoundPlan, hidden = nothing): Wording {
   const { plan, slots } = bound;
   const evaluators = new Map<Predicate, Evaluator>();
   const types = new Map<string, FieldType>([
@@ -62,6 +68,7 @@ export function wordingOf(bound: BoundPlan): Wording {
     if (cell === undefined) return pointsText(name, row.points);
     if (cell.state === 'missing') return 'missing';
     const column = columns.get(name);
+    if (hidden.has(name)) return cell.state === 'invalid' ? `${hiddenText}, invalid` : hiddenText;
     const text = column === undefined ? undefined : shortened(row.texts[column] ?? '');
     if (cell.state === 'invalid')
       return text === undefined ? `invalid (${cell.why})` : `${text}, which ${cell.why}`;

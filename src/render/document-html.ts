@@ -102,6 +102,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+/** A text that stands in HTML as it is, in an attribute too. */
+export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (character) => entities[character]!);
 }

@@ -46,17 +46,21 @@ export function nearMissTeller(nearMisses: NearMisses | undefined): NearMissTell
     });
 }
 
-/** What would have to be different for one lead; undefined where nothing is said of it. */
+/**
+ * What would have to be different for one lead; undefined where nothing is said of it.
+ *
+ * @param wording says what was read of a lead
+ */
 export function nearMissTrace(
   bound: BoundPlan,
   nearMisses: NearMisses,
   decision: Decision,
   texts: readonly string[],
+  wording = wordingOf(bound),
 ): NearMissTrace | undefined {
   const { plan, columns } = bound;
   const textAt = (slot: number): string => texts[columns[slot]!.index ?? -1] ?? '';
   const near = nearMisses.of(nearMisses.columns.map(({ slots: [first], sortOf }) => sortOf(textAt(first!))));
-  const wording = wordingOf(bound);
   const read = (slot: number): string =>
     wording.reading(plan.fields[slot]!.name, { texts, cells: decision.cells });
   const parts = nearMissParts(decision, () => near);

@@ -22,7 +22,7 @@ async function pageOf({ argv, stdin = '', before, files = [] }: Scenario): Promi
 }
 
 /** Formats that other tools read, and no terminal shows. */
-const forTools: ReadonlySet<string> = new Set(['json', 'github', 'sarif', 'markdown', 'junit', 'tap']);
+const forTools: ReadonlySet<string> = new Set(['json', 'github', 'sarif', 'markdown', 'junit', 'tap', 'csv']);
 
 describe('the exact words', () => {
   test.each(scenarios)('$name', async (scenario) => {

@@ -34,6 +34,14 @@ const weekOf = (out: string, leads: string, day: string): readonly string[] => [
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
 
+const scoredIn = async (out: string): Promise<void> => {
+  await leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]);
+};
+const audits: readonly (readonly [name: string, ...options: string[]])[] = [
+  ['text', '--by', 'Original Source', '--sample', '6', '--redact', 'lead_id', 'email'],
+  ['csv', '--format', 'csv'],
+  ['column-absent', '--by', 'Contact Ownr'],
+];
 /** A definition with overrides beside it. */
 const overridden = (out: string): void => {
   mkdirSync(path.join(out, 'sql'));
@@ -78,6 +86,7 @@ export const scenarios: readonly Scenario[] = [
     'test',
     'diff',
     'blame',
+    'audit',
     'show',
     'init',
     'approve',
@@ -199,6 +208,11 @@ export const scenarios: readonly Scenario[] = [
   })),
   { name: 'show-text', argv: ['show', 'fixtures/show/definition.yaml'] },
   { name: 'show-markdown', argv: ['show', 'fixtures/show/definition.yaml', '--format', 'markdown'] },
+  ...audits.map(([name, ...options]) => ({
+    name: `audit-${name}`,
+    argv: ['audit', '{out}/handoff', ...options],
+    before: scoredIn,
+  })),
   { name: 'mistyped-command', argv: ['scor', 'leads.csv'] },
   { name: 'mistyped-option', argv: ['score', 'leads.csv', '--definitoin', 'sql.yaml'] },
   ...blames.map(([name, ...options]) => ({

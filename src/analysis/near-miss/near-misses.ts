@@ -9,6 +9,7 @@ import { variablesOf, type Column, type Variable } from '../variables.ts';
 import { EnoughValues, type Enough } from './enough-values.ts';
 import { FewestChanges, type How } from './fewest-changes.ts';
 import { graphOf, likesIn, noNode } from './graph.ts';
+import { singleChanges } from './single-changes.ts';
 import { valueWords } from './value-words.ts';
 
 /** What would have to be different for a lead to qualify: as few columns as can be, and which values are enough. */
@@ -33,6 +34,9 @@ export interface NearChange {
   readonly texts: readonly string[];
 }
 
+/** A column of which some other value alone would be enough. */
+export type SingleChange = Pick<NearChange, 'field' | 'slot' | 'how'>;
+
 /** A column of the export on which the verdict hangs. */
 export interface NearColumn {
   /** The fields that read it, by slot. */
@@ -50,6 +54,8 @@ export interface NearMisses {
    * @param sorts one a column, in their order
    */
   readonly of: (sorts: readonly number[]) => NearMiss;
+  /** Every column that alone would be enough, in the order of the fields; of these `of` names the first. */
+  readonly singlesOf: (sorts: readonly number[]) => readonly SingleChange[];
   /** Fields of which near misses ask for more than the verdict hangs on: the sorts of these are to be told apart. */
   readonly finer: ReadonlyMap<string, (text: string) => number>;
 }
@@ -122,6 +128,7 @@ function finderOf(bound: BoundPlan, columns: readonly Column[]): NearMisses | No
   );
 
   const asked = [...diagrams.levelsOf(qualifies)];
+  const singles = singleChanges(graph);
   const likes = likesIn(graph, hows);
   const named = new WeakMap<Enough, Map<string, NearMiss>>();
   const changeOf = (level: number, how: How, classes: readonly number[]): NearChange => ({
@@ -131,6 +138,12 @@ function finderOf(bound: BoundPlan, columns: readonly Column[]): NearMisses | No
     needed: words[level]!(classes),
     texts: classes.map((at) => variables[level]!.classes[at]!.text),
   });
+
+  const sortsByLevel = (sortsAsked: readonly number[]): readonly number[] => {
+    const sorts = variables.map(() => 0);
+    for (const [at, level] of asked.entries()) sorts[level] = sortsAsked[at]!;
+    return sorts;
+  };
 
   return {
     columns: asked.map((level) => {
@@ -143,8 +156,7 @@ function finderOf(bound: BoundPlan, columns: readonly Column[]): NearMisses | No
     of: (sortsAsked) => {
       if (graph.root === noNode) return hopeless;
       if (sortsAsked.includes(unknownSort)) return unknown;
-      const sorts = variables.map(() => 0);
-      for (const [at, level] of asked.entries()) sorts[level] = sortsAsked[at]!;
+      const sorts = sortsByLevel(sortsAsked);
       const changes = fewest.of(sorts);
       if (changes === undefined) return fixed;
       const values = enough.of(sorts, changes);
@@ -162,6 +174,16 @@ function finderOf(bound: BoundPlan, columns: readonly Column[]): NearMisses | No
         byHow.set(key, near);
       }
       return near;
+    },
+    singlesOf: (sortsAsked) => {
+      if (graph.root === noNode || sortsAsked.includes(unknownSort)) return [];
+      const sorts = sortsByLevel(sortsAsked);
+      return singles(sorts)
+        .flatMap((level): SingleChange[] => {
+          const how = hows[level]![sorts[level]!];
+          return how === undefined ? [] : [{ field: fields[level]!.name, slot: ranks[level]!, how }];
+        })
+        .toSorted((a, b) => a.slot - b.slot);
     },
     finer: finerOf(plan, variables),
   };

@@ -1,5 +1,5 @@
-import { error, notice } from '../entry.ts';
-import { quoted } from '../suggest.ts';
+import { error, notice, warning } from '../entry.ts';
+import { didYouMean, oneOf, quoted } from '../suggest.ts';
 
 /** Messages about the folders of runs that are read again. */
 export const keptRunMessages = {
@@ -44,6 +44,57 @@ export const keptRunMessages = {
     (f: { readonly folder: string; readonly run: string }) =>
       `${quoted(f.run)} in ${quoted(f.folder)} was not in the index, and is now.`,
     () => 'A run that is killed at its end leaves it so. If nobody ran it here, look at what it is.',
+  ),
+  'run-list-absent': warning(
+    (f: { readonly folder: string; readonly files: readonly string[] }) =>
+      `The run in ${quoted(f.folder)} has lost ${f.files.map(quoted).join(' and ')}; the leads in there are not counted.`,
+    () => 'Get it from where the run was kept, or score the leads again: shares are of what is left.',
+  ),
+  'run-list-foreign': error(
+    (f: { readonly file: string }) =>
+      `${quoted(f.file)} has no column \`leadpact_verdict\`, so it is no list of a run.`,
+    () => 'Somebody took the columns out after the run; get the list from where the run was kept.',
+  ),
+  'run-rows-unreadable': warning(
+    (f: { readonly file: string; readonly rows: number }) =>
+      `${f.rows === 1 ? 'A row' : `${f.rows} rows`} of ${quoted(f.file)} cannot be read and ${f.rows === 1 ? 'is' : 'are'} not counted.`,
+    () => 'The list was changed after the run; `leadpact verify` says where.',
+  ),
+  'run-rows-differ': warning(
+    (f: { readonly folder: string; readonly rows: number; readonly receipt: number }) =>
+      `The lists in ${quoted(f.folder)} have ${f.rows} leads; by its receipt the run decided ${f.receipt}.`,
+    () => 'The lists were changed after the run; `leadpact verify` says where.',
+  ),
+  'run-decided-otherwise': warning(
+    (f: {
+      readonly leads: number;
+      readonly folder: string;
+      readonly list: string;
+      readonly row: number;
+      readonly written: string;
+      readonly decided: string;
+    }) =>
+      `${f.leads === 1 ? 'A lead is' : `${f.leads} leads are`} not decided as the lists say, such as row ${f.row} of ${f.list} in ${quoted(f.folder)}: ${quoted(f.written)} written, ${quoted(f.decided)} decided.`,
+    () => 'The audit counts what is decided. `leadpact verify` names every difference.',
+  ),
+  'nothing-to-audit': error(
+    (f: { readonly folders: readonly string[] }) =>
+      `There is nothing to audit: the lists in ${f.folders.map(quoted).join(', ')} have no leads.`,
+    () => 'Name the folder of a run that has some.',
+  ),
+  'run-twice': error(
+    (f: { readonly folder: string }) =>
+      `${quoted(f.folder)} is given twice; all its leads would count twice.`,
+    () => 'Name each run once.',
+  ),
+  'redact-unknown': error(
+    (f: { readonly field: string; readonly near: readonly string[]; readonly fields: readonly string[] }) =>
+      `No definition of these runs has a field ${quoted(f.field)}, so nothing of it can be hidden.`,
+    (f) => `${didYouMean(f.near)}--redact names fields of the definition: ${oneOf(f.fields)}.`,
+  ),
+  'by-column-redacted': error(
+    (f: { readonly column: string }) => `--by ${quoted(f.column)} would show what --redact hides.`,
+    () => 'Leave one of the two out.',
   ),
 } as const;
 
