@@ -54,7 +54,7 @@ function comparedLines(report: VerifyReport, width: number): readonly string[] {
 
   function inputWords(): string {
     if (isRebuilt) return `taken from the lists, without ${inputs}`;
-    return isSameInput ? `${inputs}, byte for byte` : 'not the bytes that the run read';
+    return isSameInput ? `${inputs}, byte for byte` : `not the bytes of ${inputs} that the run read`;
   }
 }
 

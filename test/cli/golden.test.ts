@@ -31,14 +31,12 @@ describe('the exact words', () => {
 });
 
 describe('what is printed fits a terminal', () => {
-  test.each(scenarios.filter(({ argv }) => !argv.some((each) => forTools.has(each))))(
-    '$name',
-    async (scenario) => {
-      const [page = ''] = (await pageOf(scenario)).split('--- exit code');
-      const printed = page.slice(page.indexOf('--- std')).split('\n');
-      // What is to be pasted has the layout of its file, as long as the lines there may be.
-      const wide = printed.filter((line) => line.length > 80 && !/^ +lead: \{/u.test(line));
-      expect(wide).toEqual([]);
-    },
-  );
+  test.each(scenarios.filter(({ argv }) => !argv.some((each) => forTools.has(each))))('$name', ({ name }) => {
+    const held = readFileSync(path.join('test/cli/golden', `${name}.txt`), 'utf8');
+    const [page = ''] = held.split('--- exit code');
+    const printed = page.slice(page.indexOf('--- std')).split('\n');
+    // What is to be pasted has the layout of its file, as long as the lines there may be.
+    const wide = printed.filter((line) => line.length > 80 && !/^ +lead: \{/u.test(line));
+    expect(wide).toEqual([]);
+  });
 });
