@@ -4,7 +4,7 @@ import { usageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { scoreLeads, type Run } from '../run/score-leads.ts';
-import { openSeries } from '../run/series/series.ts';
+import { lostNotices, openSeries } from '../run/series/series.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { summaryText } from '../render/summary-text.ts';
@@ -37,6 +37,8 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions {
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
   if (options.series !== undefined && options.out !== undefined)
     throw usageError('options-conflict', { options: ['--out', '--series'] });
+  if (options.series !== undefined && options.force)
+    throw usageError('options-conflict', { options: ['--force', '--series'] });
   if (options.out === undefined && options.series === undefined)
     throw usageError('option-needed', { option: '--out', why: 'where shall the lists go?' });
   if (options.excel && !options.update)
@@ -76,6 +78,9 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   const facts = { unreadable, rows: read + unreadable, most: options.maxUnreadable };
   const findings = [
     ...(series?.notices ?? []),
+    ...(series === undefined || plan.duplicates?.against === undefined
+      ? []
+      : lostNotices(options.series!, series.before)),
     ...run.notices,
     ...(tooMany ? [diagnose('too-many-unreadable', facts)] : []),
   ];

@@ -27,7 +27,7 @@ export function valueWords(value: string): string {
 /** A reason in words, where the definition gives any. */
 export function becauseWords({ id, because }: AuditReason): string {
   if (because !== null) return because;
-  if (id === 'override') return 'Rejected by people, whatever the definition says';
+  if (id === 'override') return 'Decided by people, whatever the definition says';
   if (id === 'points') return 'Not enough points';
   return id === 'duplicates' ? 'A duplicate of another lead' : '';
 }
@@ -63,7 +63,8 @@ function costliest(reasons: readonly AuditReason[]): readonly string[] {
   const told = reasons.filter(({ leads }) => leads > 0).slice(0, mostTold);
   if (told.length === 0) return ['No lead is rejected.'];
   const words = told.map(
-    ({ id, leads, sole }) => `${id} turns away ${counted(leads)}, ${counted(sole)} of them for this alone`,
+    ({ id, leads, sole }) =>
+      `${id} turns away ${counted(leads)}, ${sole === 0 ? 'none' : counted(sole)} of them for this alone`,
   );
   const what = told.length === 1 ? 'The costliest reason' : `The ${told.length} costliest reasons`;
   return [`${what}: ${words.join('; ')}.`];
@@ -135,7 +136,9 @@ export function readByWords({ column, read_by: readBy }: AuditGroups): string {
 export function noNearMissWords({ none }: NearMissCounts): readonly string[] {
   return [
     ...(none.override === 0 ? [] : [`people rejected ${counted(none.override)}`]),
-    ...(none.duplicate === 0 ? [] : [`${counted(none.duplicate)} are duplicates`]),
+    ...(none.duplicate === 0
+      ? []
+      : [none.duplicate === 1 ? 'one is a duplicate' : `${counted(none.duplicate)} are duplicates`]),
     ...(none.fixed === 0 ? [] : [`fields that never change stand in the way of ${counted(none.fixed)}`]),
     ...(none.hopeless === 0 ? [] : ['no lead at all can qualify']),
     ...(none.unknown === 0 ? [] : [`of ${counted(none.unknown)} nothing can be told`]),
@@ -156,7 +159,11 @@ export function figureNotes({
     ...(overrides.applied + overrides.unneeded === 0
       ? []
       : [
-          `People overrode the verdict of ${plural(overrides.applied, 'lead')}; of ${counted(overrides.unneeded)} more the definition agrees with them by now.`,
+          `People overrode the verdict of ${plural(overrides.applied, 'lead')}${
+            overrides.unneeded === 0
+              ? ''
+              : `; of ${counted(overrides.unneeded)} more the definition agrees with them by now`
+          }.`,
         ]),
     ...(differences.leads === 0
       ? []

@@ -3,6 +3,8 @@ import { counted, indented, plural, table } from './layout.ts';
 import { seriesFaultWords } from './series-words.ts';
 import type { Style } from './style.ts';
 
+const notApproved = 'Where it does not say approved, not both sides had approved the definition.';
+
 /** How many digits of a seal or fingerprint are printed. */
 const digits = 12;
 
@@ -26,6 +28,9 @@ export function runsText(folder: string, { runs, seal }: Series, style: Style, w
     ]),
     '',
     ...end,
+    ...(runs.every(({ receipt }) => receipt?.definition.approved === true)
+      ? []
+      : [style.quiet(indented(notApproved, 0, width))]),
     ...(isWhole ? [] : [style.bad('The series is not as it was written.')]),
   ].join('\n')}\n`;
 }

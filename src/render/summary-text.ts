@@ -45,7 +45,7 @@ function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
   const cells = [
     ['qualified', rows.qualified, ''],
     ['rejected', rows.rejected, ''],
-    ['undecided', rows.undecided, rows.undecided > 0 ? `for want of data; in ${home}` : ''],
+    ['undecided', rows.undecided, rows.undecided > 0 ? `${wantOfData(receipt)}in ${home}` : ''],
   ] as const;
   const laid = table(
     cells.map(([name, count, note]) => [`  ${name}`, counted(count), of(count), note]),
@@ -65,6 +65,11 @@ function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
   ];
   if (passed.length > 0) lines.push(style.quiet(`  passed over: ${passed.join(', ')}`));
   return lines;
+}
+
+/** Why leads are undecided; people may have said so too, and then nothing is said of it. */
+function wantOfData({ overrides }: Receipt): string {
+  return overrides === undefined ? 'for want of data; ' : '';
 }
 
 function reasonLines({ receipt, because, verbose }: Summary, style: Style, width: number): readonly string[] {

@@ -44,6 +44,8 @@ export function differenceWords(difference: Difference): string {
       return 'the file is gone';
     case 'file-extra':
       return 'no run like this writes the file';
+    case 'file-garbled':
+      return 'it cannot be read as a list: it is empty, or no text';
     case 'file-unreadable':
       return `${plural(Number(difference.detail), 'row')} cannot be read any more`;
     case 'file-bytes':

@@ -98,6 +98,21 @@ describe('what an audit counts', () => {
     });
   });
 
+  test('a duplicate that people let in is overridden still, and no verdict that the definition agrees with', async () => {
+    const folder = scratchFolder();
+    const files = {
+      'sql.yaml': definition,
+      'leads.csv': 'Id,Mail,Country,Size,Source\n1,a@a.example,DE,60,Web\n2,a@a.example,DE,70,Web\n',
+      'overrides.csv': 'lead_id,verdict,by,why,until\n2,qualified,ann@acme.example,Key account,2026-12-31\n',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+    const out = path.join(folder, 'out');
+    const [definitionFile, leadFile] = [path.join(folder, 'sql.yaml'), path.join(folder, 'leads.csv')];
+    await leadpact(['score', leadFile, '-d', definitionFile, '-o', out, '--as-of', '2026-11-02']);
+    const { audit } = await audited(out);
+    expect(audit.overrides).toEqual({ applied: 1, unneeded: 0 });
+  });
+
   test('verdicts of people are a reason of their own, and told beside the definition', async () => {
     const folder = scratchFolder();
     const files = {

@@ -70,7 +70,9 @@ describe('what an earlier run handed over', () => {
   test('is forgotten with its list, and a list without the key is misuse', async () => {
     const series = await threeWeeks();
     rmSync(path.join(series, '2026-10-26', 'qualified.csv'));
-    await handOver(series, week('a'), '2026-11-16');
+    const { stderr: warned } = await handOver(series, week('a'), '2026-11-16');
+    expect(warned).toContain('series-list-lost');
+    expect(warned).toContain('`2026-10-26`.');
     expect(rejected(series, '2026-11-16').map((row) => row['Id'])).toEqual(['2', '3']);
     writeFileSync(path.join(series, '2026-11-02', 'qualified.csv'), 'Id,Size\n1,2\n');
     const { code, stderr } = await handOver(series, week('a'), '2026-11-23');
@@ -186,6 +188,17 @@ describe('what is done to a series later is told', () => {
     expect(after.code).toBe(0);
     const sealIn = (text: string): string => /Seal of all: (\w+)/u.exec(text)![1]!;
     expect(sealIn(after.stdout)).not.toBe(sealIn(before));
+  });
+
+  test('verify says which earlier list is lost, and decides what it can where the index is broken', async () => {
+    const series = await threeWeeks();
+    const last = path.join(series, '2026-11-09');
+    writeFileSync(path.join(series, '2026-11-02', 'qualified.csv'), '');
+    const lost = await leadpact(['verify', last, week('a')]);
+    expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining('series-list-lost')]);
+    writeFileSync(path.join(series, 'index.json'), '{');
+    const { code, stdout } = await leadpact(['verify', last, week('a')]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('the index cannot be read')]);
   });
 
   test('verify of a run looks at the runs before it, and at the index', async () => {

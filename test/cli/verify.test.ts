@@ -197,6 +197,16 @@ describe('a run that somebody changed', () => {
     expect(existsSync(`${folder}/again`)).toBe(false);
   });
 
+  test('or emptied or garbled: the list is told, and all else is compared', async () => {
+    const folder = await scored(leads, ...definition);
+    for (const bytes of ['', Buffer.from([0xff, 0xfe, 0])]) {
+      writeFileSync(path.join(folder, 'rejected.csv'), bytes);
+      const { code, stdout } = await verify(folder, leads);
+      expect([code, stdout]).toEqual([1, expect.stringContaining('it cannot be read as a list')]);
+      expect(stdout).toContain('byte for byte: qualified.csv');
+    }
+  });
+
   test('has differences as data, each with its words', async () => {
     const folder = await scored(leads, ...definition);
     change(folder, randomOf(3));

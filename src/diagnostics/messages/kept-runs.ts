@@ -26,8 +26,8 @@ export const keptRunMessages = {
   ),
   'run-file-absent': error(
     (f: { readonly folder: string; readonly files: readonly string[] }) =>
-      `The run in ${quoted(f.folder)} has lost ${f.files.map(quoted).join(' and ')}.`,
-    () => 'Without it nothing can be decided again; get it from where the run was kept.',
+      `The run in ${quoted(f.folder)} has lost ${f.files.map(quoted).join(', ')}.`,
+    () => 'Without that nothing can be decided again; get it from where the run was kept.',
   ),
   'series-absent': error(
     (f: { readonly folder: string; readonly isThere: boolean }) =>
@@ -39,6 +39,12 @@ export const keptRunMessages = {
   'series-index-unreadable': error(
     (f: { readonly file: string }) => `${quoted(f.file)} is no index of a series of runs.`,
     () => 'It was changed or cut; get it from where the series is kept.',
+  ),
+  'series-list-lost': warning(
+    (f: { readonly folder: string; readonly runs: readonly string[] }) =>
+      `In ${quoted(f.folder)} the list of qualified leads is gone or not as it was written of ${f.runs.map(quoted).join(', ')}.`,
+    () =>
+      'What was handed over then is not known, and may be handed over again. Get the lists from where they are kept.',
   ),
   'series-run-added': notice(
     (f: { readonly folder: string; readonly run: string }) =>

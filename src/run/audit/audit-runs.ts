@@ -119,6 +119,9 @@ export async function auditRuns(
   };
 }
 
+/** What an override says of a lead that is a duplicate by the definition. */
+const overDuplicate = /\(the definition says \w+(?: too)?, by duplicates\)/u;
+
 /** What is made ready once for all leads of a header. */
 function viewOf(
   { bound, header, place: { list } }: ListedLead,
@@ -126,8 +129,11 @@ function viewOf(
   hidden: Parameters<typeof columnToShow>[2]['hidden'],
 ): { readonly by: readonly number[]; readonly lead: (listed: ListedLead) => AuditLead } {
   const view = leadViewer(bound);
-  const isDuplicate = ({ written }: ListedLead): boolean =>
-    bound.plan.duplicates !== undefined && written.primaryReason === 'duplicates';
+  const reasonsAt = header.indexOf('leadpact_reasons');
+  const isDuplicate = ({ written, texts }: ListedLead): boolean =>
+    bound.plan.duplicates !== undefined &&
+    (written.primaryReason === 'duplicates' ||
+      (written.primaryReason === 'override' && overDuplicate.test(texts[reasonsAt] ?? '')));
   return {
     by: by.map((column) => columnToShow(column, bound, { header, file: list, hidden })),
     lead: (listed) => {

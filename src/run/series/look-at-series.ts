@@ -14,7 +14,9 @@ export type SeriesFault =
   /** Its seal does not follow from the run before: one was taken out of the index, put in, or moved. */
   | 'seal'
   /** The index does not name it. */
-  | 'not-in-index';
+  | 'not-in-index'
+  /** The index itself cannot be read. */
+  | 'index';
 
 /** A run of a series as it is now. */
 export interface SeriesRun {

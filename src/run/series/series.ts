@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { usageError } from '../../diagnostics/usage-error.ts';
 import { guardWrites } from '../../records/guard-writes.ts';
 import { replaceFile } from '../../records/replace-file.ts';
+import type { Receipt } from '../receipt.ts';
 import { lockFolder } from '../folder-lock.ts';
 import { readReceipt } from '../receipt-schema.ts';
 import type { EarlierRun } from './handed-over.ts';
@@ -17,6 +18,8 @@ export interface SeriesBefore {
   readonly runs: readonly EarlierRun[];
   /** The seal of the last of them. */
   readonly seal: string | undefined;
+  /** Folders of runs whose list is gone, or is not as long as the run wrote it. */
+  readonly lost: readonly string[];
 }
 
 /** A series that one run at a time is added to. */
@@ -69,18 +72,29 @@ export function runsOf(folder: string): readonly IndexedRun[] | undefined {
   return runs;
 }
 
-/** What the runs of a series handed over, those that are there. */
+/** What the runs of a series handed over, as far as their lists are there. */
 export function seriesBefore(folder: string, runs: readonly IndexedRun[]): SeriesBefore {
-  const earlier = runs.flatMap((run): readonly EarlierRun[] => {
-    const [list, receipt] = [
-      path.join(folder, run.folder, 'qualified.csv'),
-      path.join(folder, run.folder, 'run.json'),
-    ];
-    if (!existsSync(list) || !existsSync(receipt)) return [];
-    const read = readReceipt(readFileSync(receipt, 'utf8'));
-    return 'receipt' in read ? [{ day: read.receipt.as_of, list }] : [];
+  const lost: string[] = [];
+  const earlier = runs.flatMap(({ folder: run }): readonly EarlierRun[] => {
+    const list = path.join(folder, run, 'qualified.csv');
+    const receipt = receiptIn(path.join(folder, run));
+    const size = statSync(list, { throwIfNoEntry: false })?.size ?? 0;
+    if (size !== receipt?.outputs.find(({ name }) => name === 'qualified.csv')?.size) lost.push(run);
+    return size === 0 || receipt === undefined ? [] : [{ day: receipt.as_of, list }];
   });
-  return { runs: earlier, seal: runs.at(-1)?.seal };
+  return { runs: earlier, seal: runs.at(-1)?.seal, lost };
+}
+
+/** Says that leads may be handed over twice, since it is not known what was handed over. */
+export function lostNotices(folder: string, { lost }: SeriesBefore): readonly Diagnostic[] {
+  return lost.length === 0 ? [] : [diagnose('series-list-lost', { folder, runs: lost })];
+}
+
+function receiptIn(folder: string): Receipt | undefined {
+  const file = path.join(folder, 'run.json');
+  if (!existsSync(file)) return undefined;
+  const read = readReceipt(readFileSync(file, 'utf8'));
+  return 'receipt' in read ? read.receipt : undefined;
 }
 
 /** Folders of runs that the index does not name, by name. */

@@ -16,7 +16,7 @@ export interface ValueDifference {
 
 /** A file as a whole: lost, not of the run, or its bytes are others and no row or cell is. */
 export interface FileDifference {
-  readonly kind: 'file-absent' | 'file-extra' | 'file-bytes' | 'file-unreadable';
+  readonly kind: 'file-absent' | 'file-extra' | 'file-bytes' | 'file-unreadable' | 'file-garbled';
   readonly file: string;
   /** What more is known. */
   readonly detail?: string | undefined;
@@ -103,6 +103,7 @@ const sorts = {
   'file-extra': 'the file',
   'file-bytes': 'the file',
   'file-unreadable': 'the file',
+  'file-garbled': 'the file',
   'row-absent': 'rows gone',
   'row-twice': 'rows twice',
   'row-extra': 'rows added',

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseDay } from '../../cells/day.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { usageError } from '../../diagnostics/usage-error.ts';
+import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { guardWrites } from '../../records/guard-writes.ts';
 import { openInput, type InputContext } from '../../records/input.ts';
 import type { ReadingOptions } from '../../records/read-records.ts';
@@ -14,7 +14,8 @@ import type { FileReceipt, Receipt } from '../receipt.ts';
 import { runFiles } from '../run-files.ts';
 import { scoreLeads } from '../score-leads.ts';
 import { lookAtSeries, type SeriesFault } from '../series/look-at-series.ts';
-import { runsOf, seriesBefore, type SeriesBefore } from '../series/series.ts';
+import type { IndexedRun } from '../series/series-index.ts';
+import { lostNotices, runsOf, seriesBefore, type SeriesBefore } from '../series/series.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareValues } from './compare-values.ts';
 import { Differences, type MostKept } from './difference.ts';
@@ -64,13 +65,14 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
   const scratch = guardWrites(os.tmpdir(), () => mkdtempSync(path.join(os.tmpdir(), 'leadpact-')));
   try {
     const isRebuilt = leads.length === 0;
+    const series = seriesOf(request);
     const inputs = isRebuilt ? [await rebuilt(request, scratch)] : leads;
     const out = path.join(scratch, 'again');
     const { receipt: again, notices } = await scoreLeads({
       ...request,
       leads: inputs,
       out,
-      series: seriesOf(folder, receipt),
+      series,
       asOf: parseDay(receipt.as_of)!,
       details: existsSync(path.join(folder, 'details.csv')),
       update: existsSync(path.join(folder, 'update.csv')),
@@ -93,30 +95,55 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
       if (isSame) sameFiles.push(file);
     }
     const unknownKeys = unknown.map(({ at }) => at);
-    return { differences, again, isRebuilt, unknownKeys, sameFiles, notices: isRebuilt ? [] : notices };
+    const told = [
+      ...(series === undefined ? [] : lostNotices(homeOf(folder), series)),
+      // What is said of overrides is for the next run: the copy that this one kept is to stay as it is.
+      ...notices.filter(({ code }) => !isRebuilt && !code.startsWith('overrides-')),
+    ];
+    return { differences, again, isRebuilt, unknownKeys, sameFiles, notices: told };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
+/** The folder that a run is in, which may be that of a series. */
+function homeOf(folder: string): string {
+  return path.dirname(realpathSync(folder));
+}
+
 /** What the index of the series says against a run, where the folder above it is one. */
 function faultsInSeries(folder: string): readonly SeriesFault[] {
-  const { dir, base } = path.parse(path.resolve(folder));
-  return lookAtSeries(dir)?.runs.find((run) => run.folder === base)?.faults ?? [];
+  const isThis = (run: { readonly folder: string }): boolean =>
+    run.folder === path.basename(realpathSync(folder));
+  try {
+    return lookAtSeries(homeOf(folder))?.runs.find(isThis)?.faults ?? [];
+  } catch (reason) {
+    if (reason instanceof UsageError) return ['index'];
+    throw reason;
+  }
 }
 
-/** The runs that came before one of a series, as its index has them now. */
-function seriesOf(folder: string, { series }: Receipt): SeriesBefore | undefined {
+/** The runs that came before one of a series, as its index has them now; none where it cannot be read. */
+function seriesOf({ folder, receipt: { series } }: VerifyRequest): SeriesBefore | undefined {
   if (series === undefined) return undefined;
-  const home = path.dirname(path.resolve(folder));
-  const runs = runsOf(home) ?? [];
-  const at = runs.findIndex((run) => run.folder === path.basename(path.resolve(folder)));
-  return seriesBefore(home, at < 0 ? [] : runs.slice(0, at));
+  const name = path.basename(realpathSync(folder));
+  let runs: readonly IndexedRun[] = [];
+  try {
+    runs = runsOf(homeOf(folder)) ?? [];
+  } catch (reason) {
+    if (!(reason instanceof UsageError)) throw reason;
+  }
+  const at = runs.findIndex((run) => run.folder === name);
+  return seriesBefore(homeOf(folder), at < 0 ? [] : runs.slice(0, at));
 }
 
-async function rebuilt({ folder, stdin, interrupted }: VerifyRequest, scratch: string): Promise<string> {
-  const lists = leadLists.map((name) => path.join(folder, name)).filter((list) => existsSync(list));
-  if (lists.length === 0) throw usageError('run-file-absent', { folder, files: leadLists });
+async function rebuilt(
+  { folder, receipt, stdin, interrupted }: VerifyRequest,
+  scratch: string,
+): Promise<string> {
+  const named = leadLists.filter((list) => receipt.outputs.some(({ name }) => name === list));
+  const lists = named.map((name) => path.join(folder, name)).filter((list) => existsSync(list));
+  if (lists.length === 0) throw usageError('run-file-absent', { folder, files: named });
   const target = path.join(scratch, 'rebuilt.csv');
   await rebuildInput(lists, target, { stdin, interrupted });
   return target;
@@ -152,7 +179,14 @@ async function compareFile(file: string, around: Around): Promise<boolean> {
   const isSame = isSameFile(await stateOf(kept, around), should);
   const isCompared = isRebuilt ? leadLists.includes(file) : !isSame;
   const before = differences.countOf(file);
-  const dialect = isCompared ? await compareRows(file, around, [kept, path.join(out, file)]) : undefined;
+  let dialect: string | undefined;
+  try {
+    if (isCompared) dialect = await compareRows(file, around, [kept, path.join(out, file)]);
+  } catch (reason) {
+    if (!(reason instanceof UsageError)) throw reason;
+    differences.add({ kind: 'file-garbled', file });
+    return false;
+  }
   // What was done to a list of which the export is not at hand need not show in its rows.
   if (!isSame && (isRebuilt || dialect !== undefined || differences.countOf(file) === before))
     differences.add({ kind: 'file-bytes', file, detail: dialect });
