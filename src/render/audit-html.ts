@@ -4,28 +4,18 @@ import { auditStyle } from './audit-page-style.ts';
 import { columnSections } from './audit-html-columns.ts';
 import { findingSections } from './audit-html-findings.ts';
 import { figureNotes, intervalText, rateText, shortAnswers } from './audit-words.ts';
-import { escaped } from './document-html.ts';
+import { escaped, pageHead } from './document-html.ts';
 import { style } from './document-style.ts';
 import { htmlTable, numberCell, textCell } from './html-table.ts';
 import { counted, plural } from './layout.ts';
+
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">\n`;
 
 /** What an audit found, as one page that needs nothing else: it loads nothing, and no browser would let it. */
 export function auditHtml(audit: Audit): string {
   const { findings, runs } = audit;
   const title = `Audit of ${plural(findings.leads, 'lead')}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>${title}</title>
-<style>
-${style}${auditStyle}</style>
-</head>
-<body>
-<main>
+  return `${pageHead(title, style + auditStyle, policy)}
 <h1>${title}</h1>
 <dl>
 ${runs.map(runHtml).join('\n')}

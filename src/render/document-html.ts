@@ -9,20 +9,30 @@ import {
   type Table,
 } from './document.ts';
 
-/** A document as one HTML page that needs nothing else: no script, no network. */
-export function documentHtml({ title, blocks }: Document): string {
+/**
+ * A page up to its heading.
+ *
+ * @param title escaped
+ * @param more of the head, such as a policy
+ */
+export function pageHead(title: string, css: string, more = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(plainText(title))}</title>
+${more}<title>${title}</title>
 <style>
-${style}</style>
+${css}</style>
 </head>
 <body>
-<main>
+<main>`;
+}
+
+/** A document as one HTML page that needs nothing else: no script, no network. */
+export function documentHtml({ title, blocks }: Document): string {
+  return `${pageHead(escaped(plainText(title)), style)}
 <h1>${lineHtml(title)}</h1>
 ${sections(blocks)}
 </main>

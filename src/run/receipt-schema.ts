@@ -49,3 +49,9 @@ export function readReceipt(
     faults: read.error.issues.map(({ path, message }) => ({ at: path.map(String).join('.'), what: message })),
   };
 }
+
+/** A receipt where nothing hangs on what is wrong with it; undefined for a text that is none. */
+export function receiptOrNone(text: string): Receipt | undefined {
+  const read = readReceipt(text);
+  return 'receipt' in read ? read.receipt : undefined;
+}

@@ -11,3 +11,9 @@ export const runFiles = [
 ] as const;
 
 export type RunFile = (typeof runFiles)[number];
+
+/**
+ * The lists that have every lead of a run, between them, in the order in which an export is made of them: what stands for a
+ * duplicate, which is always rejected, comes before it.
+ */
+export const leadLists: readonly string[] = ['qualified.csv', 'undecided.csv', 'rejected.csv'];

@@ -7,6 +7,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { openInput, type InputContext } from '../../records/input.ts';
 import { readRecords } from '../../records/read-records.ts';
 import type { outcomeColumns } from '../outcome-cells.ts';
+import { leadLists } from '../run-files.ts';
 import type { WrittenOutcome } from './differences.ts';
 import type { LeadPlace } from './fold.ts';
 
@@ -30,9 +31,6 @@ export interface ListedLead {
   readonly written: WrittenOutcome;
   readonly place: LeadPlace;
 }
-
-/** The lists that have every lead, between them. */
-const leadLists: readonly string[] = ['qualified.csv', 'rejected.csv', 'undecided.csv'];
 
 /** What a column of ours is called. */
 const ours = (column: (typeof outcomeColumns)[number]): string => column;

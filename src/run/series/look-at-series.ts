@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Receipt } from '../receipt.ts';
-import { readReceipt } from '../receipt-schema.ts';
+import { receiptOrNone } from '../receipt-schema.ts';
 import { runsOf, straysIn } from './series.ts';
 import { hashOf, isSealed, type IndexedRun } from './series-index.ts';
 
@@ -42,7 +42,12 @@ export function lookAtSeries(folder: string): Series | undefined {
     runs: [
       ...indexed.map((run, at) => lookAt(folder, run, indexed[at - 1])),
       ...straysIn(folder, indexed).map((name): SeriesRun => {
-        return { folder: name, receipt: receiptOf(textIn(folder, name)), faults: ['not-in-index'] };
+        const text = textIn(folder, name);
+        return {
+          folder: name,
+          receipt: text && receiptOrNone(text.toString('utf8')),
+          faults: ['not-in-index'],
+        };
       }),
     ],
     seal: indexed.at(-1)?.seal,
@@ -55,16 +60,10 @@ function lookAt(folder: string, run: IndexedRun, before: IndexedRun | undefined)
   if (text === undefined) faults.push('gone');
   else if (hashOf(text) !== run.receipt) faults.push('changed');
   if (!isSealed(run, before)) faults.push('seal');
-  return { folder: run.folder, receipt: receiptOf(text), faults };
+  return { folder: run.folder, receipt: text && receiptOrNone(text.toString('utf8')), faults };
 }
 
 function textIn(folder: string, run: string): Buffer | undefined {
   const file = path.join(folder, run, 'run.json');
   return existsSync(file) ? readFileSync(file) : undefined;
-}
-
-function receiptOf(text: Buffer | undefined): Receipt | undefined {
-  if (text === undefined) return undefined;
-  const read = readReceipt(text.toString('utf8'));
-  return 'receipt' in read ? read.receipt : undefined;
 }

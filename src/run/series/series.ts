@@ -6,7 +6,7 @@ import { guardWrites } from '../../records/guard-writes.ts';
 import { replaceFile } from '../../records/replace-file.ts';
 import type { Receipt } from '../receipt.ts';
 import { lockFolder } from '../folder-lock.ts';
-import { readReceipt } from '../receipt-schema.ts';
+import { receiptOrNone } from '../receipt-schema.ts';
 import type { EarlierRun } from './handed-over.ts';
 import { indexed, indexText, readIndex, type IndexedRun } from './series-index.ts';
 
@@ -92,9 +92,7 @@ export function lostNotices(folder: string, { lost }: SeriesBefore): readonly Di
 
 function receiptIn(folder: string): Receipt | undefined {
   const file = path.join(folder, 'run.json');
-  if (!existsSync(file)) return undefined;
-  const read = readReceipt(readFileSync(file, 'utf8'));
-  return 'receipt' in read ? read.receipt : undefined;
+  return existsSync(file) ? receiptOrNone(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** Folders of runs that the index does not name, by name. */

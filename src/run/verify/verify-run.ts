@@ -11,10 +11,9 @@ import type { Dialect } from '../../records/dialect.ts';
 import type { Override } from '../../plan/override.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { FileReceipt, Receipt } from '../receipt.ts';
-import { runFiles } from '../run-files.ts';
+import { leadLists, runFiles } from '../run-files.ts';
 import { scoreLeads } from '../score-leads.ts';
 import { lookAtSeries, type SeriesFault } from '../series/look-at-series.ts';
-import type { IndexedRun } from '../series/series-index.ts';
 import { lostNotices, runsOf, seriesBefore, type SeriesBefore } from '../series/series.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareValues } from './compare-values.ts';
@@ -52,9 +51,6 @@ export interface Verification {
   readonly sameFiles: readonly string[];
   readonly notices: readonly Diagnostic[];
 }
-
-/** Lists that hold every lead of a run, in the order in which an export is made of them. */
-const leadLists = ['qualified.csv', 'undecided.csv', 'rejected.csv'];
 
 /** Of a run that was made from lists: what these do not say. */
 const unknownOfRebuilt = ['inputs', 'outputs', 'rows.unreadable', 'rows.blank', 'rows.title', 'rows.footer'];
@@ -113,28 +109,30 @@ function homeOf(folder: string): string {
 
 /** What the index of the series says against a run, where the folder above it is one. */
 function faultsInSeries(folder: string): readonly SeriesFault[] {
-  const isThis = (run: { readonly folder: string }): boolean =>
-    run.folder === path.basename(realpathSync(folder));
-  try {
-    return lookAtSeries(homeOf(folder))?.runs.find(isThis)?.faults ?? [];
-  } catch (reason) {
-    if (reason instanceof UsageError) return ['index'];
-    throw reason;
-  }
+  const name = path.basename(realpathSync(folder));
+  return orElse(
+    () => lookAtSeries(homeOf(folder))?.runs.find((run) => run.folder === name)?.faults ?? [],
+    ['index'],
+  );
 }
 
 /** The runs that came before one of a series, as its index has them now; none where it cannot be read. */
 function seriesOf({ folder, receipt: { series } }: VerifyRequest): SeriesBefore | undefined {
   if (series === undefined) return undefined;
   const name = path.basename(realpathSync(folder));
-  let runs: readonly IndexedRun[] = [];
-  try {
-    runs = runsOf(homeOf(folder)) ?? [];
-  } catch (reason) {
-    if (!(reason instanceof UsageError)) throw reason;
-  }
+  const runs = orElse(() => runsOf(homeOf(folder)) ?? [], []);
   const at = runs.findIndex((run) => run.folder === name);
   return seriesBefore(homeOf(folder), at < 0 ? [] : runs.slice(0, at));
+}
+
+/** What is read of a file, or something else where the file is at fault. */
+function orElse<T>(read: () => T, other: T): T {
+  try {
+    return read();
+  } catch (reason) {
+    if (reason instanceof UsageError) return other;
+    throw reason;
+  }
 }
 
 async function rebuilt(
