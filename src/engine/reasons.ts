@@ -1,6 +1,6 @@
 import { CachePool } from '../cells/cache-pool.ts';
 import { dayText } from '../cells/day.ts';
-import type { Plan, PlanCriterion } from '../plan/plan.ts';
+import type { Plan, PlanCriterion, PlanDuplicates } from '../plan/plan.ts';
 import type { BoundPlan } from './bind.ts';
 import { decidingFields } from './deciding-fields.ts';
 import { isOverridden, type Decision, type Result, type Verdict } from './decision.ts';
@@ -99,9 +99,8 @@ export function reasonsOf(bound: BoundPlan, wording = wordingOf(bound)): Reasons
       return parts;
     },
     ofDuplicate: (kept) => {
-      const { by, because } = plan.duplicates!;
-      const sentence = `same ${by.join(' and ')} as ${kept}`;
-      return { id: 'duplicates', result: 'fail', sentence: withBecause(sentence, because) };
+      const sentence = withBecause(sameAs(plan.duplicates!, kept), plan.duplicates!.because);
+      return { id: 'duplicates', result: 'fail', sentence };
     },
     ofOverride: (decision) =>
       isOverridden(decision)
@@ -112,6 +111,11 @@ export function reasonsOf(bound: BoundPlan, wording = wordingOf(bound)): Reasons
           }
         : undefined,
   };
+}
+
+/** Says of a duplicate which lead stands for it; the sentence begins with these words. */
+export function sameAs({ by }: PlanDuplicates, kept: string): string {
+  return `same ${by.join(' and ')} as ${kept}`;
 }
 
 /** Says of a row of the same run that it is the one that is kept, and why. */

@@ -58,6 +58,15 @@ export function openInput(file: string, { stdin, interrupted }: InputContext): I
   };
 }
 
+/** The same bytes under the name that a receipt has of them. */
+export function calledAs(input: Input, name: string): Input {
+  return {
+    ...input,
+    name: name === '-' ? standardInput : name,
+    receipt: () => ({ ...input.receipt(), name }),
+  };
+}
+
 /** Keeps standard input in a file, packed as it comes, so that it can be read twice; the file goes when the input is closed. */
 export async function spool({ stdin, interrupted }: InputContext, folder: string): Promise<Input> {
   const file = path.join(folder, 'standard-input');

@@ -110,7 +110,10 @@ async function addAll(
 }
 
 /** The key of a lead; undefined where a part of it is missing or invalid, which is never a duplicate. */
-function keyReader({ slots }: BoundPlan, { by }: PlanDuplicates): (cells: LeadCells) => string | undefined {
+export function keyReader(
+  { slots }: BoundPlan,
+  { by }: PlanDuplicates,
+): (cells: LeadCells) => string | undefined {
   const parts = by.map((name) => slotOf(slots, name));
   return (cells) => {
     const texts: string[] = [];
@@ -130,7 +133,7 @@ function keyText(value: CellValue): string {
 }
 
 /** What "newest" and "oldest" go by; not a number where there is none. */
-function orderReader({ slots }: BoundPlan, { order }: PlanDuplicates): (cells: LeadCells) => number {
+export function orderReader({ slots }: BoundPlan, { order }: PlanDuplicates): (cells: LeadCells) => number {
   if (order === undefined) return () => Number.NaN;
   const slot = slotOf(slots, order);
   return (cells) => {

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { openInput, spool, type Input, type InputContext } from '../records/input.ts';
+import { calledAs, openInput, spool, type Input, type InputContext } from '../records/input.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialectNotice } from './dialect-notice.ts';
 import { readRecords, type ReadingOptions, type RecordReader } from '../records/read-records.ts';
@@ -29,6 +29,8 @@ export interface LeadInput {
 export interface InputOptions extends InputContext, ReadingOptions {
   /** Where standard input is kept when it must be read twice; undefined where one pass is enough. */
   readonly spoolFolder: string | undefined;
+  /** What the files are called in messages and in the receipt; by their own names where it is not given. */
+  readonly called?: readonly string[] | undefined;
 }
 
 /** Opens lead files that are scored together; they must share header and delimiter. */
@@ -39,11 +41,13 @@ export async function openLeadInputs(names: readonly string[], options: InputOpt
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
     throw usageError('input-twice', { file: twice === '-' ? 'Standard input' : twice });
-  for (const name of names) {
-    const source =
+  for (const [at, name] of names.entries()) {
+    const own =
       name === '-' && options.spoolFolder !== undefined
         ? await spool(options, options.spoolFolder)
         : openInput(name, options);
+    const called = options.called?.[at];
+    const source = called === undefined ? own : calledAs(own, called);
     let reader: RecordReader | undefined = await readRecords(source, options);
     first ??= reader;
     checkSame(source.name, reader, files[0]?.name ?? source.name, first);

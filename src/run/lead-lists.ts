@@ -7,7 +7,7 @@ import { openListWriter, type ListWriter } from '../records/list-writer.ts';
 import { dropCells } from '../records/raw-cells.ts';
 import type { Unreadable } from '../records/record.ts';
 import { detailsHeader } from './details.ts';
-import { outcomeColumns } from './outcome-cells.ts';
+import { isOutcomeColumn, outcomeColumns } from './outcome-cells.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { FileReceipt } from './receipt.ts';
 import type { RunFile } from './run-files.ts';
@@ -46,8 +46,7 @@ export function openLeadLists(
   { details, update, excel, nearMiss }: ListOptions,
 ): LeadLists {
   const { delimiter, lineEnd } = dialect;
-  const own: ReadonlySet<string> = new Set(outcomeColumns);
-  const dropped = new Set(header.cells.flatMap((cell, index) => (own.has(cell.trim()) ? [index] : [])));
+  const dropped = new Set(header.cells.flatMap((cell, index) => (isOutcomeColumn(cell) ? [index] : [])));
   const notices =
     dropped.size === 0
       ? []

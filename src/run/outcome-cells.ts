@@ -17,6 +17,13 @@ export const outcomeColumns = [
   'leadpact_definition',
 ] as const;
 
+const outcomeNames: ReadonlySet<string> = new Set(outcomeColumns);
+
+/** Whether a column of a list is one that the tool adds, and not of the leads. */
+export function isOutcomeColumn(header: string): boolean {
+  return outcomeNames.has(header.trim());
+}
+
 /** Between the sentences of a lead's reasons. */
 export const betweenReasons = ' | ';
 

@@ -26,6 +26,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly expiredOverrides?: readonly Override[] | undefined;
   /** Lead files; `-` is standard input. */
   readonly leads: readonly string[];
+  /** What the lead files are called in the receipt; by their own names where it is not given. */
+  readonly called?: readonly string[] | undefined;
   readonly out: string;
   /** Days since 1970-01-01. */
   readonly asOf: number;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { leadpact, scratchFolder, type Ended } from '../support/cli.ts';
 import { tries } from '../support/effort.ts';
@@ -59,6 +60,65 @@ describe('a run that nobody touched', () => {
     const ofWide = await scored(wide, ...definition);
     expect((await verify(ofWide, wide)).code).toBe(0);
     expect((await verify(ofWide)).code).toBe(0);
+  });
+
+  test('from standard input, with the export that was kept of it', async () => {
+    const folder = path.join(scratchFolder(), 'run');
+    await leadpact(['score', '-', ...definition, ...asOf, '-o', folder], { stdin: readFileSync(leads) });
+    const { code, stdout } = await verify(folder, leads);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('standard input, byte for byte')]);
+  });
+
+  test('without its export, whatever overrides and duplicates do to the order of its leads', async () => {
+    const verdict = fc.constantFrom('qualified', 'rejected', 'undecided');
+    const lead = fc.record({
+      mail: fc.constantFrom('a@x.example', 'b@x.example', ''),
+      size: fc.constantFrom('9', '70', ''),
+      day: fc.constantFrom('2026-10-01', '2026-10-02', ''),
+      override: fc.option(verdict, { nil: undefined, freq: 2 }),
+    });
+    const keep = fc.constantFrom('first', 'last', 'newest', 'oldest');
+    let letIn = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(lead, { minLength: 2, maxLength: 12 }), keep, async (rows, kept) => {
+        const home = scratchFolder();
+        const own = path.join(home, 'leads.csv');
+        writeFileSync(
+          own,
+          stringify([
+            ['Id', 'Mail', 'Size', 'Day'],
+            ...rows.map(({ mail, size, day }, at) => [`L${at}`, mail, size, day]),
+          ]),
+        );
+        const order = kept === 'first' || kept === 'last' ? '' : ', order: day';
+        writeFileSync(
+          path.join(home, 'sql.yaml'),
+          'leadpact: 1\nname: T\nversion: v1\nlead: id\nfields:\n  id: { column: Id, type: id }\n' +
+            '  mail: { column: Mail, type: email }\n  size: { column: Size, type: number }\n' +
+            `  day: { column: Day, type: date }\nduplicates: { by: [mail], keep: ${kept}${order} }\n` +
+            'require:\n  big: { when: { size: { at_least: 50 } } }\n',
+        );
+        writeFileSync(
+          path.join(home, 'overrides.csv'),
+          stringify([
+            ['lead_id', 'verdict', 'by', 'why', 'until'],
+            ...rows.flatMap(({ override }, at) =>
+              override === undefined ? [] : [[`L${at}`, override, 'ann', 'Key account', '2026-12-31']],
+            ),
+          ]),
+        );
+        const folder = await scored(own, '-d', path.join(home, 'sql.yaml'));
+        letIn += /the definition says rejected, by duplicates/u.test(
+          readFileSync(path.join(folder, 'qualified.csv'), 'utf8'),
+        )
+          ? 1
+          : 0;
+        const { code, stdout } = await verify(folder);
+        expect([code, stdout]).toEqual([0, expect.stringContaining('Nothing differs')]);
+      }),
+      { numRuns: tries(60) },
+    );
+    expect(letIn).toBeGreaterThan(0);
   });
 
   test('its list files are those that it kept', async () => {
@@ -183,6 +243,30 @@ describe('a run that somebody changed', () => {
     const alone = await verify(folder);
     expect(alone.code).toBe(1);
     expect(alone.stdout).toContain('cells are parted by `;`');
+  });
+
+  test('with ids that a spreadsheet rewrote, without its export: no cell is told that nobody touched', async () => {
+    const folder = await scored(leads, ...definition);
+    const target = path.join(folder, 'rejected.csv');
+    const rows = parse(readFileSync(target, 'utf8'));
+    const id = rows[0]!.indexOf('lead_id');
+    for (const row of rows.slice(1)) row[id] = '3,15208E+18';
+    writeFileSync(target, stringify(rows));
+    const { code, stdout } = await verify(folder);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('1 difference: ')]);
+    expect(stdout).toContain('rejected.csv\n  its bytes are not those that the run wrote');
+  });
+
+  test('by a file that is called otherwise now: that alone is told', async () => {
+    const two = path.join(scratchFolder(), 'more.csv');
+    writeFileSync(two, readFileSync(leads, 'utf8').replaceAll(/^00Q/gmu, '00X'));
+    const folder = await scored(leads, two, ...definition);
+    expect((await verify(folder, leads, two)).code).toBe(0);
+    const renamed = path.join(scratchFolder(), 'more (1).csv');
+    cpSync(two, renamed);
+    const { code, stdout } = await verify(folder, leads, renamed);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('1 difference: ')]);
+    expect(stdout).toContain('inputs.1.name is "more.csv", and comes out as "more (1).csv"');
   });
 
   test('or cut: the rows that are gone, the files that are gone', async () => {

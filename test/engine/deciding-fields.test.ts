@@ -18,23 +18,20 @@ function fieldsFor(plan: Plan, cells: Readonly<Record<string, string>>): readonl
 
 describe('the fields that would decide an undecided lead', () => {
   test('decide it, whatever their values turn out to be', () => {
-    let undecided = 0;
     const picks = fc.array(fc.nat(20), { minLength: 9, maxLength: 9 });
     fc.assert(
       fc.property(openDefinition, lead, picks, (content, cells, chosen) => {
         const plan = planFrom(content);
         const fields = fieldsFor(plan, cells);
-        if (fields === undefined) return;
-        undecided += 1;
+        fc.pre(fields !== undefined);
         const filled = Object.keys(valueTexts).map((name, index) => {
           const texts = valueTexts[name]!;
           return [name, fields.includes(name) ? texts[chosen[index]! % texts.length]! : cells[name]!];
         });
         expect(fieldsFor(plan, Object.fromEntries(filled) as Record<string, string>)).toBeUndefined();
       }),
-      { numRuns: tries(170) },
+      { numRuns: tries(30) },
     );
-    expect(undecided).toBeGreaterThan(25);
   });
 
   const known = { size: '100', visits: '20', title: 'CEO', source: 'Web', land: 'DE' };

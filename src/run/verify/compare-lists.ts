@@ -15,6 +15,11 @@ export interface ListComparison {
   readonly lead: string | undefined;
   /** Whether two cells count as the same; those with the same text where it is not said. */
   readonly isSame?: ((column: string, kept: string, again: string) => boolean) | undefined;
+  /**
+   * Whether a column is of the run, for lists whose leads were taken from the kept ones: two rows are then of one lead
+   * where all other cells are the same, whatever became of its id.
+   */
+  readonly isOwn?: ((column: string) => boolean) | undefined;
   readonly tell: (difference: Difference) => void;
 }
 
@@ -25,7 +30,7 @@ export interface ListComparison {
 export async function compareLists(
   keptList: ListRows,
   againList: ListRows,
-  { file, lead, isSame: isSameCell = (_, kept, again) => kept === again, tell }: ListComparison,
+  { file, lead, isSame: isSameCell = (_, kept, again) => kept === again, isOwn, tell }: ListComparison,
 ): Promise<void> {
   const columns = columnPairs(keptList.header, againList.header, file, tell);
   const keptId = lead === undefined ? -1 : keptList.header.indexOf(lead);
@@ -35,8 +40,11 @@ export async function compareLists(
       ({ name, inKept, inAgain }) => !isSameCell(name, kept[inKept] ?? '', again[inAgain] ?? ''),
     );
   const isSame = (kept: Cells, again: Cells): boolean => differing(kept, again).length === 0;
+  const ofLeads = isOwn === undefined ? undefined : columns.filter(({ name }) => !isOwn(name));
   const isSameLead = (kept: Cells, again: Cells): boolean =>
-    keptId >= 0 && againId >= 0 && kept[keptId] !== '' && kept[keptId] === again[againId];
+    ofLeads === undefined
+      ? keptId >= 0 && againId >= 0 && kept[keptId] !== '' && kept[keptId] === again[againId]
+      : ofLeads.every(({ inKept, inAgain }) => kept[inKept] === again[inAgain]);
   const keptRows = new Ahead(keptList.rows);
   const againRows = new Ahead(againList.rows);
   let row = 0;
@@ -82,7 +90,7 @@ export async function compareLists(
     const meeting = await meets(kept, again, isSame);
     if (meeting !== undefined) return meeting;
     if (isSameLead(kept, again)) return 'both';
-    return (await meets(kept, again, isSameLead)) ?? 'both';
+    return (await meets(kept, again, isSameLead)) ?? (ofLeads === undefined ? 'both' : 'extra');
   }
 
   async function meets(

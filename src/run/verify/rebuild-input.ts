@@ -1,37 +1,78 @@
 import { openListWriter } from '../../records/list-writer.ts';
 import { csvLineWriter } from '../../records/csv-line.ts';
 import type { InputContext } from '../../records/input.ts';
-import { outcomeColumns } from '../outcome-cells.ts';
+import { isOutcomeColumn } from '../outcome-cells.ts';
+import { Ahead } from './ahead.ts';
+import type { LeadOrder, RowOrder } from './lead-order.ts';
 import { openListRows } from './list-rows.ts';
 
-const own: ReadonlySet<string> = new Set(outcomeColumns);
-
 /**
- * Makes an export of the lists of a run, whose own export is not at hand: every lead with the cells it came with. Those
- * that qualify come first and those that are rejected last: so a lead of which there are several still comes before its
- * duplicates, which are always rejected.
+ * Makes an export of the lists of a run, whose own export is not at hand: every lead with the cells it came with. Leads
+ * of one list keep their order; lists come one after the other, except where the order of leads says otherwise.
  *
  * @param lists paths of the lists, in that order
+ * @param order undefined where leads do not depend on others
  */
 export async function rebuildInput(
   lists: readonly string[],
   target: string,
-  options: InputContext,
+  { order, ...context }: InputContext & { readonly order: LeadOrder | undefined },
 ): Promise<void> {
+  const open = await Promise.all(lists.map((list) => openList(list, order, context)));
+  if (order !== undefined) await noteAll(lists, order, context);
+  const header = open[0]!.header.filter((name) => !isOutcomeColumn(name));
+  const places = new Map(open.map((list) => [list, header.map((name) => list.header.indexOf(name))]));
   const writer = openListWriter(target);
   const print = csvLineWriter({ delimiter: ',', lineEnd: '\n' });
-  let header: readonly string[] | undefined;
-  for (const list of lists) {
-    const { header: names, rows } = await openListRows(list, options);
-    if (header === undefined) {
-      header = names.filter((name) => !own.has(name.trim()));
-      writer.text(print(header));
+  writer.text(print(header));
+  let left = open;
+  while (left.length > 0) {
+    let written = 0;
+    for (const list of left) {
+      for (let row = await list.rows.peek(); row !== undefined; row = await list.rows.peek()) {
+        if (list.order?.isHeld(row) === true) break;
+        await put(list, row);
+        written += 1;
+      }
     }
-    const places = header.map((name) => names.indexOf(name));
-    for await (const cells of rows) {
-      writer.text(print(places.map((at) => cells[at] ?? '')));
-      await writer.keepPace();
-    }
+    left = await unfinished(left);
+    // Every row waits for another only where somebody changed the lists.
+    if (written === 0 && left.length > 0) await put(left[0]!, (await left[0]!.rows.peek())!);
   }
   await writer.close();
+
+  async function put(list: OpenList, row: readonly string[]): Promise<void> {
+    writer.text(print(places.get(list)!.map((at) => row[at] ?? '')));
+    list.order?.passed(row);
+    list.rows.take();
+    await writer.keepPace();
+  }
+}
+
+interface OpenList {
+  readonly header: readonly string[];
+  readonly rows: Ahead<readonly string[]>;
+  readonly order: RowOrder | undefined;
+}
+
+async function openList(
+  list: string,
+  order: LeadOrder | undefined,
+  context: InputContext,
+): Promise<OpenList> {
+  const { header, rows } = await openListRows(list, context);
+  return { header, rows: new Ahead(rows), order: order?.of(header, list) };
+}
+
+async function noteAll(lists: readonly string[], order: LeadOrder, context: InputContext): Promise<void> {
+  for (const list of lists) {
+    const { header, rows } = await openListRows(list, context);
+    const { note } = order.of(header, list);
+    for await (const row of rows) note(row);
+  }
+}
+
+async function unfinished(lists: readonly OpenList[]): Promise<OpenList[]> {
+  const next = await Promise.all(lists.map(({ rows }) => rows.peek()));
+  return lists.filter((_, at) => next[at] !== undefined);
 }

@@ -11,13 +11,15 @@ import type { Dialect } from '../../records/dialect.ts';
 import type { Override } from '../../plan/override.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { FileReceipt, Receipt } from '../receipt.ts';
+import { isOutcomeColumn } from '../outcome-cells.ts';
 import { leadLists, runFiles } from '../run-files.ts';
 import { scoreLeads } from '../score-leads.ts';
 import { lookAtSeries, type SeriesFault } from '../series/look-at-series.ts';
 import { lostNotices, runsOf, seriesBefore, type SeriesBefore } from '../series/series.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareValues } from './compare-values.ts';
-import { Differences, type MostKept } from './difference.ts';
+import { Differences, type MostKept, type ValueDifference } from './difference.ts';
+import { openLeadOrder } from './lead-order.ts';
 import { openListRows } from './list-rows.ts';
 import { rebuildInput } from './rebuild-input.ts';
 
@@ -67,6 +69,7 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
     const { receipt: again, notices } = await scoreLeads({
       ...request,
       leads: inputs,
+      called: isRebuilt ? undefined : namesOf(receipt, leads),
       out,
       series,
       asOf: parseDay(receipt.as_of)!,
@@ -84,6 +87,7 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
     const values = compareValues(receipt, again, skipped);
     const unknown = values.filter((each) => isOtherTool && each.again === undefined);
     for (const each of values) if (!unknown.includes(each)) differences.add(each);
+    if (!isRebuilt) for (const each of otherNames(receipt, leads)) differences.add(each);
     for (const fault of faultsInSeries(folder)) differences.add({ kind: 'series', file: 'run.json', fault });
     const sameFiles: string[] = [];
     for (const file of listsOf(receipt, again, isRebuilt)) {
@@ -100,6 +104,21 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** The names that the run read its files by, where as many are given now: reasons name rows by their files. */
+function namesOf({ inputs }: Receipt, leads: readonly string[]): readonly string[] | undefined {
+  return inputs.length === leads.length ? inputs.map(({ name }) => name) : undefined;
+}
+
+/** Files that are given under other names; standard input has none, and may have been kept in any file. */
+function otherNames(receipt: Receipt, leads: readonly string[]): readonly ValueDifference[] {
+  return (namesOf(receipt, leads) ?? []).flatMap((kept, at): readonly ValueDifference[] => {
+    const given = path.basename(leads[at]!);
+    if (kept === given || kept === '-' || given === '-') return [];
+    const names = { kept: JSON.stringify(kept), again: JSON.stringify(given) };
+    return [{ kind: 'value', file: 'run.json', at: `inputs.${at}.name`, ...names }];
+  });
 }
 
 /** The folder that a run is in, which may be that of a series. */
@@ -136,14 +155,24 @@ function orElse<T>(read: () => T, other: T): T {
 }
 
 async function rebuilt(
-  { folder, receipt, stdin, interrupted }: VerifyRequest,
+  { folder, receipt, plan, stdin, interrupted }: VerifyRequest,
   scratch: string,
 ): Promise<string> {
+  const { duplicates, overrides = [] } = plan;
   const named = leadLists.filter((list) => receipt.outputs.some(({ name }) => name === list));
   const lists = named.map((name) => path.join(folder, name)).filter((list) => existsSync(list));
   if (lists.length === 0) throw usageError('run-file-absent', { folder, files: named });
   const target = path.join(scratch, 'rebuilt.csv');
-  await rebuildInput(lists, target, { stdin, interrupted });
+  // Only an override can put a duplicate before the lead that stands for it, where lists go in their order.
+  const order =
+    duplicates === undefined || overrides.length === 0
+      ? undefined
+      : openLeadOrder(plan, duplicates, parseDay(receipt.as_of)!);
+  await rebuildInput(duplicates?.keep === 'last' ? lists.toReversed() : lists, target, {
+    stdin,
+    interrupted,
+    order,
+  });
   return target;
 }
 
@@ -214,6 +243,7 @@ async function compareRows(
     file,
     lead: again.columns[plan.lead] ?? undefined,
     isSame: isRebuilt ? isSameButForRow : undefined,
+    isOwn: isRebuilt ? isOutcomeColumn : undefined,
     tell: (difference) => differences.add(difference),
   });
   if (kept.unreadable() > written.unreadable())
