@@ -85,8 +85,17 @@ export function mostFlips(text: string): MostFlips {
 }
 
 export function wholeNumber(text: string): number {
+  return wholeFrom(1, text);
+}
+
+/** The same where none at all can be asked for. */
+export function wholeNumberOrNone(text: string): number {
+  return wholeFrom(0, text);
+}
+
+function wholeFrom(least: number, text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('It wants a whole number from 1 on.');
+  if (text.trim() === '' || !Number.isInteger(value) || value < least)
+    throw new InvalidArgumentError(`It wants a whole number from ${least} on.`);
   return value;
 }

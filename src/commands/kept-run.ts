@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseDay } from '../cells/day.ts';
 import type { Definition } from '../definition/definition.ts';
@@ -49,9 +49,21 @@ export async function openKeptRun(folder: string): Promise<KeptRun> {
   };
 }
 
+/** Runs that are kept in a folder, as those of a series are. */
+function runsIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .filter((run) => existsSync(path.join(run, 'run.json')))
+    .toSorted();
+}
+
 function receiptIn(folder: string): Receipt {
   const file = path.join(folder, 'run.json');
-  if (!statSync(folder).isDirectory() || !existsSync(file)) throw usageError('run-no-receipt', { folder });
+  const isFolder = statSync(folder).isDirectory();
+  if (!isFolder || !existsSync(file)) {
+    const runs = isFolder ? runsIn(folder) : [];
+    throw usageError('run-no-receipt', { folder, runs });
+  }
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

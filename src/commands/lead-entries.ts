@@ -10,6 +10,7 @@ import {
   percent,
   wanted,
   wholeNumber,
+  wholeNumberOrNone,
 } from './entry-options.ts';
 
 /** Commands about leads and runs. */
@@ -130,7 +131,7 @@ export const leadCommands: readonly CommandEntry[] = [
       command
         .argument('<runs...>', 'folders that `score` wrote')
         .option('--by <column>', 'also by a column of the lists; repeatable', collected, [])
-        .option('--sample <n>', 'leads to check by hand, of every reason some', wholeNumber, 0)
+        .option('--sample <n>', 'leads to check by hand, of every reason some', wholeNumberOrNone, 0)
         .option('--seed <n>', 'another number draws another sample', wholeNumber, 1)
         .option('--redact <fields...>', 'fields of which no text is shown')
         .addOption(format('text', 'json', 'csv', 'html'))

@@ -135,7 +135,9 @@ export function readByWords({ column, read_by: readBy }: AuditGroups): string {
 /** Rejected leads of which no near miss can be told, by why; those that are none are left out. */
 export function noNearMissWords({ none }: NearMissCounts): readonly string[] {
   return [
-    ...(none.override === 0 ? [] : [`people rejected ${counted(none.override)}`]),
+    ...(none.override === 0
+      ? []
+      : [`${none.override === 1 ? 'one was' : `${counted(none.override)} were`} rejected by an override`]),
     ...(none.duplicate === 0
       ? []
       : [none.duplicate === 1 ? 'one is a duplicate' : `${counted(none.duplicate)} are duplicates`]),

@@ -236,6 +236,9 @@ describe('folders that are no whole run', () => {
     expect(await codeIn(path.join(folder, 'sql.yaml'))).toEqual([2, 'run-no-receipt']);
     expect(await codeIn(out, `${out}/.`)).toEqual([2, 'run-twice']);
     expect(await codeIn(out, '--by', 'Sourze')).toEqual([2, 'by-column-absent']);
+    const { stderr } = await leadpact(['audit', folder]);
+    expect(stderr).toContain('There are runs in it; name one of them: ');
+    expect(stderr.replaceAll(/\s+/gu, ' ')).toContain(`\`${out}\``);
   });
 
   test('a list that is gone is told, and the others are counted', async () => {
@@ -244,6 +247,14 @@ describe('folders that are no whole run', () => {
     expect(await codeIn(out)).toEqual([0, 'run-list-absent']);
     rmSync(path.join(out, 'rejected.csv'));
     expect(await codeIn(out)).toEqual([2, 'run-file-absent']);
+  });
+
+  test('a list that is empty or no text is told, and the others are counted', async () => {
+    const { out } = await run();
+    writeFileSync(path.join(out, 'qualified.csv'), '');
+    expect(await codeIn(out)).toEqual([0, 'run-list-garbled']);
+    writeFileSync(path.join(out, 'rejected.csv'), Buffer.from([0xff, 0xfe, 0]));
+    expect(await codeIn(out)).toEqual([2, 'run-list-garbled', 'run-list-garbled', 'nothing-to-audit']);
   });
 
   test('a list of other columns, of a row less, and of a row that is broken', async () => {

@@ -219,8 +219,11 @@ describe('overrides that are wrong stop the run, each fault with its place', () 
       ['overrides-unreadable'],
     ],
     ['', `a1,rejected,a,b,2027-01-01\nTotal,,,,1\n`, undefined],
+    ['row 1, column lead_id', `"3,15208E+18",rejected,a,b,2027-01-01\n`, ['override-id-rewritten']],
+    ['', 'blank \r\n\n', ['overrides-unreadable']],
   ])('%s: %j', async (place, rows, codes) => {
-    const overrides = rows.startsWith('lead,') ? rows : header + rows;
+    const isBlank = rows.startsWith('blank');
+    const overrides = isBlank ? rows.slice(5) : rows.startsWith('lead,') ? rows : header + rows;
     const { argv, folder, out } = placed({ overrides });
     const { code, stderr } = await leadpact(['score', ...argv, '-o', out]);
     expect(code).toBe(2);

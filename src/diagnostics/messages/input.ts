@@ -60,7 +60,8 @@ export const inputMessages = {
   'report-rows': notice(
     (f: { readonly file: string; readonly rows: number; readonly texts: readonly string[] }) =>
       `${f.rows === 1 ? 'A row' : `${f.rows} rows`} of ${f.file} ${f.rows === 1 ? 'is' : 'are'} of the report and no lead: ${f.texts.map(quoted).join(', ')}${f.rows > f.texts.length ? ' and others' : ''}.`,
-    () => 'They are in no list. Export the leads without totals if one of them is a lead.',
+    (f) =>
+      `${f.rows === 1 ? 'It is' : 'They are'} in no list. Export the leads without totals if ${f.rows === 1 ? 'it' : 'one of them'} is a lead.`,
   ),
   'too-many-unreadable': error(
     (f: { readonly unreadable: number; readonly rows: number; readonly most: number }) =>

@@ -8,9 +8,12 @@ export const keptRunMessages = {
     () => 'Name the folder that `leadpact score --out` wrote.',
   ),
   'run-no-receipt': error(
-    (f: { readonly folder: string }) => `${quoted(f.folder)} holds no run: there is no run.json in it.`,
-    () =>
-      'Name the folder that `leadpact score --out` wrote; without its receipt nothing about a run can be told.',
+    (f: { readonly folder: string; readonly runs: readonly string[] }) =>
+      `${quoted(f.folder)} holds no run: there is no run.json in it.`,
+    (f) =>
+      f.runs.length === 0
+        ? 'Name the folder that `leadpact score --out` wrote; without its receipt nothing about a run can be told.'
+        : `There are runs in it; name one of them: ${f.runs.slice(-mostRuns).map(quoted).join(', ')}${f.runs.length > mostRuns ? ` and ${f.runs.length - mostRuns} before them` : ''}.`,
   ),
   'run-receipt-unreadable': error(
     (f: {
@@ -54,6 +57,11 @@ export const keptRunMessages = {
   'run-list-absent': warning(
     (f: { readonly folder: string; readonly files: readonly string[] }) =>
       `The run in ${quoted(f.folder)} has lost ${f.files.map(quoted).join(' and ')}; the leads in there are not counted.`,
+    () => 'Get it from where the run was kept, or score the leads again: shares are of what is left.',
+  ),
+  'run-list-garbled': warning(
+    (f: { readonly file: string; readonly reason: string }) =>
+      `${quoted(f.file)} cannot be read as a list, and its leads are not counted. ${f.reason}`,
     () => 'Get it from where the run was kept, or score the leads again: shares are of what is left.',
   ),
   'run-list-foreign': error(
@@ -105,3 +113,6 @@ export const keptRunMessages = {
 } as const;
 
 const mostFaults = 3;
+
+/** Runs that are offered, the latest of a series. */
+const mostRuns = 5;

@@ -42,6 +42,11 @@ export const overrideMessages = {
         ? 'Write the id of the lead, or remove the row.'
         : 'Say who decided it and why: whoever reads the reasons will ask.',
   ),
+  'override-id-rewritten': error(
+    (f: { readonly text: string }) =>
+      `${quoted(f.text)} is no id: a spreadsheet made a number of a long one and lost its last digits.`,
+    () => 'Write the id as the export has it, into a column that is formatted as text.',
+  ),
   'override-verdict': error(
     (f: { readonly text: string; readonly near: Names; readonly known: Names }) =>
       `There is no verdict ${quoted(f.text)}.`,

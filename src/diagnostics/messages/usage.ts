@@ -65,9 +65,13 @@ export const usageMessages = {
     () => 'Agree on the change and raise --max-flips, or make a smaller one.',
   ),
   'by-column-absent': error(
-    (f: { readonly column: string; readonly file: string; readonly near: readonly string[] }) =>
-      `${f.file} has no column ${quoted(f.column)}.`,
-    (f) => `${didYouMean(f.near)}--by names a column of the export by its header.`,
+    (f: {
+      readonly column: string;
+      readonly file: string;
+      readonly near: readonly string[];
+      readonly columns: readonly string[];
+    }) => `${f.file} has no column ${quoted(f.column)}.`,
+    (f) => `${didYouMean(f.near)}--by names a column by its header: ${oneOf(f.columns)}.`,
   ),
   'by-column-ambiguous': error(
     (f: { readonly column: string; readonly file: string; readonly choices: readonly string[] }) =>

@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { dayText } from '../../cells/day.ts';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { usageError } from '../../diagnostics/usage-error.ts';
+import { UsageError } from '../../diagnostics/usage-error.ts';
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { InputContext } from '../../records/input.ts';
 import { findableNearMisses } from '../near-miss-teller.ts';
@@ -100,8 +101,10 @@ export async function auditRuns(
     runs.push({ folder: run.folder, definition, as_of: dayText(run.asOf), leads });
   }
   const total = differences.total();
-  if (runs.every(({ leads }) => leads === 0))
-    throw usageError('nothing-to-audit', { folders: runs.map(({ folder }) => folder) });
+  if (runs.every(({ leads }) => leads === 0)) {
+    const folders = runs.map(({ folder }) => folder);
+    throw new UsageError([...notices, diagnose('nothing-to-audit', { folders })]);
+  }
   if (total.leads > 0) notices.push(diagnose('run-decided-otherwise', differenceFacts(total)));
   return {
     audit: {
@@ -124,7 +127,7 @@ const overDuplicate = /\(the definition says \w+(?: too)?, by duplicates\)/u;
 
 /** What is made ready once for all leads of a header. */
 function viewOf(
-  { bound, header, place: { list } }: ListedLead,
+  { bound, header, place: { run, list } }: ListedLead,
   by: readonly string[],
   hidden: Parameters<typeof columnToShow>[2]['hidden'],
 ): { readonly by: readonly number[]; readonly lead: (listed: ListedLead) => AuditLead } {
@@ -135,7 +138,7 @@ function viewOf(
     (written.primaryReason === 'duplicates' ||
       (written.primaryReason === 'override' && overDuplicate.test(texts[reasonsAt] ?? '')));
   return {
-    by: by.map((column) => columnToShow(column, bound, { header, file: list, hidden })),
+    by: by.map((column) => columnToShow(column, bound, { header, file: path.join(run, list), hidden })),
     lead: (listed) => {
       const { texts, place } = listed;
       // Which of several rows was kept hangs on the order of the export, which the lists do not have.

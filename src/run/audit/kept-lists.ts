@@ -4,8 +4,8 @@ import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { openInput, type InputContext } from '../../records/input.ts';
-import { readRecords } from '../../records/read-records.ts';
+import { openInput, type Input, type InputContext } from '../../records/input.ts';
+import { readRecords, type RecordReader } from '../../records/read-records.ts';
 import type { outcomeColumns } from '../outcome-cells.ts';
 import { leadLists } from '../run-files.ts';
 import type { WrittenOutcome } from './differences.ts';
@@ -54,11 +54,17 @@ export async function* listedLeads(
   }
   let last: { readonly key: string; readonly bound: BoundPlan } | undefined;
   let count = 0;
+  let garbled = 0;
   for (const list of lists.filter((name) => !absent.includes(name))) {
     const file = path.join(folder, list);
     const input = openInput(file, context);
     try {
-      const reader = await readRecords(input, {});
+      const reader = await listReader(input);
+      if ('reason' in reader) {
+        garbled += 1;
+        notify(diagnose('run-list-garbled', { file, reason: reader.reason }));
+        continue;
+      }
       const header = reader.header.cells;
       const key = header.join('\n');
       if (last?.key !== key) last = { key, bound: boundTo(plan, header, { asOf, file }) };
@@ -82,8 +88,18 @@ export async function* listedLeads(
       input.close();
     }
   }
-  if (count !== leads && absent.length === 0)
+  if (count !== leads && absent.length + garbled === 0)
     notify(diagnose('run-rows-differ', { folder, rows: count, receipt: leads }));
+}
+
+/** Begins to read a list; what has no header that can be read is none any more. */
+async function listReader(input: Input): Promise<RecordReader | { readonly reason: string }> {
+  try {
+    return await readRecords(input, {});
+  } catch (reason) {
+    if (!(reason instanceof UsageError)) throw reason;
+    return { reason: reason.diagnostics[0]!.message };
+  }
 }
 
 function boundTo(plan: Plan, header: readonly string[], around: { asOf: number; file: string }): BoundPlan {

@@ -65,7 +65,8 @@ export function columnToShow(
   const match = findColumn(header, column);
   if (match.kind === 'ambiguous')
     throw usageError('by-column-ambiguous', { column, file, choices: match.choices });
-  if (match.kind === 'absent') throw usageError('by-column-absent', { column, file, near: match.near });
+  if (match.kind === 'absent')
+    throw usageError('by-column-absent', { column, file, near: match.near, columns: header });
   const { index } = match;
   const isOfTexts = hidden(bound).size > 0 && tellsTexts.has(header[index]!);
   if (isOfTexts || hidden(bound).has(index)) throw usageError('by-column-redacted', { column });

@@ -107,7 +107,7 @@ function columnIndex(header: readonly string[], column: string, file: string): n
   if (match.kind === 'found') return match.index;
   if (match.kind === 'ambiguous')
     throw usageError('by-column-ambiguous', { column, file, choices: match.choices });
-  throw usageError('by-column-absent', { column, file, near: match.near });
+  throw usageError('by-column-absent', { column, file, near: match.near, columns: header });
 }
 
 /** The duplicates by each of the definitions; looked for once where both mean the same by them. */

@@ -12,6 +12,9 @@ import { unreadableWords } from '../unreadable.ts';
 const columns = ['lead_id', 'verdict', 'by', 'why', 'until'] as const;
 const verdicts = ['qualified', 'rejected', 'undecided'] as const;
 
+/** What spreadsheets make of ids that are long numbers, in any language. */
+const rewritten = /^\d(?:[.,]\d+)?E\+\d+$/iu;
+
 /** So many faults are told; a file that has more is not one of overrides. */
 const mostFaults = 50;
 
@@ -27,6 +30,13 @@ export interface OverridesRead {
  * @param file its name, for messages
  */
 export async function readOverrides(bytes: Buffer, file: string, plan: Plan): Promise<OverridesRead> {
+  if (bytes.toString('latin1').trim() === '') {
+    const reason = `it is empty, and has not even a header: ${columns.join(',')}`;
+    return {
+      overrides: [],
+      faults: [diagnose('overrides-unreadable', { reason }, { kind: 'record', file })],
+    };
+  }
   const reader = await readRecords({ name: file, chunks: () => inOnePiece(bytes) }, {});
   const at: PlaceIn = (row, column) => ({
     kind: 'record',
@@ -110,6 +120,8 @@ function readOverride(
   const faults: Diagnostic[] = [];
   for (const [column, text] of Object.entries({ lead_id: lead, by, why }))
     if (text === '') faults.push(diagnose('override-blank', { column }, at(row, column)));
+  if (rewritten.test(lead))
+    faults.push(diagnose('override-id-rewritten', { text: lead }, at(row, 'lead_id')));
   const verdict = verdicts.find((each) => each === verdictText.toLowerCase());
   if (verdict === undefined) {
     const facts = { text: verdictText, near: nearest(verdictText, verdicts), known: verdicts };
