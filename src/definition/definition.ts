@@ -170,8 +170,10 @@ export interface Duplicates {
   readonly by: readonly string[];
   readonly keep: 'first' | 'last' | 'newest' | 'oldest';
   readonly order: string | undefined;
-  /** Also what earlier runs handed over; read, and without effect yet. */
+  /** Whether leads that earlier runs of a series handed over count as well. */
   readonly against?: 'series' | undefined;
+  /** That such leads are decided as if they were new, and marked; they are turned away where it is not said. */
+  readonly handedOver?: 'mark' | undefined;
   readonly because: string | undefined;
   readonly meta?: unknown;
   readonly place: Span;

@@ -20,6 +20,9 @@ export function readDuplicates(reader: Reader): Duplicates | undefined {
     if (!ordered) reader.report('order-unneeded', { keep }, reader.yaml.keySpan(['duplicates', 'order']));
   }
   if (types.includes(undefined)) return undefined;
-  const { against, because, meta } = duplicates;
-  return { by, keep, order, against, because, meta, place: reader.yaml.keySpan(['duplicates']) };
+  const { against, handed_over: asked, because, meta } = duplicates;
+  if (asked !== undefined && against === undefined)
+    reader.report('handed-over-unneeded', {}, reader.yaml.keySpan(['duplicates', 'handed_over']));
+  const handedOver = asked === 'mark' ? asked : undefined;
+  return { by, keep, order, against, handedOver, because, meta, place: reader.yaml.keySpan(['duplicates']) };
 }

@@ -28,6 +28,15 @@ export function duplicatesChanges(before: Side, after: Side, pairing: Pairing): 
     ...(old.against === now.against
       ? []
       : [said(`${now.against === undefined ? 'no longer' : 'now'} count what earlier runs handed over`)]),
+    ...(old.handedOver === now.handedOver || now.against === undefined
+      ? []
+      : [
+          said(
+            now.handedOver === undefined
+              ? 'now turn away what earlier runs handed over, before only marked'
+              : 'now only mark what earlier runs handed over, before turned away',
+          ),
+        ]),
     ...(isOther ? [said(`now leave the ${keptText(now)} lead, before the ${keptText(old)}`)] : []),
   ];
 }

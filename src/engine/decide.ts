@@ -11,9 +11,10 @@ import { either, no, unknown, yes, type Truth } from './truth.ts';
 /**
  * Decides one lead, and puts the verdict of people into the place of its own where they gave one.
  *
- * @param duplicateOf the row kept in its place, found before and apart from the verdict
+ * @param keptInstead the row kept in its place, found before and apart from the verdict; below 0 where an earlier run
+ *   handed over the lead
  */
-export type Decider = (cells: LeadCells, duplicateOf?: number) => Decision;
+export type Decider = (cells: LeadCells, keptInstead?: number) => Decision;
 
 /** Makes a plan ready to decide many leads on one as-of date. */
 export function decider(plan: Plan, context: EvaluationContext): Decider {
@@ -23,7 +24,10 @@ export function decider(plan: Plan, context: EvaluationContext): Decider {
   const tiers = chooser(plan.tiers, context);
   const routes = chooser(plan.routes, context);
   const overrideOf = overrideFor(plan, context);
-  return (cells, duplicateOf) => {
+  const isMarked = marksOf(plan);
+  return (cells, keptInstead) => {
+    const handedOver = isMarked(keptInstead) ? keptInstead : undefined;
+    const duplicateOf = handedOver === undefined ? keptInstead : undefined;
     const results = criteria.map((check) => check(cells));
     const fastTrack = fastTracks.map((check) => check(cells));
     const points = count?.(cells);
@@ -50,10 +54,17 @@ export function decider(plan: Plan, context: EvaluationContext): Decider {
       route: route.id,
       unknownChoices: qualified ? [...tier.unknown, ...route.unknown] : none.unknown,
       duplicateOf,
+      handedOver,
       ...(given && { override: { given, verdict: ruled, primaryReason: reason?.id } }),
       cells,
     };
   };
+}
+
+/** Whether a lead is one that an earlier run handed over and that is decided like any other. */
+function marksOf({ duplicates }: Plan): (keptInstead: number | undefined) => boolean {
+  const marks = duplicates?.handedOver === 'mark';
+  return (keptInstead) => marks && keptInstead !== undefined && keptInstead < 0;
 }
 
 /** The override of a lead. A further row of the same lead stays a duplicate, whatever is said of the lead. */

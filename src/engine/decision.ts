@@ -33,6 +33,8 @@ export interface Decision {
   readonly unknownChoices: readonly string[];
   /** The row, from 1 over all inputs, that is kept in place of this duplicate. */
   readonly duplicateOf: number | undefined;
+  /** That an earlier run handed over this lead, which is only marked: below 0, as {@link Decider} was told. */
+  readonly handedOver: number | undefined;
   /** What people say of this lead, and what the definition says of it without them. */
   readonly override?: {
     readonly given: Override;
@@ -45,4 +47,10 @@ export interface Decision {
 /** Whether people gave a lead another verdict than the definition gives. */
 export function isOverridden({ verdict, override }: Pick<Decision, 'verdict' | 'override'>): boolean {
   return override !== undefined && override.verdict !== verdict;
+}
+
+/** How the search for duplicates came out for a lead, as that of a criterion; `allowed` where it is only marked. */
+export function duplicateResult({ duplicateOf, handedOver }: Decision): Result {
+  if (handedOver !== undefined) return 'allowed';
+  return duplicateOf === undefined ? 'pass' : 'fail';
 }

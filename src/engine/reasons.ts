@@ -43,6 +43,8 @@ export interface Reasons {
    * @param kept the lead that stands for it, in words: those of {@link keptWords}, or others
    */
   readonly ofDuplicate: (kept: string) => Reason;
+  /** That an earlier run handed over a lead that is only marked for it: behind all reasons. */
+  readonly ofHandedOver: (lead: string) => Reason;
   /** That people gave another verdict: the reason before even that. */
   readonly ofOverride: (decision: Pick<Decision, 'verdict' | 'override'>) => Reason | undefined;
 }
@@ -53,9 +55,9 @@ export interface Reasons {
  * @param wording says what was read of a lead
  */
 export function reasoner(bound: BoundPlan, wording = wordingOf(bound)): Reasoner {
-  const { partsOf, ofDuplicate, ofOverride } = reasonsOf(bound, wording);
+  const { partsOf, ofDuplicate, ofHandedOver, ofOverride } = reasonsOf(bound, wording);
   return (decision, texts, keptRow) => {
-    const { duplicateOf, cells } = decision;
+    const { duplicateOf, handedOver, cells } = decision;
     const reasons = partsOf(decision).map((part) =>
       part.kind === 'same' ? part.reason : part.teller.tell(part.result, { texts, cells }),
     );
@@ -63,7 +65,9 @@ export function reasoner(bound: BoundPlan, wording = wordingOf(bound)): Reasoner
       duplicateOf === undefined
         ? undefined
         : ofDuplicate(keptRow ?? keptWords(bound.plan, `row ${duplicateOf}`));
-    return [ofOverride(decision), duplicate, ...reasons].filter((each) => each !== undefined);
+    const marked =
+      handedOver === undefined ? undefined : ofHandedOver(keptRow ?? 'a lead that was handed over');
+    return [ofOverride(decision), duplicate, ...reasons, marked].filter((each) => each !== undefined);
   };
 }
 
@@ -102,6 +106,11 @@ export function reasonsOf(bound: BoundPlan, wording = wordingOf(bound)): Reasons
       const sentence = withBecause(sameAs(plan.duplicates!, kept), plan.duplicates!.because);
       return { id: 'duplicates', result: 'fail', sentence };
     },
+    ofHandedOver: (lead) => ({
+      id: 'duplicates',
+      result: 'allowed',
+      sentence: `${sameAs(plan.duplicates!, lead)} (marked only)`,
+    }),
     ofOverride: (decision) =>
       isOverridden(decision)
         ? {

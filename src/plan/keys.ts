@@ -26,12 +26,16 @@ export function groupKey({ cap, floor, rules }: Omit<PlanGroup, 'id'>, inputs: I
   return [cap ?? null, floor ?? null, sorted(rules.map((rule) => ruleKey(rule, inputs)))];
 }
 
-export function duplicatesKey({ by, keep, order, against }: PlanDuplicates, inputs: InputKeys): unknown {
+export function duplicatesKey(
+  { by, keep, order, against, handedOver }: PlanDuplicates,
+  inputs: InputKeys,
+): unknown {
   return {
     by: sorted(by.map((name) => inputs.field(name))),
     keep,
     order: order === undefined ? null : inputs.field(order),
     ...(against === undefined ? {} : { against }),
+    ...(handedOver === undefined ? {} : { handedOver }),
   };
 }
 

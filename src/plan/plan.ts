@@ -99,6 +99,8 @@ export interface PlanDuplicates {
   readonly order: string | undefined;
   /** Whether leads that earlier runs of a series handed over count as well. */
   readonly against?: 'series' | undefined;
+  /** That such leads are decided as if they were new, and marked; they are turned away where it is not said. */
+  readonly handedOver?: 'mark' | undefined;
   readonly because: string | undefined;
   readonly place: Span;
 }

@@ -52,6 +52,9 @@ function verdictLines({ receipt }: Summary, style: Style): readonly string[] {
     [1, 2],
   );
   const lines = [style.good(laid[0]!), laid[1]!, rows.undecided > 0 ? style.careful(laid[2]!) : laid[2]!];
+  const marked = tallies.criteria.find(({ id }) => id === 'duplicates')?.results.allowed ?? 0;
+  if (marked > 0)
+    lines.push(`  ${plural(marked, 'lead')} that an earlier run of the series handed over, marked only`);
   if (tallies.close_calls > 0)
     lines.push(`  ${plural(tallies.close_calls, 'lead')} with points near the bar (close calls)`);
   if (receipt.overrides !== undefined && receipt.overrides.leads > 0)

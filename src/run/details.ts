@@ -1,5 +1,5 @@
 import type { BoundPlan } from '../engine/bind.ts';
-import { isOverridden, type Decision } from '../engine/decision.ts';
+import { duplicateResult, isOverridden, type Decision } from '../engine/decision.ts';
 import { linesOf, overrideSentence } from '../engine/reasons.ts';
 import { wordingOf, type LeadRow } from '../engine/wording.ts';
 import type { PlanCriterion } from '../plan/plan.ts';
@@ -59,12 +59,7 @@ export function openDetails(bound: BoundPlan, format: LineFormat): DetailWriter 
       put('override', 'override', result, overrideSentence(decision.override));
     }
     if (plan.duplicates !== undefined) {
-      put(
-        'duplicates',
-        'duplicates',
-        decision.duplicateOf === undefined ? 'pass' : 'fail',
-        readText(plan.duplicates.by, row),
-      );
+      put('duplicates', 'duplicates', duplicateResult(decision), readText(plan.duplicates.by, row));
     }
     for (const [index, criterion] of plan.criteria.entries()) {
       put(

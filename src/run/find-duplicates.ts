@@ -64,7 +64,10 @@ export async function findDuplicates(
         const key = keyOf(cells());
         if (key === undefined) return undefined;
         const run = handedOver?.runOf(key, at);
-        return run === undefined ? index.keptInsteadOf(key, at) : -1 - run;
+        const kept = index.keptInsteadOf(key, at);
+        // What is only marked may still be turned away for a row of this run.
+        const isFirst = duplicates.handedOver === undefined || kept === undefined;
+        return run !== undefined && isFirst ? -1 - run : kept;
       },
       close,
     };

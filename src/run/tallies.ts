@@ -1,6 +1,12 @@
 import type { Kind } from '../definition/definition.ts';
 import type { BoundPlan } from '../engine/bind.ts';
-import { isOverridden, type Decision, type Result, type Verdict } from '../engine/decision.ts';
+import {
+  duplicateResult,
+  isOverridden,
+  type Decision,
+  type Result,
+  type Verdict,
+} from '../engine/decision.ts';
 import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
 import { fieldTallyOf, mergeCells, startCells, type CellCounts, type FieldTally } from './cell-tally.ts';
@@ -149,6 +155,6 @@ function criterionIds({ duplicates, criteria, points }: Plan): readonly string[]
 
 function resultOf({ duplicates, criteria }: Plan, decision: Decision, index: number): Result {
   const at = duplicates === undefined ? index : index - 1;
-  if (at < 0) return decision.duplicateOf === undefined ? 'pass' : 'fail';
+  if (at < 0) return duplicateResult(decision);
   return at < criteria.length ? decision.results[at]! : decision.enough;
 }

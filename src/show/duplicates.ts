@@ -11,7 +11,7 @@ const orderWords = {
 /** When two leads are one, and which of them is kept. */
 export function duplicateBlocks({ duplicates, fields, derived }: Definition): readonly Block[] {
   if (duplicates === undefined) return [];
-  const { by, keep, order, against, meta } = duplicates;
+  const { by, keep, order, against, handedOver, meta } = duplicates;
   const type =
     fields.find(({ name }) => name === order)?.cell.type ?? derived.find(({ name }) => name === order)?.type;
   const best = orderWords[type === 'number' ? 'number' : 'date'][keep === 'newest' ? 'newest' : 'oldest'];
@@ -25,7 +25,9 @@ export function duplicateBlocks({ duplicates, fields, derived }: Definition): re
     ...(order === undefined ? [] : [`A lead without ${order} gives way to one with it.`]),
     ...(against === undefined
       ? []
-      : ['A lead that an earlier run of the series handed over is turned away too.']),
+      : [
+          `A lead that an earlier run of the series handed over is ${handedOver === undefined ? 'turned away too' : 'decided like any other, and its reasons say when that was'}.`,
+        ]),
   ].join(' ');
   return [{ kind: 'paragraph', line: `${line}${noteSentence(meta)}` }];
 }

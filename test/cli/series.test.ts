@@ -67,6 +67,31 @@ describe('what an earlier run handed over', () => {
     expect(rejected(other, '2026-11-23').map((row) => row['Id'])).toEqual(['2', '3']);
   });
 
+  test('is only marked where the definition says so, and rows of the same run are turned away still', async () => {
+    const series = path.join(scratchFolder(), 'handoffs');
+    const marking = path.join(scratchFolder(), 'sql.yaml');
+    const text = readFileSync(definition, 'utf8');
+    writeFileSync(marking, text.replace('against: series', 'against: series, handed_over: mark'));
+    await handOver(series, week('a'), '2026-10-26', marking);
+    const { stderr } = await handOver(series, week('b'), '2026-11-02', marking);
+    expect(stderr).toContain('1 lead that an earlier run of the series handed over, marked only');
+    const second = rejected(series, '2026-11-02');
+    expect(second.filter((row) => row['leadpact_primary_reason'] === 'duplicates')).toHaveLength(1);
+    const qualified = rowsOf(readFileSync(path.join(series, '2026-11-02', 'qualified.csv'), 'utf8'));
+    const reasons = [...qualified, ...second].map((row) => [row['Id'], row['leadpact_reasons']!]);
+    const marks = reasons.filter(([, each]) => each!.includes('(marked only)'));
+    expect(marks).toEqual([
+      [
+        '5',
+        expect.stringMatching(/same mail as a lead that was handed over on 2026-10-26 \(marked only\)$/u),
+      ],
+    ]);
+    expect((await leadpact(['verify', path.join(series, '2026-11-02'), week('b')])).code).toBe(0);
+    expect((await leadpact(['verify', path.join(series, '2026-11-02')])).code).toBe(0);
+    const again = await handOver(series, week('a'), '2026-11-09', marking);
+    expect(again.stderr).toContain('2 leads that an earlier run of the series handed over, marked only');
+  });
+
   test('is forgotten with its list, and a list without the key is misuse', async () => {
     const series = await threeWeeks();
     rmSync(path.join(series, '2026-10-26', 'qualified.csv'));

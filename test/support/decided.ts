@@ -203,7 +203,7 @@ function keptRowOf(duplicates: Duplicates | undefined): Placing['keptRow'] {
   if (duplicates === undefined) return undefined;
   return (row, cells) => {
     const kept = duplicates.keptInsteadOf(cells, row);
-    return kept === undefined ? undefined : duplicates.wordsOf(kept);
+    return kept === undefined ? undefined : { row: kept, name: duplicates.wordsOf(kept) };
   };
 }
 

@@ -94,6 +94,10 @@ const duplicates = z
     keep: z.enum(['first', 'last', 'newest', 'oldest']).describe('first, last, newest or oldest'),
     order: fieldName.optional().describe('the field by which newest and oldest are told'),
     against: z.literal('series').optional().describe('series: also against what earlier runs handed over'),
+    handed_over: z
+      .enum(['reject', 'mark'])
+      .optional()
+      .describe('what earlier runs handed over: reject, or mark only; reject where it is not said'),
     because: text.optional(),
     meta: meta.optional(),
   })

@@ -164,6 +164,10 @@ export const languageMessages = {
       `\`order\` means nothing with \`keep: ${f.keep}\`, which goes by the order of the rows.`,
     () => 'Remove `order`, or use `keep: newest` or `keep: oldest`.',
   ),
+  'handed-over-unneeded': error(
+    () => '`handed_over` means nothing without `against: series`: nothing is known of earlier runs.',
+    () => 'Add `against: series`, or remove `handed_over`.',
+  ),
   'as-of-needed': error(
     (f: { readonly name: string }) =>
       `The example ${quoted(f.name)} has no \`as_of\`, but the definition counts days from the as-of date.`,

@@ -50,8 +50,11 @@ interface OutcomeText {
   readonly sentences: readonly (readonly SentencePart[])[];
 }
 
-/** Names the row that is kept in place of the lead at hand; undefined where it is no duplicate. */
-export type KeptRow = (row: number, cells: () => LeadCells) => string | undefined;
+/** Tells the row that is kept in place of the lead at hand, and names it; undefined where it is no duplicate. */
+export type KeptRow = (
+  row: number,
+  cells: () => LeadCells,
+) => { readonly row: number; readonly name: string } | undefined;
 
 /** What hangs on the place of a stretch among all leads. */
 export interface Placing {
@@ -129,7 +132,7 @@ export class LeadWriter {
       workspace,
       lead: this.#lead,
       mostOutcomes,
-      isDuplicate: plan.duplicates === undefined ? undefined : () => this.#isDuplicate(),
+      keptInstead: plan.duplicates === undefined ? undefined : () => this.#keptInstead(),
       notes: {
         add: (outcome, decision) => {
           const { cells: _, ...shared } = decision;
@@ -228,10 +231,11 @@ export class LeadWriter {
     return this.#placing.leadsBefore + this.#kernel.leads.value;
   }
 
-  #isDuplicate(): boolean {
+  #keptInstead(): number | undefined {
     const cells = (): LeadCells => this.#readings.cellsOf(this.#lead.readings());
-    this.#keptRow = this.#placing.keptRow?.(this.#row, cells);
-    return this.#keptRow !== undefined;
+    const kept = this.#placing.keptRow?.(this.#row, cells);
+    this.#keptRow = kept?.name;
+    return kept?.row;
   }
 
   #head(cells: readonly string[]): string {

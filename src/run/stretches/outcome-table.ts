@@ -39,7 +39,10 @@ export function mostOutcomesOf(words: number): number {
   return Math.min(usuallyRemembered, powerOfTwoBelow(mostBytes / (words * wordBytes)));
 }
 
-/** @param isDuplicate of the lead at hand; undefined where none is looked for */
+/** Leads that nothing is kept in place of, that an earlier run handed over, and duplicates of a row. */
+const keptSorts = 3;
+
+/** @param keptInstead of the lead at hand, as {@link Decider} takes it; undefined where none is looked for */
 export function outcomeTable(
   { plan, slots, decide }: BoundPlan,
   { isRead, cellsOf, jointSightOf }: Readings,
@@ -47,11 +50,11 @@ export function outcomeTable(
     readonly workspace: Workspace;
     readonly lead: ReadLead;
     readonly mostOutcomes: number;
-    readonly isDuplicate: (() => boolean) | undefined;
+    readonly keptInstead: (() => number | undefined) | undefined;
     readonly notes: OutcomeNotes;
   },
 ): OutcomeTable {
-  const { workspace, lead, mostOutcomes, isDuplicate, notes } = around;
+  const { workspace, lead, mostOutcomes, keptInstead, notes } = around;
   const seen = isRead.flatMap((is, slot) => (is ? [slot] : []));
   const places = {
     slots: workspace.reserve(mostOutcomes * slotsAnOutcome * wordBytes),
@@ -63,7 +66,7 @@ export function outcomeTable(
   const jointSights = new Map<string, number>();
   /** Never given twice, since outcomes may still be told apart by those that were forgotten. */
   let nextJointSight = 0;
-  let duplicate = false;
+  let kept: number | undefined;
   const overrideOf = overrideFinder(plan);
   const leadSlot = slots.get(plan.lead)!;
 
@@ -80,12 +83,12 @@ export function outcomeTable(
         return sight;
       },
       beside: () => {
-        duplicate = isDuplicate?.() ?? false;
+        kept = keptInstead?.();
         const override = overrideOf?.(lead.reading(leadSlot).cell);
-        return (override?.row ?? 0) * 2 + (duplicate ? 1 : 0);
+        return (override?.row ?? 0) * keptSorts + (kept === undefined ? 0 : kept < 0 ? 1 : 2);
       },
       decide: (outcome) => {
-        notes.add(outcome, decide(cellsOf(lead.readings()), duplicate ? 0 : undefined));
+        notes.add(outcome, decide(cellsOf(lead.readings()), kept));
       },
       forget: () => {
         jointSights.clear();
@@ -101,7 +104,7 @@ export function outcomeTable(
         seen.length,
         mostOutcomes,
         jointSightOf !== undefined,
-        isDuplicate !== undefined || overrideOf !== undefined,
+        keptInstead !== undefined || overrideOf !== undefined,
       ),
   };
 }

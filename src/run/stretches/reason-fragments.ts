@@ -106,7 +106,14 @@ export function sentencesOf(
       };
       return [ofDuplicate, ...parts.map(partOf)];
     }
-    return primaryFirst(parts, (part) => idOf(part) === decision.primaryReason).map(partOf);
+    const told = primaryFirst(parts, (part) => idOf(part) === decision.primaryReason).map(partOf);
+    if (decision.handedOver === undefined) return told;
+    const ofHandedOver: OwnSentence = {
+      key: 'handed over',
+      tell: (_, lead) => reasons.ofHandedOver(lead).sentence,
+      only: undefined,
+    };
+    return [...told, ofHandedOver];
   };
 
   const tellNearMiss = nearMissTeller(nearMisses);

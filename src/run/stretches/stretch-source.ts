@@ -56,7 +56,7 @@ export function openStretchSource(around: {
       ? undefined
       : (row, cells) => {
           const kept = duplicates.keptInsteadOf(cells, row);
-          return kept === undefined ? undefined : duplicates.wordsOf(kept);
+          return kept === undefined ? undefined : { row: kept, name: duplicates.wordsOf(kept) };
         };
 
   return {
