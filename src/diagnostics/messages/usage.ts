@@ -71,7 +71,10 @@ export const usageMessages = {
       readonly near: readonly string[];
       readonly columns: readonly string[];
     }) => `${f.file} has no column ${quoted(f.column)}.`,
-    (f) => `${didYouMean(f.near)}--by names a column by its header: ${oneOf(f.columns)}.`,
+    (f) =>
+      f.near.length > 0
+        ? `${didYouMean(f.near)}--by names a column by its header.`
+        : `--by names a column by its header: ${oneOf(f.columns)}.`,
   ),
   'by-column-ambiguous': error(
     (f: { readonly column: string; readonly file: string; readonly choices: readonly string[] }) =>
