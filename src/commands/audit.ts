@@ -10,6 +10,7 @@ import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { auditRuns, type Audit } from '../run/audit/audit-runs.ts';
 import type { RunToAudit } from '../run/audit/kept-lists.ts';
+import { definitionReceipt } from '../run/receipt.ts';
 import type { ExitCode, Host, Output } from './host.ts';
 import { openKeptRun } from './kept-run.ts';
 
@@ -57,8 +58,13 @@ export async function audit(
 }
 
 async function runToAudit(folder: string): Promise<RunToAudit> {
-  const { plan, receipt } = await openKeptRun(folder);
+  const { plan, receipt, definitionFiles } = await openKeptRun(folder);
+  const { files } = definitionReceipt(plan, definitionFiles);
   return {
+    changedFiles: files.flatMap(({ name, sha256 }) => {
+      const kept = receipt.definition.files.find((file) => file.name === name);
+      return kept?.sha256 === sha256 ? [] : [`definition/${name}`];
+    }),
     folder,
     plan,
     asOf: parseDay(receipt.as_of)!,

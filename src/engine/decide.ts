@@ -67,7 +67,10 @@ function marksOf({ duplicates }: Plan): (keptInstead: number | undefined) => boo
   return (keptInstead) => marks && keptInstead !== undefined && keptInstead < 0;
 }
 
-/** The override of a lead. A further row of the same lead stays a duplicate, whatever is said of the lead. */
+/**
+ * The override of a lead. A further row of the same lead in the same run stays a duplicate, whatever is said of the lead; one that
+ * an earlier run handed over does not.
+ */
 function overrideFor(
   plan: Plan,
   { slots }: EvaluationContext,
@@ -76,7 +79,8 @@ function overrideFor(
   if (find === undefined) return undefined;
   const slot = slotOf(slots, plan.lead);
   const isSameLead = plan.duplicates?.by.includes(plan.lead) ?? false;
-  return (cells, duplicateOf) => (isSameLead && duplicateOf !== undefined ? undefined : find(cells[slot]!));
+  return (cells, duplicateOf) =>
+    isSameLead && duplicateOf !== undefined && duplicateOf >= 0 ? undefined : find(cells[slot]!);
 }
 
 /** A rejection by people is one of procedure: the definition has nothing against the lead. */

@@ -246,7 +246,7 @@ describe('folders that are no whole run', () => {
     rmSync(path.join(out, 'qualified.csv'));
     expect(await codeIn(out)).toEqual([0, 'run-list-absent']);
     rmSync(path.join(out, 'rejected.csv'));
-    expect(await codeIn(out)).toEqual([2, 'run-file-absent']);
+    expect(await codeIn(out)).toEqual([2, 'run-list-absent', 'nothing-to-audit']);
   });
 
   test('a list that is empty or no text is told, and the others are counted', async () => {
@@ -267,7 +267,13 @@ describe('folders that are no whole run', () => {
     appendFileSync(file, '"broken\n');
     expect(await codeIn(out)).toEqual([0, 'run-rows-unreadable']);
     writeFileSync(file, text.replaceAll('leadpact_verdict', 'verdict'));
-    expect(await codeIn(out)).toEqual([2, 'run-list-foreign']);
+    expect(await codeIn(out)).toEqual([0, 'run-list-garbled']);
+    writeFileSync(file, text.slice(text.indexOf('\n') + 1));
+    expect(await codeIn(out)).toEqual([0, 'run-list-garbled']);
+    writeFileSync(file, text);
+    const copy = path.join(out, 'definition', 'sql.yaml');
+    appendFileSync(copy, '# looked at again\n');
+    expect(await codeIn(out)).toEqual([0, 'run-definition-changed']);
   });
 
   test('a verdict that is not what is decided', async () => {

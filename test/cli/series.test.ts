@@ -67,6 +67,22 @@ describe('what an earlier run handed over', () => {
     expect(rejected(other, '2026-11-23').map((row) => row['Id'])).toEqual(['2', '3']);
   });
 
+  test('qualifies all the same where people say so, also by the id of the lead', async () => {
+    const home = scratchFolder();
+    const byId = path.join(home, 'sql.yaml');
+    writeFileSync(byId, readFileSync(definition, 'utf8').replace('by: [mail]', 'by: [id]'));
+    const series = path.join(home, 'handoffs');
+    await handOver(series, week('a'), '2026-10-26', byId);
+    writeFileSync(
+      path.join(home, 'overrides.csv'),
+      'lead_id,verdict,by,why,until\n1,qualified,ann,Again,2026-12-31\n',
+    );
+    await handOver(series, week('a'), '2026-11-02', byId);
+    const qualified = rowsOf(readFileSync(path.join(series, '2026-11-02', 'qualified.csv'), 'utf8'));
+    expect(qualified.map((row) => row['Id'])).toEqual(['1']);
+    expect(qualified[0]!['leadpact_reasons']).toContain('handed over on 2026-10-26');
+  });
+
   test('is only marked where the definition says so, and rows of the same run are turned away still', async () => {
     const series = path.join(scratchFolder(), 'handoffs');
     const marking = path.join(scratchFolder(), 'sql.yaml');
@@ -109,6 +125,27 @@ describe('what an earlier run handed over', () => {
 });
 
 describe('a series', () => {
+  test('whose index is gone is not begun anew over its runs, and what follows from no run is told', async () => {
+    const series = await threeWeeks();
+    const index = path.join(series, 'index.json');
+    const text = readFileSync(index);
+    rmSync(index);
+    expect((await look(series)).stderr).toContain('series-index-lost');
+    const { code, stderr } = await handOver(series, week('b'), '2026-11-16');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('series-runs-astray')]);
+    expect(existsSync(index)).toBe(false);
+    writeFileSync(index, text);
+    cpSync(path.join(series, '2026-11-02'), path.join(series, '2026-11-03'), { recursive: true });
+    expect((await handOver(series, week('b'), '2026-11-16')).stderr).toContain('series-runs-astray');
+    rmSync(path.join(series, '2026-11-03'), { recursive: true });
+    const [first, , third] = indexOf(series);
+    const receipt = readFileSync(path.join(series, third!.folder, 'run.json'));
+    putIndex(series, [first!, indexed(third!.folder, receipt, [first!])]);
+    rmSync(path.join(series, '2026-11-02'), { recursive: true });
+    const { stdout } = await look(series);
+    expect(stdout.replaceAll(/\s+/gu, ' ')).toContain('other runs came before it than the index has');
+  });
+
   test('names runs by their day, and never replaces one', async () => {
     const series = await threeWeeks();
     await handOver(series, week('b'), '2026-11-02');

@@ -121,6 +121,27 @@ describe('a run that nobody touched', () => {
     expect(letIn).toBeGreaterThan(0);
   });
 
+  test('without its export, where columns share a name, and whatever people wrote about an override', async () => {
+    const home = scratchFolder();
+    const own = path.join(home, 'leads.csv');
+    writeFileSync(own, 'Id,Notes,Mail,Notes,,\n1,a,m@x.example,b,c,d\n2,e,m@x.example,f,g,h\n3,,,,,\n');
+    writeFileSync(
+      path.join(home, 'sql.yaml'),
+      'leadpact: 1\nname: T\nversion: v1\nlead: id\nfields:\n  id: { column: Id, type: id }\n' +
+        '  mail: { column: Mail, type: email }\nduplicates: { by: [mail], keep: first }\n' +
+        'require:\n  reachable: { when: { mail: { is_missing: false } } }\n',
+    );
+    const folder = await scored(own, '-d', path.join(home, 'sql.yaml'));
+    expect((await verify(folder)).stdout).toContain('Nothing differs');
+    const why = 'why | same mail as row 2 | (the definition says rejected, by duplicates)';
+    writeFileSync(
+      path.join(home, 'overrides.csv'),
+      `lead_id,verdict,by,why,until,\n1,rejected,ann,${why.replaceAll(',', ';')},2026-12-31,\n2,qualified,bo,${why.replaceAll(',', ';')},2026-12-31,\n,,,,,\n`,
+    );
+    const overridden = await scored(own, '-d', path.join(home, 'sql.yaml'));
+    expect((await verify(overridden)).stdout).toContain('Nothing differs');
+  });
+
   test('its list files are those that it kept', async () => {
     const home = scratchFolder();
     writeFileSync(path.join(home, 'customers.csv'), 'name\nAcme\n');
@@ -288,6 +309,8 @@ describe('a run that somebody changed', () => {
       const { code, stdout } = await verify(folder, leads);
       expect([code, stdout]).toEqual([1, expect.stringContaining('it cannot be read as a list')]);
       expect(stdout).toContain('byte for byte: qualified.csv');
+      const alone = await verify(folder);
+      expect([alone.code, alone.stdout]).toEqual([1, expect.stringContaining('it cannot be read as a list')]);
     }
   });
 

@@ -25,7 +25,7 @@ export const keptRunMessages = {
         .map(({ at, what }) => (at === '' ? what : `${at}: ${what}`))
         .join('; ')}${f.faults.length > mostFaults ? `; and ${f.faults.length - mostFaults} more` : ''}.`,
     () =>
-      'It was changed or cut after the run; get it from where the run was kept, or score the leads again.',
+      'It was changed or cut after the run, or a newer leadpact wrote it (the first line says which). Get it from where the run was kept, read it with that version, or score the leads again.',
   ),
   'run-file-absent': error(
     (f: { readonly folder: string; readonly files: readonly string[] }) =>
@@ -47,7 +47,19 @@ export const keptRunMessages = {
     (f: { readonly folder: string; readonly runs: readonly string[] }) =>
       `In ${quoted(f.folder)} the list of qualified leads is gone or not as it was written of ${f.runs.map(quoted).join(', ')}.`,
     () =>
-      'What was handed over then is not known, and may be handed over again. Get the lists from where they are kept.',
+      'What such a list holds now is what counts as handed over then. Get the lists from where they are kept, or leads may be handed over again.',
+  ),
+  'series-runs-astray': error(
+    (f: { readonly folder: string; readonly runs: readonly string[] }) =>
+      `${quoted(f.folder)} holds runs that do not follow from its index: ${f.runs.map(quoted).join(', ')}.`,
+    () =>
+      'The index is gone, was cut, or is of another time; or somebody put runs there. Get index.json from where the series is kept, or move those runs away: `leadpact runs` says more.',
+  ),
+  'series-index-lost': error(
+    (f: { readonly folder: string; readonly runs: readonly string[] }) =>
+      `${quoted(f.folder)} has lost its index.json; there are runs of a series in it: ${f.runs.map(quoted).join(', ')}.`,
+    () =>
+      'Get the index from where the series is kept. Each run can still be looked at by `leadpact verify`.',
   ),
   'series-run-added': notice(
     (f: { readonly folder: string; readonly run: string }) =>
@@ -63,11 +75,6 @@ export const keptRunMessages = {
     (f: { readonly file: string; readonly reason: string }) =>
       `${quoted(f.file)} cannot be read as a list, and its leads are not counted. ${f.reason}`,
     () => 'Get it from where the run was kept, or score the leads again: shares are of what is left.',
-  ),
-  'run-list-foreign': error(
-    (f: { readonly file: string }) =>
-      `${quoted(f.file)} has no column \`leadpact_verdict\`, so it is no list of a run.`,
-    () => 'Somebody took the columns out after the run; get the list from where the run was kept.',
   ),
   'run-rows-unreadable': warning(
     (f: { readonly file: string; readonly rows: number }) =>
@@ -95,6 +102,12 @@ export const keptRunMessages = {
     (f: { readonly folders: readonly string[] }) =>
       `There is nothing to audit: the lists in ${f.folders.map(quoted).join(', ')} have no leads.`,
     () => 'Name the folder of a run that has some.',
+  ),
+  'run-definition-changed': warning(
+    (f: { readonly folder: string; readonly files: readonly string[] }) =>
+      `In ${quoted(f.folder)} ${f.files.map(quoted).join(', ')} ${f.files.length === 1 ? 'is' : 'are'} not what the run decided by.`,
+    () =>
+      'All here is decided by the files as they are now. `leadpact verify` names what came out otherwise.',
   ),
   'run-twice': error(
     (f: { readonly folder: string }) =>

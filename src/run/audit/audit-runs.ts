@@ -89,6 +89,9 @@ export async function auditRuns(
   const differences = startDifferences();
   const runs: AuditedRun[] = [];
   for (const run of request.runs) {
+    const { folder, changedFiles } = run;
+    if (changedFiles.length > 0)
+      notices.push(diagnose('run-definition-changed', { folder, files: changedFiles }));
     let leads = 0;
     for await (const listed of listedLeads(run, request, (notice) => notices.push(notice))) {
       const lead = viewFor(listed).lead(listed);

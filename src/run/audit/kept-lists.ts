@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
+import { UsageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { openInput, type Input, type InputContext } from '../../records/input.ts';
@@ -21,6 +21,8 @@ export interface RunToAudit {
   readonly leads: number;
   /** The lists that it wrote, by its receipt. */
   readonly outputs: readonly string[];
+  /** Files of the definition that are not what the run decided by. */
+  readonly changedFiles: readonly string[];
 }
 
 /** A lead as it stands in a list. */
@@ -48,10 +50,7 @@ export async function* listedLeads(
 ): AsyncGenerator<ListedLead> {
   const lists = outputs.filter((name) => leadLists.includes(name));
   const absent = lists.filter((name) => !existsSync(path.join(folder, name)));
-  if (absent.length > 0) {
-    if (absent.length === lists.length) throw usageError('run-file-absent', { folder, files: absent });
-    notify(diagnose('run-list-absent', { folder, files: absent }));
-  }
+  if (absent.length > 0) notify(diagnose('run-list-absent', { folder, files: absent }));
   let last: { readonly key: string; readonly bound: BoundPlan } | undefined;
   let count = 0;
   let garbled = 0;
@@ -60,18 +59,31 @@ export async function* listedLeads(
     const input = openInput(file, context);
     try {
       const reader = await listReader(input);
-      if ('reason' in reader) {
+      const lacking = (reason: string): void => {
         garbled += 1;
-        notify(diagnose('run-list-garbled', { file, reason: reader.reason }));
+        notify(diagnose('run-list-garbled', { file, reason }));
+      };
+      if ('reason' in reader) {
+        lacking(reader.reason);
         continue;
       }
       const header = reader.header.cells;
-      const key = header.join('\n');
-      if (last?.key !== key) last = { key, bound: boundTo(plan, header, { asOf, file }) };
-      const { bound } = last;
       const verdictAt = header.indexOf(ours('leadpact_verdict'));
       const primaryAt = header.indexOf(ours('leadpact_primary_reason'));
-      if (verdictAt < 0) throw usageError('run-list-foreign', { file });
+      if (verdictAt < 0) {
+        lacking(`It has no column \`leadpact_verdict\`, so its header was cut or it is no list of a run.`);
+        continue;
+      }
+      const key = header.join('\n');
+      if (last?.key !== key) {
+        const { bound } = bindPlan(plan, header, { asOf, file });
+        if (bound === undefined) {
+          lacking('It has lost columns that the definition reads.');
+          continue;
+        }
+        last = { key, bound };
+      }
+      const { bound } = last;
       let row = 0;
       let unreadable = 0;
       for await (const batch of reader.batches()) {
@@ -100,10 +112,4 @@ async function listReader(input: Input): Promise<RecordReader | { readonly reaso
     if (!(reason instanceof UsageError)) throw reason;
     return { reason: reason.diagnostics[0]!.message };
   }
-}
-
-function boundTo(plan: Plan, header: readonly string[], around: { asOf: number; file: string }): BoundPlan {
-  const { bound, diagnostics } = bindPlan(plan, header, around);
-  if (bound === undefined) throw new UsageError(diagnostics);
-  return bound;
 }

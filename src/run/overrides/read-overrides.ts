@@ -53,6 +53,7 @@ export async function readOverrides(bytes: Buffer, file: string, plan: Plan): Pr
   for await (const { records, unreadable, reportTexts } of reader.batches()) {
     for (const { cells } of records) {
       row += 1;
+      if (columns.every((column) => trim(cells[indexes.get(column)!]!) === '')) continue;
       const read = readOverride(
         columns.map((column) => trim(cells[indexes.get(column)!]!)),
         row,
@@ -102,6 +103,7 @@ function findColumns(
   };
   for (const [index, cell] of header.entries()) {
     const column = trim(cell).toLowerCase();
+    if (column === '') continue;
     if (!(columns as readonly string[]).includes(column))
       report('unknown', trim(cell), nearest(column, columns));
     else if (indexes.has(column)) report('doubled', column);

@@ -13,6 +13,8 @@ export type SeriesFault =
   | 'changed'
   /** Its seal does not follow from the run before: one was taken out of the index, put in, or moved. */
   | 'seal'
+  /** Its receipt says that other runs came before it. */
+  | 'before'
   /** The index does not name it. */
   | 'not-in-index'
   /** The index itself cannot be read. */
@@ -60,7 +62,9 @@ function lookAt(folder: string, run: IndexedRun, before: IndexedRun | undefined)
   if (text === undefined) faults.push('gone');
   else if (hashOf(text) !== run.receipt) faults.push('changed');
   if (!isSealed(run, before)) faults.push('seal');
-  return { folder: run.folder, receipt: text && receiptOrNone(text.toString('utf8')), faults };
+  const receipt = text && receiptOrNone(text.toString('utf8'));
+  if (receipt?.series !== undefined && receipt.series.seal !== (before?.seal ?? null)) faults.push('before');
+  return { folder: run.folder, receipt, faults };
 }
 
 function textIn(folder: string, run: string): Buffer | undefined {

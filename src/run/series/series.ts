@@ -47,7 +47,7 @@ export async function openSeries(folder: string, day: string): Promise<OpenSerie
       runs.push(indexed(name, readFileSync(path.join(folder, name, 'run.json')), runs));
       writeIndex(path.join(folder, indexFile), indexText(runs));
     };
-    const strays = straysIn(folder, runs);
+    const strays = laterRuns(folder, runs);
     strays.forEach(add);
     const name = freeName(folder, day, runs);
     return {
@@ -93,6 +93,22 @@ export function lostNotices(folder: string, { lost }: SeriesBefore): readonly Di
 function receiptIn(folder: string): Receipt | undefined {
   const file = path.join(folder, 'run.json');
   return existsSync(file) ? receiptOrNone(readFileSync(file, 'utf8')) : undefined;
+}
+
+/**
+ * The run of a series that the index does not name yet, since it was killed at its end: it says of itself that it came after the
+ * last one. Where others say that they are of a series, nobody knows of which.
+ */
+function laterRuns(folder: string, runs: readonly IndexedRun[]): readonly string[] {
+  const ofSeries = straysIn(folder, runs).filter(
+    (name) => receiptIn(path.join(folder, name))?.series !== undefined,
+  );
+  const [stray] = ofSeries;
+  if (stray === undefined) return [];
+  const before = receiptIn(path.join(folder, stray))?.series;
+  if (ofSeries.length > 1 || before?.seal !== (runs.at(-1)?.seal ?? null))
+    throw usageError('series-runs-astray', { folder, runs: ofSeries });
+  return ofSeries;
 }
 
 /** Folders of runs that the index does not name, by name. */

@@ -40,8 +40,9 @@ export function openLeadOrder(plan: Plan, duplicates: PlanDuplicates, asOf: numb
       const reasonsAt = header.indexOf('leadpact_reasons');
       if (bound === undefined || reasonsAt < 0) return noOrder;
       const keyOf = rowKey(bound, duplicates);
+      const primaryAt = header.indexOf('leadpact_primary_reason');
       const isDuplicate = (row: Cells): boolean =>
-        (row[reasonsAt] ?? '').split(betweenReasons).some((reason) => reason.startsWith(told));
+        saidByDefinition(row[primaryAt] ?? '', row[reasonsAt] ?? '').startsWith(told);
       const ofFirst = (row: Cells): string | undefined =>
         isDuplicate(row) === isLastKept ? keyOf(row) : undefined;
       const step = (by: number) => (row: Cells) => {
@@ -58,6 +59,13 @@ export function openLeadOrder(plan: Plan, duplicates: PlanDuplicates, asOf: numb
       };
     },
   };
+}
+
+/** The reasons of the definition: what people wrote about an override stands before them, whatever it is. */
+function saidByDefinition(primary: string, reasons: string): string {
+  if (primary !== 'override') return reasons;
+  const verdict = reasons.lastIndexOf('(the definition says ');
+  return reasons.slice(reasons.indexOf(betweenReasons, verdict) + betweenReasons.length);
 }
 
 const noOrder: RowOrder = { note: () => {}, isHeld: () => false, passed: () => {} };

@@ -21,7 +21,7 @@ export async function rebuildInput(
   const open = await Promise.all(lists.map((list) => openList(list, order, context)));
   if (order !== undefined) await noteAll(lists, order, context);
   const header = open[0]!.header.filter((name) => !isOutcomeColumn(name));
-  const places = new Map(open.map((list) => [list, header.map((name) => list.header.indexOf(name))]));
+  const places = new Map(open.map((list) => [list, placesOf(header, list.header)]));
   const writer = openListWriter(target);
   const print = csvLineWriter({ delimiter: ',', lineEnd: '\n' });
   writer.text(print(header));
@@ -47,6 +47,16 @@ export async function rebuildInput(
     list.rows.take();
     await writer.keepPace();
   }
+}
+
+/** Where the columns of a header stand in a list: of those with one name the first, the second and so on. */
+function placesOf(header: readonly string[], list: readonly string[]): readonly number[] {
+  const taken = new Map<string, number>();
+  return header.map((name) => {
+    const at = list.indexOf(name, taken.get(name) ?? 0);
+    taken.set(name, at < 0 ? list.length : at + 1);
+    return at;
+  });
 }
 
 interface OpenList {

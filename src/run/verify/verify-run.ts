@@ -160,7 +160,11 @@ async function rebuilt(
 ): Promise<string> {
   const { duplicates, overrides = [] } = plan;
   const named = leadLists.filter((list) => receipt.outputs.some(({ name }) => name === list));
-  const lists = named.map((name) => path.join(folder, name)).filter((list) => existsSync(list));
+  const lists: string[] = [];
+  for (const name of named) {
+    const list = path.join(folder, name);
+    if (existsSync(list) && (await isList(list, { stdin, interrupted }))) lists.push(list);
+  }
   if (lists.length === 0) throw usageError('run-file-absent', { folder, files: named });
   const target = path.join(scratch, 'rebuilt.csv');
   // Only an override can put a duplicate before the lead that stands for it, where lists go in their order.
@@ -174,6 +178,18 @@ async function rebuilt(
     order,
   });
   return target;
+}
+
+/** Whether a file can still be read as a list; one that cannot is told when the lists are compared. */
+async function isList(file: string, context: InputContext): Promise<boolean> {
+  try {
+    const { rows } = await openListRows(file, context);
+    await rows[Symbol.asyncIterator]().return?.();
+    return true;
+  } catch (reason) {
+    if (reason instanceof UsageError) return false;
+    throw reason;
+  }
 }
 
 /** Every list that the receipt names or that is written now. */
@@ -203,11 +219,12 @@ async function compareFile(file: string, around: Around): Promise<boolean> {
     differences.add({ kind: 'file-extra', file });
     return false;
   }
-  const isSame = isSameFile(await stateOf(kept, around), should);
-  const isCompared = isRebuilt ? leadLists.includes(file) : !isSame;
   const before = differences.countOf(file);
+  let isSame = false;
   let dialect: string | undefined;
   try {
+    isSame = isSameFile(await stateOf(kept, around), should);
+    const isCompared = isRebuilt ? leadLists.includes(file) : !isSame;
     if (isCompared) dialect = await compareRows(file, around, [kept, path.join(out, file)]);
   } catch (reason) {
     if (!(reason instanceof UsageError)) throw reason;
