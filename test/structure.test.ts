@@ -15,7 +15,6 @@ const layers: readonly (readonly string[])[] = [
   ['check', 'diff'],
   ['infer'],
   ['run'],
-  ['loop'],
   ['render'],
   ['show'],
   ['commands'],
