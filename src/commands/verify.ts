@@ -1,3 +1,4 @@
+import { usageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
@@ -24,6 +25,9 @@ export async function verify(
   host: Host,
 ): Promise<ExitCode> {
   const run = await openKeptRun(folder);
+  const read = run.receipt.inputs.map(({ name }) => (name === '-' ? 'standard input' : name));
+  if (leads.length > 0 && leads.length !== read.length)
+    throw usageError('run-files-differ', { read, given: leads.length });
   const isText = options.format === 'text';
   const progress = await startProgress(leads, run.plan.duplicates !== undefined, host);
   const request = {

@@ -283,6 +283,9 @@ describe('a run that somebody changed', () => {
     writeFileSync(two, readFileSync(leads, 'utf8').replaceAll(/^00Q/gmu, '00X'));
     const folder = await scored(leads, two, ...definition);
     expect((await verify(folder, leads, two)).code).toBe(0);
+    const { code: refused, stderr } = await verify(folder, leads);
+    expect([refused, stderr]).toEqual([2, expect.stringContaining('run-files-differ')]);
+    expect(stderr).toContain('`more.csv`; one is given');
     const renamed = path.join(scratchFolder(), 'more (1).csv');
     cpSync(two, renamed);
     const { code, stdout } = await verify(folder, leads, renamed);

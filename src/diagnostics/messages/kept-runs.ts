@@ -103,6 +103,11 @@ export const keptRunMessages = {
       `There is nothing to audit: the lists in ${f.folders.map(quoted).join(', ')} have no leads.`,
     () => 'Name the folder of a run that has some.',
   ),
+  'run-files-differ': error(
+    (f: { readonly read: readonly string[]; readonly given: number }) =>
+      `The run read ${f.read.length === 1 ? 'one file' : `${f.read.length} files`}, ${f.read.map(quoted).join(', ')}; ${f.given === 1 ? 'one is' : `${f.given} are`} given.`,
+    () => 'Name as many, in that order, or none: the leads are then taken from the lists.',
+  ),
   'run-definition-changed': warning(
     (f: { readonly folder: string; readonly files: readonly string[] }) =>
       `In ${quoted(f.folder)} ${f.files.map(quoted).join(', ')} ${f.files.length === 1 ? 'is' : 'are'} not what the run decided by.`,
