@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseDay } from '../cells/day.ts';
 import type { Definition } from '../definition/definition.ts';
@@ -10,6 +10,7 @@ import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Receipt } from '../run/receipt.ts';
 import { readReceipt } from '../run/receipt-schema.ts';
+import { runsIn } from '../run/series/series.ts';
 import { loadKeptDefinition, type DefinitionFile } from './load-definition.ts';
 import { withOverrides } from './load-overrides.ts';
 
@@ -49,19 +50,11 @@ export async function openKeptRun(folder: string): Promise<KeptRun> {
   };
 }
 
-/** Runs that are kept in a folder, as those of a series are. */
-function runsIn(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .map((name) => path.join(folder, name))
-    .filter((run) => existsSync(path.join(run, 'run.json')))
-    .toSorted();
-}
-
 function receiptIn(folder: string): Receipt {
   const file = path.join(folder, 'run.json');
   const isFolder = statSync(folder).isDirectory();
   if (!isFolder || !existsSync(file)) {
-    const runs = isFolder ? runsIn(folder) : [];
+    const runs = isFolder ? runsIn(folder).map((name) => path.join(folder, name)) : [];
     throw usageError('run-no-receipt', { folder, runs });
   }
   let text: string;

@@ -4,7 +4,7 @@ import { runsJson } from '../render/runs-json.ts';
 import { runsText } from '../render/runs-text.ts';
 import { styleFor } from '../render/style.ts';
 import { lookAtSeries } from '../run/series/look-at-series.ts';
-import { straysIn } from '../run/series/series.ts';
+import { runsIn } from '../run/series/series.ts';
 import type { ExitCode, Host } from './host.ts';
 
 /** Lists the runs of a series; exit code 1 where one was changed, removed or put in since. */
@@ -12,7 +12,7 @@ export function runs(folder: string, { format }: { readonly format: 'text' | 'js
   const series = lookAtSeries(folder);
   if (series === undefined) {
     const isThere = existsSync(folder);
-    const lost = isThere && statSync(folder).isDirectory() ? straysIn(folder, []) : [];
+    const lost = isThere && statSync(folder).isDirectory() ? runsIn(folder) : [];
     if (lost.length > 0) throw usageError('series-index-lost', { folder, runs: lost });
     throw usageError('series-absent', { folder, isThere });
   }

@@ -51,39 +51,33 @@ export async function* listedLeads(
   const lists = outputs.filter((name) => leadLists.includes(name));
   const absent = lists.filter((name) => !existsSync(path.join(folder, name)));
   if (absent.length > 0) notify(diagnose('run-list-absent', { folder, files: absent }));
-  let last: { readonly key: string; readonly bound: BoundPlan } | undefined;
+  let bound: BoundPlan | undefined;
+  let boundTo = '';
   let count = 0;
   let garbled = 0;
   for (const list of lists.filter((name) => !absent.includes(name))) {
     const file = path.join(folder, list);
-    const input = openInput(file, context);
+    const opened = await openKeptList(file, context);
+    if ('reason' in opened) {
+      garbled += 1;
+      notify(diagnose('run-list-garbled', { file, reason: opened.reason }));
+      continue;
+    }
+    const { input, reader, header, verdictAt, primaryAt } = opened;
     try {
-      const reader = await listReader(input);
-      const lacking = (reason: string): void => {
-        garbled += 1;
-        notify(diagnose('run-list-garbled', { file, reason }));
-      };
-      if ('reason' in reader) {
-        lacking(reader.reason);
-        continue;
-      }
-      const header = reader.header.cells;
-      const verdictAt = header.indexOf(ours('leadpact_verdict'));
-      const primaryAt = header.indexOf(ours('leadpact_primary_reason'));
-      if (verdictAt < 0) {
-        lacking(`It has no column \`leadpact_verdict\`, so its header was cut or it is no list of a run.`);
-        continue;
-      }
+      // Lists of one header share what is made ready for it.
       const key = header.join('\n');
-      if (last?.key !== key) {
-        const { bound } = bindPlan(plan, header, { asOf, file });
-        if (bound === undefined) {
-          lacking('It has lost columns that the definition reads.');
-          continue;
-        }
-        last = { key, bound };
+      if (bound === undefined || boundTo !== key) {
+        ({ bound } = bindPlan(plan, header, { asOf, file }));
+        boundTo = key;
       }
-      const { bound } = last;
+      if (bound === undefined) {
+        garbled += 1;
+        notify(
+          diagnose('run-list-garbled', { file, reason: 'It has lost columns that the definition reads.' }),
+        );
+        continue;
+      }
       let row = 0;
       let unreadable = 0;
       for await (const batch of reader.batches()) {
@@ -104,11 +98,34 @@ export async function* listedLeads(
     notify(diagnose('run-rows-differ', { folder, rows: count, receipt: leads }));
 }
 
-/** Begins to read a list; what has no header that can be read is none any more. */
-async function listReader(input: Input): Promise<RecordReader | { readonly reason: string }> {
+/** A list whose header was read and is that of a list. */
+interface OpenedList {
+  readonly input: Input;
+  readonly reader: RecordReader;
+  readonly header: readonly string[];
+  readonly verdictAt: number;
+  readonly primaryAt: number;
+}
+
+/** Begins to read a list; what has no header that can be read, or none of a list, is none any more. */
+async function openKeptList(
+  file: string,
+  context: InputContext,
+): Promise<OpenedList | { readonly reason: string }> {
+  let input: Input | undefined;
   try {
-    return await readRecords(input, {});
+    input = openInput(file, context);
+    const reader = await readRecords(input, {});
+    const header = reader.header.cells;
+    const verdictAt = header.indexOf(ours('leadpact_verdict'));
+    const primaryAt = header.indexOf(ours('leadpact_primary_reason'));
+    if (verdictAt >= 0) return { input, reader, header, verdictAt, primaryAt };
+    input.close();
+    return {
+      reason: 'It has no column `leadpact_verdict`, so its header was cut or it is no list of a run.',
+    };
   } catch (reason) {
+    input?.close();
     if (!(reason instanceof UsageError)) throw reason;
     return { reason: reason.diagnostics[0]!.message };
   }

@@ -1,9 +1,9 @@
-import { findColumn } from '../../engine/find-column.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
 import { usageError } from '../../diagnostics/usage-error.ts';
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { sourcesOf } from '../../plan/sources.ts';
+import { byColumn } from '../by-column.ts';
 
 /** The fields and derived values of which nothing that a lead holds may be shown. */
 export type HiddenNames = (bound: BoundPlan) => ReadonlySet<string>;
@@ -62,12 +62,7 @@ export function columnToShow(
     hidden,
   }: { readonly header: readonly string[]; readonly file: string; readonly hidden: HiddenColumns },
 ): number {
-  const match = findColumn(header, column);
-  if (match.kind === 'ambiguous')
-    throw usageError('by-column-ambiguous', { column, file, choices: match.choices });
-  if (match.kind === 'absent')
-    throw usageError('by-column-absent', { column, file, near: match.near, columns: header });
-  const { index } = match;
+  const index = byColumn(header, column, file);
   const isOfTexts = hidden(bound).size > 0 && tellsTexts.has(header[index]!);
   if (isOfTexts || hidden(bound).has(index)) throw usageError('by-column-redacted', { column });
   return index;

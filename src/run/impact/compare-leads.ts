@@ -1,10 +1,10 @@
+import { byColumn } from '../by-column.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
-import { findColumn } from '../../engine/find-column.ts';
 import { duplicatesMeaning } from '../../plan/fingerprint.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { guardWrites } from '../../records/guard-writes.ts';
@@ -49,7 +49,7 @@ export async function compareLeads(
     const file = inputs.files[0]!.name;
     const { bound: old, notices: ofOld } = bind(before, inputs, request.asOf, file);
     const { bound: now, notices: ofNew } = bind(after, inputs, request.asOf, file);
-    const byIndexes = request.by.map((column) => columnIndex(inputs.header.cells, column, file));
+    const byIndexes = request.by.map((column) => byColumn(inputs.header.cells, column, file));
     const onBatch = (): void => request.onProgress?.(inputs.bytesRead());
     const tally = startImpact(old, now, request.by);
     const list = request.flips === undefined ? undefined : openFlipList(request.flips, request.by);
@@ -100,14 +100,6 @@ function bind(
   const { bound, diagnostics } = bindPlan(plan, header.cells, { asOf, file });
   if (bound === undefined) throw new UsageError(diagnostics);
   return { bound, notices: diagnostics };
-}
-
-function columnIndex(header: readonly string[], column: string, file: string): number {
-  const match = findColumn(header, column);
-  if (match.kind === 'found') return match.index;
-  if (match.kind === 'ambiguous')
-    throw usageError('by-column-ambiguous', { column, file, choices: match.choices });
-  throw usageError('by-column-absent', { column, file, near: match.near, columns: header });
 }
 
 /** The duplicates by each of the definitions; looked for once where both mean the same by them. */

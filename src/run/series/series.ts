@@ -100,22 +100,27 @@ function receiptIn(folder: string): Receipt | undefined {
  * last one. Where others say that they are of a series, nobody knows of which.
  */
 function laterRuns(folder: string, runs: readonly IndexedRun[]): readonly string[] {
-  const ofSeries = straysIn(folder, runs).filter(
-    (name) => receiptIn(path.join(folder, name))?.series !== undefined,
-  );
-  const [stray] = ofSeries;
-  if (stray === undefined) return [];
-  const before = receiptIn(path.join(folder, stray))?.series;
-  if (ofSeries.length > 1 || before?.seal !== (runs.at(-1)?.seal ?? null))
-    throw usageError('series-runs-astray', { folder, runs: ofSeries });
-  return ofSeries;
+  const strays = straysIn(folder, runs).flatMap((name) => {
+    const before = receiptIn(path.join(folder, name))?.series;
+    return before === undefined ? [] : [{ name, before }];
+  });
+  const names = strays.map(({ name }) => name);
+  const last = runs.at(-1)?.seal ?? null;
+  if (strays.length > 1 || strays.some(({ before }) => before.seal !== last))
+    throw usageError('series-runs-astray', { folder, runs: names });
+  return names;
 }
 
 /** Folders of runs that the index does not name, by name. */
 export function straysIn(folder: string, runs: readonly IndexedRun[]): readonly string[] {
   const named = new Set(runs.map((run) => run.folder));
+  return runsIn(folder).filter((name) => !named.has(name));
+}
+
+/** The folders of all runs that lie in a folder, by name. */
+export function runsIn(folder: string): readonly string[] {
   return readdirSync(folder)
-    .filter((name) => !named.has(name) && existsSync(path.join(folder, name, 'run.json')))
+    .filter((name) => existsSync(path.join(folder, name, 'run.json')))
     .toSorted();
 }
 

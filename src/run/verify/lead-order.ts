@@ -31,9 +31,6 @@ export function openLeadOrder(plan: Plan, duplicates: PlanDuplicates, asOf: numb
   const waitedFor = new Map<string, number>();
   const isLastKept = duplicates.keep === 'last';
   const told = sameAs(duplicates, 'row ');
-  const count = (key: string, by: number): void => {
-    waitedFor.set(key, (waitedFor.get(key) ?? 0) + by);
-  };
   return {
     of: (header, file) => {
       const { bound } = bindPlan(plan, header, { asOf, file });
@@ -43,17 +40,16 @@ export function openLeadOrder(plan: Plan, duplicates: PlanDuplicates, asOf: numb
       const primaryAt = header.indexOf('leadpact_primary_reason');
       const isDuplicate = (row: Cells): boolean =>
         saidByDefinition(row[primaryAt] ?? '', row[reasonsAt] ?? '').startsWith(told);
-      const ofFirst = (row: Cells): string | undefined =>
-        isDuplicate(row) === isLastKept ? keyOf(row) : undefined;
+      const comesFirst = (row: Cells): boolean => isDuplicate(row) === isLastKept;
       const step = (by: number) => (row: Cells) => {
-        const key = ofFirst(row);
-        if (key !== undefined) count(key, by);
+        const key = comesFirst(row) ? keyOf(row) : undefined;
+        if (key !== undefined) waitedFor.set(key, (waitedFor.get(key) ?? 0) + by);
       };
       return {
         note: step(1),
         passed: step(-1),
         isHeld: (row) => {
-          const key = isDuplicate(row) === isLastKept ? undefined : keyOf(row);
+          const key = comesFirst(row) ? undefined : keyOf(row);
           return key !== undefined && (waitedFor.get(key) ?? 0) > 0;
         },
       };

@@ -1,3 +1,4 @@
+import { UsageError } from '../../diagnostics/usage-error.ts';
 import { openListWriter } from '../../records/list-writer.ts';
 import { csvLineWriter } from '../../records/csv-line.ts';
 import type { InputContext } from '../../records/input.ts';
@@ -10,16 +11,22 @@ import { openListRows } from './list-rows.ts';
  * Makes an export of the lists of a run, whose own export is not at hand: every lead with the cells it came with. Leads
  * of one list keep their order; lists come one after the other, except where the order of leads says otherwise.
  *
- * @param lists paths of the lists, in that order
+ * @param lists paths of the lists, in that order; what cannot be read as one is left out
  * @param order undefined where leads do not depend on others
+ * @returns whether there was any list
  */
 export async function rebuildInput(
   lists: readonly string[],
   target: string,
   { order, ...context }: InputContext & { readonly order: LeadOrder | undefined },
-): Promise<void> {
-  const open = await Promise.all(lists.map((list) => openList(list, order, context)));
-  if (order !== undefined) await noteAll(lists, order, context);
+): Promise<boolean> {
+  const open: OpenList[] = [];
+  for (const list of lists) {
+    const opened = await openList(list, order, context);
+    if (opened !== undefined) open.push(opened);
+  }
+  if (open.length === 0) return false;
+  if (order !== undefined) await noteAll(open, order, context);
   const header = open[0]!.header.filter((name) => !isOutcomeColumn(name));
   const places = new Map(open.map((list) => [list, placesOf(header, list.header)]));
   const writer = openListWriter(target);
@@ -40,6 +47,7 @@ export async function rebuildInput(
     if (written === 0 && left.length > 0) await put(left[0]!, (await left[0]!.rows.peek())!);
   }
   await writer.close();
+  return true;
 
   async function put(list: OpenList, row: readonly string[]): Promise<void> {
     writer.text(print(places.get(list)!.map((at) => row[at] ?? '')));
@@ -60,6 +68,7 @@ function placesOf(header: readonly string[], list: readonly string[]): readonly 
 }
 
 interface OpenList {
+  readonly file: string;
   readonly header: readonly string[];
   readonly rows: Ahead<readonly string[]>;
   readonly order: RowOrder | undefined;
@@ -69,15 +78,20 @@ async function openList(
   list: string,
   order: LeadOrder | undefined,
   context: InputContext,
-): Promise<OpenList> {
-  const { header, rows } = await openListRows(list, context);
-  return { header, rows: new Ahead(rows), order: order?.of(header, list) };
+): Promise<OpenList | undefined> {
+  try {
+    const { header, rows } = await openListRows(list, context);
+    return { file: list, header, rows: new Ahead(rows), order: order?.of(header, list) };
+  } catch (reason) {
+    if (reason instanceof UsageError) return undefined;
+    throw reason;
+  }
 }
 
-async function noteAll(lists: readonly string[], order: LeadOrder, context: InputContext): Promise<void> {
-  for (const list of lists) {
-    const { header, rows } = await openListRows(list, context);
-    const { note } = order.of(header, list);
+async function noteAll(lists: readonly OpenList[], order: LeadOrder, context: InputContext): Promise<void> {
+  for (const { file } of lists) {
+    const { header, rows } = await openListRows(file, context);
+    const { note } = order.of(header, file);
     for await (const row of rows) note(row);
   }
 }

@@ -160,36 +160,17 @@ async function rebuilt(
 ): Promise<string> {
   const { duplicates, overrides = [] } = plan;
   const named = leadLists.filter((list) => receipt.outputs.some(({ name }) => name === list));
-  const lists: string[] = [];
-  for (const name of named) {
-    const list = path.join(folder, name);
-    if (existsSync(list) && (await isList(list, { stdin, interrupted }))) lists.push(list);
-  }
-  if (lists.length === 0) throw usageError('run-file-absent', { folder, files: named });
+  const lists = named.map((name) => path.join(folder, name)).filter((list) => existsSync(list));
   const target = path.join(scratch, 'rebuilt.csv');
   // Only an override can put a duplicate before the lead that stands for it, where lists go in their order.
   const order =
     duplicates === undefined || overrides.length === 0
       ? undefined
       : openLeadOrder(plan, duplicates, parseDay(receipt.as_of)!);
-  await rebuildInput(duplicates?.keep === 'last' ? lists.toReversed() : lists, target, {
-    stdin,
-    interrupted,
-    order,
-  });
+  const inOrder = duplicates?.keep === 'last' ? lists.toReversed() : lists;
+  const isMade = await rebuildInput(inOrder, target, { stdin, interrupted, order });
+  if (!isMade) throw usageError('run-file-absent', { folder, files: named });
   return target;
-}
-
-/** Whether a file can still be read as a list; one that cannot is told when the lists are compared. */
-async function isList(file: string, context: InputContext): Promise<boolean> {
-  try {
-    const { rows } = await openListRows(file, context);
-    await rows[Symbol.asyncIterator]().return?.();
-    return true;
-  } catch (reason) {
-    if (reason instanceof UsageError) return false;
-    throw reason;
-  }
 }
 
 /** Every list that the receipt names or that is written now. */
