@@ -1,4 +1,4 @@
-import { findColumn } from '../engine/find-column.ts';
+import { columnAddresses, findColumn } from '../engine/find-column.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 
 /**
@@ -13,5 +13,5 @@ export function byColumn(header: readonly string[], column: string, file: string
   if (match.kind === 'found') return match.index;
   if (match.kind === 'ambiguous')
     throw usageError('by-column-ambiguous', { column, file, choices: match.choices });
-  throw usageError('by-column-absent', { column, file, near: match.near, columns: header });
+  throw usageError('by-column-absent', { column, file, near: match.near, columns: columnAddresses(header) });
 }

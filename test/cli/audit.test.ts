@@ -236,6 +236,14 @@ describe('folders that are no whole run', () => {
     expect(await codeIn(path.join(folder, 'sql.yaml'))).toEqual([2, 'run-no-receipt']);
     expect(await codeIn(out, `${out}/.`)).toEqual([2, 'run-twice']);
     expect(await codeIn(out, '--by', 'Sourze')).toEqual([2, 'by-column-absent']);
+    const list = path.join(out, 'qualified.csv');
+    writeFileSync(
+      list,
+      readFileSync(list, 'utf8')
+        .replace(/^/u, ',')
+        .replaceAll(/\n(?=.)/gu, '\n,'),
+    );
+    expect((await leadpact(['audit', out, '--by', 'Zzz'])).stderr).toContain('its header: `#1`, ');
     const { stderr } = await leadpact(['audit', folder]);
     expect(stderr).toContain('There are runs in it; name one of them: ');
     expect(stderr.replaceAll(/\s+/gu, ' ')).toContain(`\`${out}\``);

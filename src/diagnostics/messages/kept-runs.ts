@@ -25,7 +25,7 @@ export const keptRunMessages = {
         .map(({ at, what }) => (at === '' ? what : `${at}: ${what}`))
         .join('; ')}${f.faults.length > mostFaults ? `; and ${f.faults.length - mostFaults} more` : ''}.`,
     () =>
-      'It was changed or cut after the run, or a newer leadpact wrote it (the first line says which). Get it from where the run was kept, read it with that version, or score the leads again.',
+      'It was changed or cut after the run, or a newer leadpact wrote it (`leadpact` in it says which). Get it from where the run was kept, read it with that version, or score the leads again.',
   ),
   'run-file-absent': error(
     (f: { readonly folder: string; readonly files: readonly string[] }) =>
