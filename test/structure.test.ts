@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['check', 'diff'],
   ['infer'],
   ['run'],
+  ['loop'],
   ['render'],
   ['show'],
   ['commands'],
