@@ -9,7 +9,7 @@ export interface Rate {
 }
 
 /** Standard deviations on either side of which 95 % lie. */
-const z = 1.959963984540054;
+export const z = 1.959963984540054;
 
 /** Below this many leads a share says little. */
 export const fewLeads = 20;
