@@ -23,7 +23,7 @@ describe('x-education, by the definition that is shipped for schools', () => {
     ]);
     const { calibration, judged } = JSON.parse(stdout) as Feedback;
     expect(judged).toEqual({ leads: 9240, won: 3561, unread: 0 });
-    // Python 3.12, scikit-learn 1.7: roc_auc_score(Converted, leadpact_points) over both lists.
+    // Python 3.11, scikit-learn 1.9.1: roc_auc_score(Converted, leadpact_points) over both lists.
     expect(calibration!.auc!.value).toBeCloseTo(0.85436, 3);
   });
 });
