@@ -60,7 +60,8 @@ function leakLines(
 }
 
 function figuresWords({ auc, filled: { won, others } }: LeakEvidence): string {
-  const interval = auc?.low == null ? '' : ` (${auc.low.toFixed(3)} to ${auc.high!.toFixed(3)})`;
+  const interval =
+    auc === null || auc.low === null ? '' : ` (${auc.low.toFixed(3)} to ${auc.high!.toFixed(3)})`;
   const told = auc === null ? '' : `AUC ${auc.value.toFixed(3)}${interval}, `;
   return `${told}filled for ${rateText(won)} of the won and ${rateText(others)} of the others`;
 }
