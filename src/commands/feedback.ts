@@ -17,6 +17,10 @@ export interface FeedbackOptions extends LoopOptions {
   readonly bad?: readonly string[];
   /** Leads that Sales can take of as many as were judged. */
   readonly capacity?: number;
+  /** What is dealt by lot is dealt by this number. */
+  readonly seed: number;
+  /** Further columns by which it is told who buys. */
+  readonly by: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -39,6 +43,9 @@ export async function feedback(
     fingerprint: input.plan.fingerprint,
     runs: feedbackRuns(input),
     capacity: options.capacity,
+    outcomeColumn: column?.column,
+    seed: options.seed,
+    by: options.by,
     outcomes: tellsAcceptance ? ['accepted', 'won'] : ['won'],
   });
   stdout.write(

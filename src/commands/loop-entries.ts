@@ -1,4 +1,4 @@
-import { allowOutside, format, needs, wanted, wholeNumber } from './entry-options.ts';
+import { allowOutside, collected, format, needs, wanted, wholeNumber } from './entry-options.ts';
 import { examples, type CommandEntry } from './command.ts';
 
 /** Commands about what comes after the handoff. */
@@ -17,6 +17,8 @@ export const loopCommands: readonly CommandEntry[] = [
         .option('--accepted <values...>', 'Sales accepted it, and no more is known')
         .option('--bad <values...>', 'Sales rejected or disqualified it')
         .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
+        .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
+        .option('--seed <n>', 'another number deals the leads otherwise for back-tests', wholeNumber, 1)
         .option('--as-of <date>', 'the day by which leads are old enough (default: today)')
         .addOption(allowOutside())
         .addOption(format('text', 'json'))

@@ -12,6 +12,8 @@ import {
   liftText,
   ruleWords,
 } from './feedback-words.ts';
+import { leaksText } from './leaks-text.ts';
+import { personasText } from './personas-text.ts';
 import { counted, indented, plural, table } from './layout.ts';
 import type { Style } from './style.ts';
 import { bar, section, tableLines, type Around } from './text-sections.ts';
@@ -34,6 +36,10 @@ export function feedbackText(feedback: Feedback, style: Style, width: number): s
     ...criterionLines(feedback, around),
     ...ruleLines(feedback, around),
     ...(feedback.calibration === null ? [] : calibrationLines(feedback.calibration, feedback, around)),
+    '',
+    ...leaksText(feedback.leaks, style, width),
+    '',
+    ...personasText(feedback.personas, style, width),
     '',
     ...feedbackNotes(feedback).map((note) => style.quiet(indented(note, 0, width))),
   ];
