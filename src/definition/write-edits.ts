@@ -12,11 +12,14 @@ import { endOf, indentAt, isFlow, lineEndAt, pairOf, rangeOf, splice, valueOf } 
  */
 export function writeEdits(text: string, edits: readonly Edit[]): string | undefined {
   let written: string = text;
+  let document = parseDocument(text);
   for (const edit of edits) {
-    const expected = editedValue(valueOf(written), edit);
-    const next = expected === undefined ? undefined : edited(written, edit);
-    if (next === undefined || !says(next, expected)) return undefined;
+    const expected = editedValue(document.toJS(), edit);
+    const next = expected === undefined ? undefined : edited(written, document.contents, edit);
+    if (next === undefined) return undefined;
     written = next;
+    document = parseDocument(written);
+    if (document.errors.length > 0 || !isDeepStrictEqual(document.toJS(), expected)) return undefined;
   }
   return written;
 }
@@ -37,15 +40,10 @@ function proposedVersion(version: string): string {
   return base === undefined ? `${version}-proposal` : `${base}-${Number(number ?? 1) + 1}`;
 }
 
-function says(text: string, expected: unknown): boolean {
-  const document = parseDocument(text);
-  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), expected);
-}
-
-function edited(text: string, edit: Edit): string | undefined {
+function edited(text: string, contents: unknown, edit: Edit): string | undefined {
   const steps = stepsOf(edit.path);
   const last = steps.at(-1)!;
-  let parent: unknown = parseDocument(text).contents;
+  let parent: unknown = contents;
   for (const step of steps.slice(0, -1)) parent = childOf(parent, step);
   if (!isMap(parent) && !isSeq(parent)) return undefined;
   if (edit.op === 'add') return withAdded(text, parent, last, edit);

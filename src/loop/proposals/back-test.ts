@@ -1,11 +1,15 @@
 import { rateOf, type Rate } from '../../run/audit/rate.ts';
 import { aucGainOf } from '../statistics/auc.ts';
+import { chanceOfGain } from '../statistics/permutation.ts';
 import type { Standings } from './decided.ts';
 import { groundOf } from './ground.ts';
 import type { BackTest, Performance } from './proposal.ts';
 
 /** Changes that are tried on the held-out leads at most. */
 export const mostLooks = 8;
+
+/** How likely a proposal may be where outcomes are dealt by lot: for one look, of one side. */
+const mostChance = 0.025 / mostLooks;
 
 /**
  * Standard deviations on either side such that eight intervals hold together in 95 of 100 cases, by Bonferroni; in Python,
@@ -24,7 +28,7 @@ export function backTestOf(
   before: Decided,
   after: Decided,
   won: readonly boolean[],
-  of: BackTest['of'],
+  { of, seed }: { readonly of: BackTest['of']; readonly seed: number },
 ): BackTest | undefined {
   const pointsOf = ({ standings, bar }: Decided): Standings =>
     of === 'order' ? standings : standings.map((each) => (each >= bar ? 1 : 0));
@@ -42,7 +46,13 @@ export function backTestOf(
     goes: movedOf(after, before, won),
     of,
     gain,
+    chance: chanceOfGain(one, other, won, seed),
   };
+}
+
+/** Whether a change is for the better by both tests: the interval speaks of leads like these, the chance holds for few leads too. */
+export function isSurelyBetter({ gain, chance }: BackTest): boolean {
+  return gain.low > 0 && chance < mostChance;
 }
 
 /** The win rate of leads that the second hands over and the first does not. */

@@ -1,12 +1,20 @@
-import type { Condition, Criterion, Test } from '../../definition/definition.ts';
-import { pointerOf, type Edit } from '../../definition/edit.ts';
 import { numberText } from '../../cells/number.ts';
-import { textsIn } from '../../operators/argument.ts';
+import type { Condition, Definition, PointRule, Test } from '../../definition/definition.ts';
+import { pointerOf } from '../../definition/edit.ts';
+import { comparable, textsIn, type Texts } from '../../operators/argument.ts';
 import { rulesOf } from './changed-points.ts';
 import type { Version } from './decided.ts';
 import type { Feature } from './feature.ts';
 import type { Change } from './proposal.ts';
 import { quoted } from './words.ts';
+
+/** A change with the definition as it would be, made without its text: many are tried, and few are written. */
+export interface Variant {
+  readonly change: Change;
+  readonly definition: Definition;
+}
+
+type ByField = ReadonlyMap<string, Feature>;
 
 const limits: ReadonlySet<string> = new Set(['at_least', 'more_than', 'at_most', 'less_than']);
 const mostMembers = 10;
@@ -15,36 +23,80 @@ const mostMembers = 10;
  * Criteria dropped, limits moved, and members of lists added and taken out, of criteria and rules that ask one thing of one
  * field. Criteria of procedure and of data are no matter of who buys, and stay.
  */
-export function testChanges(version: Version, features: readonly Feature[]): readonly Change[] {
-  const { rejectIf, require } = version.definition;
-  const criteria = [
-    ...rejectIf.map((criterion) => ({ criterion, at: pointerOf('reject_if', criterion.id) })),
-    ...require.map((criterion) => ({ criterion, at: pointerOf('require', criterion.id) })),
-  ].filter(({ criterion }) => criterion.kind === undefined || criterion.kind === 'definition');
-  const byField = new Map(features.map((feature) => [feature.field, feature]));
-  return [
-    ...criteria.flatMap(({ criterion, at }) => [
-      ...(isOpen(criterion, byField) ? [dropped(criterion, at)] : []),
-      ...changesOf(criterion.id, criterion.when, `${at}/when`, byField),
-    ]),
-    ...rulesOf(version).flatMap(({ rule, at }) => {
-      if (rule.kind === 'flat') return changesOf(rule.id, rule.when, `${at}/when`, byField);
-      const feature = byField.get(rule.field);
-      if (rule.kind === 'fading' || feature === undefined) return [];
-      return rule.steps.flatMap(({ atLeast }, step) =>
-        movedLimits(rule.id, atLeast, `${at}/steps/${step}/at_least`, feature),
-      );
-    }),
-  ];
+export function testVariants(version: Version, features: readonly Feature[]): readonly Variant[] {
+  const byField: ByField = new Map(features.map((feature) => [feature.field, feature]));
+  return [...criteriaVariants(version, byField), ...ruleVariants(version, byField)];
 }
 
-function dropped({ id }: Criterion, at: string): Change {
-  const edits: readonly Edit[] = [{ op: 'remove', path: at }];
-  return { kind: 'rule-dropped', about: `drop ${id}`, edits, words: `Drop the criterion ${id}.` };
+const sections = [
+  { section: 'reject_if', list: 'rejectIf' },
+  { section: 'require', list: 'require' },
+] as const;
+
+function criteriaVariants({ definition }: Version, byField: ByField): readonly Variant[] {
+  return sections.flatMap(({ section, list }) =>
+    definition[list]
+      .filter(({ kind }) => kind === undefined || kind === 'definition')
+      .flatMap((criterion): readonly Variant[] => {
+        const { id, when } = criterion;
+        const at = pointerOf(section, id);
+        const without = definition[list].filter((other) => other !== criterion);
+        const dropped: Variant = {
+          change: {
+            kind: 'rule-dropped',
+            about: `drop ${id}`,
+            edits: [{ op: 'remove', path: at }],
+            words: `Drop the criterion ${id}.`,
+          },
+          definition: { ...definition, [list]: without },
+        };
+        const changed = otherTests(id, when, `${at}/when`, byField).map(({ change, test }) => ({
+          change,
+          definition: {
+            ...definition,
+            [list]: definition[list].map((each) =>
+              each === criterion ? { ...criterion, when: test } : each,
+            ),
+          },
+        }));
+        return [...(isOpen(when, byField) ? [dropped] : []), ...changed];
+      }),
+  );
 }
 
-/** Whether all that a criterion reads may be learnt from. */
-function isOpen({ when }: Criterion, byField: ReadonlyMap<string, Feature>): boolean {
+function ruleVariants(version: Version, byField: ByField): readonly Variant[] {
+  const { definition } = version;
+  return rulesOf(version).flatMap(({ rule, at }): readonly Variant[] => {
+    if (rule.kind === 'flat')
+      return otherTests(rule.id, rule.when, `${at}/when`, byField).map(({ change, test }) => ({
+        change,
+        definition: withRule(definition, rule, { ...rule, when: test }),
+      }));
+    const feature = byField.get(rule.field);
+    if (rule.kind === 'fading' || feature === undefined) return [];
+    return rule.steps.flatMap(({ atLeast }, step) =>
+      otherLimits(rule.id, atLeast, `${at}/steps/${step}/at_least`, feature).map(({ change, limit }) => ({
+        change,
+        definition: withRule(definition, rule, {
+          ...rule,
+          steps: rule.steps.map((each, place) => (place === step ? { ...each, atLeast: limit } : each)),
+        }),
+      })),
+    );
+  });
+}
+
+function withRule(definition: Definition, rule: PointRule, next: PointRule): Definition {
+  const points = definition.points!;
+  const groups = points.groups.map((group) => ({
+    ...group,
+    rules: group.rules.map((each) => (each === rule ? next : each)),
+  }));
+  return { ...definition, points: { ...points, groups } };
+}
+
+/** Whether all that a condition reads may be learnt from. */
+function isOpen(when: Condition, byField: ByField): boolean {
   return testsOf(when).every(({ subject }) => subject.kind === 'field' && byField.has(subject.name));
 }
 
@@ -53,63 +105,82 @@ function testsOf(condition: Condition): readonly Test[] {
   return [condition.of].flat().flatMap(testsOf);
 }
 
-function changesOf(
+function otherTests(
   id: string,
   when: Condition,
   at: string,
-  byField: ReadonlyMap<string, Feature>,
-): readonly Change[] {
+  byField: ByField,
+): readonly { readonly change: Change; readonly test: Test }[] {
   if (when.kind !== 'test' || when.subject.kind !== 'field') return [];
   const feature = byField.get(when.subject.name);
   if (feature === undefined) return [];
   const path = `${at}${pointerOf(when.subject.name, when.operator)}`;
-  if (limits.has(when.operator)) return movedLimits(id, when.argument as number, path, feature);
+  if (limits.has(when.operator))
+    return otherLimits(id, when.argument as number, path, feature).map(({ change, limit }) => ({
+      change,
+      test: { ...when, argument: limit },
+    }));
   const texts = textsIn(when.argument);
-  const isOfTexts = (when.operator === 'in' || when.operator === 'not_in') && texts?.list === undefined;
-  return isOfTexts && texts !== undefined ? otherMembers(id, texts.shown, path, feature, texts.values) : [];
+  const isOfTexts = when.operator === 'in' || when.operator === 'not_in';
+  if (!isOfTexts || texts === undefined || texts.list !== undefined) return [];
+  return otherMembers(id, texts, path, feature).map(({ change, members }) => ({
+    change,
+    test: { ...when, argument: members },
+  }));
 }
 
-function movedLimits(id: string, now: number, path: string, { kinds }: Feature): readonly Change[] {
-  return kinds.flatMap((kind) =>
-    kind.is !== 'from' || kind.limit === now || !Number.isFinite(kind.limit)
-      ? []
-      : [
-          {
-            kind: 'limit-moved',
-            about: `limit of ${id}`,
-            edits: [{ op: 'replace', path, value: kind.limit }],
-            words: `Move a limit of ${id} from ${numberText(now)} to ${numberText(kind.limit)}.`,
-          } satisfies Change,
-        ],
+function otherLimits(
+  id: string,
+  now: number,
+  path: string,
+  { kinds }: Feature,
+): readonly { readonly change: Change; readonly limit: number }[] {
+  const found = kinds.flatMap((kind) =>
+    kind.is === 'from' && Number.isFinite(kind.limit) ? [kind.limit] : [],
   );
+  return found
+    .filter((limit) => limit !== now)
+    .map((limit) => ({
+      limit,
+      change: {
+        kind: 'limit-moved',
+        about: `limit of ${id}`,
+        edits: [{ op: 'replace', path, value: limit }],
+        words: `Move a limit of ${id} from ${numberText(now)} to ${numberText(limit)}.`,
+      },
+    }));
 }
 
 function otherMembers(
   id: string,
-  shown: readonly string[],
+  { values, shown }: Texts,
   path: string,
-  { kinds }: Feature,
-  values: readonly string[],
-): readonly Change[] {
+  { kinds, type }: Feature,
+): readonly { readonly change: Change; readonly members: Texts }[] {
   const about = `members of ${id}`;
   const there = new Set(values);
-  const added = kinds.flatMap((kind) =>
-    kind.is !== 'text' || there.has(kind.value)
-      ? []
-      : [
-          {
-            kind: 'member-added',
-            about,
-            edits: [{ op: 'add', path: `${path}/-`, value: kind.text }],
-            words: `Add ${quoted(kind.text)} to the values of ${id}.`,
-          } satisfies Change,
-        ],
-  );
-  const removed = shown.map((text, at): Change => ({
-    kind: 'member-removed',
-    about,
-    edits: [{ op: 'remove', path: `${path}/${at}` }],
-    words: `Take ${quoted(text)} out of the values of ${id}.`,
+  const common = kinds.flatMap((kind) => (kind.is === 'text' ? [kind.text] : []));
+  const added = common
+    .map((text) => ({ text, value: comparable(type, text) ?? text }))
+    .filter(({ value }) => !there.has(value))
+    .slice(0, mostMembers)
+    .map(({ text, value }) => ({
+      members: { values: [...values, value], shown: [...shown, text] },
+      change: {
+        kind: 'member-added' as const,
+        about,
+        edits: [{ op: 'add' as const, path: `${path}/-`, value: text }],
+        words: `Add ${quoted(text)} to the values of ${id}.`,
+      },
+    }));
+  const removed = shown.slice(0, shown.length > 1 ? mostMembers : 0).map((text, at) => ({
+    members: { values: values.toSpliced(at, 1), shown: shown.toSpliced(at, 1) },
+    change: {
+      kind: 'member-removed' as const,
+      about,
+      edits: [{ op: 'remove' as const, path: `${path}/${at}` }],
+      words: `Take ${quoted(text)} out of the values of ${id}.`,
+    },
   }));
-  return [...added.slice(0, mostMembers), ...(shown.length > 1 ? removed.slice(0, mostMembers) : [])];
+  return [...added, ...removed];
 }

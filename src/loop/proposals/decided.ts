@@ -65,7 +65,7 @@ export interface RulePoints {
 
 /** Decides leads anew, each on its day; what was a duplicate stays one. */
 export function decideLeads(
-  { plan }: Version,
+  { plan }: Pick<Version, 'plan'>,
   header: readonly string[],
   leads: readonly ObservedLead[],
 ): DecidedLeads {

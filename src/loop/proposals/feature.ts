@@ -19,8 +19,8 @@ export interface Feature {
 export type CellKind =
   /** Numbers from a limit on, to below the limit of the next kind; limits rise. */
   | { readonly is: 'from'; readonly limit: number }
-  /** One text, as the export writes it and as it compares. */
-  | { readonly is: 'text'; readonly text: string; readonly value: string }
+  /** One text, as the export writes it. */
+  | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'yes' }
   /** A list that has a member. */
   | { readonly is: 'has'; readonly member: string }

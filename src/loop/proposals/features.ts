@@ -209,7 +209,7 @@ function textFeature(column: Column, cells: readonly Cell[], least: number): Fea
   }
   const common = commonest(counts, mostTexts).filter(([, count]) => count >= least);
   const indexes = new Map(common.map(([value], at) => [value, at]));
-  const kinds = common.map(([value]) => ({ is: 'text', text: shown.get(value) ?? value, value }) as const);
+  const kinds = common.map(([value]) => ({ is: 'text', text: shown.get(value) ?? value }) as const);
   return featureOf(column, cells, kinds, (value) => indexes.get(value as string));
 }
 

@@ -1,11 +1,11 @@
 import { pointerOf, type Edit } from '../../definition/edit.ts';
-import { writeEdits } from '../../definition/write-edits.ts';
 import { fieldNamer } from '../../infer/name-fields.ts';
+import { compilePlanBody } from '../../plan/compile-plan-body.ts';
 import type { ObservedLead } from '../observations.ts';
 import { ruleIdeas, ruleOf, type RuleIdea } from './added-rules.ts';
 import { pointsIdeas, rulesOf } from './changed-points.ts';
-import { testChanges } from './changed-tests.ts';
-import { decideLeads, versionOf, type DecidedLeads, type Version } from './decided.ts';
+import { testVariants } from './changed-tests.ts';
+import { decideLeads, type DecidedLeads, type Version } from './decided.ts';
 import type { Feature } from './feature.ts';
 import { groundOf, type Ground } from './ground.ts';
 import type { Idea } from './idea.ts';
@@ -87,16 +87,16 @@ function editsToAdd({ definition }: Version, idea: RuleIdea): readonly Edit[] {
 const mostDecided = 3000;
 
 function otherTests(version: Version, auc: number, { leads, header, features }: Lesson): readonly Idea[] {
-  const changes = testChanges(version, features);
-  if (changes.length === 0) return [];
+  const variants = testVariants(version, features);
+  if (variants.length === 0) return [];
   const every = Math.ceil(leads.length / mostDecided);
   const some = leads.filter((_, at) => at % every === 0);
   const won = some.map((lead) => lead.won);
-  const aucBy = (of: Version): number => groundOf(decideLeads(of, header, some).standings, won).auc;
+  const aucBy = ({ plan }: Pick<Version, 'plan'>): number =>
+    groundOf(decideLeads({ plan }, header, some).standings, won).auc;
   const now = aucBy(version);
-  return changes.flatMap((change) => {
-    const text = writeEdits(version.text, change.edits);
-    const next = text === undefined ? undefined : versionOf(text, version.definition);
-    return next === undefined ? [] : [{ ...change, auc: auc + aucBy(next) - now }];
+  return variants.map(({ change, definition }) => {
+    const plan = { ...version.plan, ...compilePlanBody(definition) };
+    return { ...change, auc: auc + aucBy({ plan }) - now };
   });
 }

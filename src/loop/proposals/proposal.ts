@@ -47,6 +47,8 @@ export interface BackTest {
    * leads together (Bonferroni).
    */
   readonly gain: Estimate;
+  /** How often the gain would be as high, were outcomes dealt by lot: the p-value of a permutation test, of one side. */
+  readonly chance: number;
 }
 
 export interface Proposal extends Change {

@@ -2,7 +2,7 @@ import { patchText } from '../../definition/patch-text.ts';
 import { writeEdits } from '../../definition/write-edits.ts';
 import { fewestToJudge } from '../criteria.ts';
 import type { Observations, ObservedLead } from '../observations.ts';
-import { backTestOf, mostLooks, performanceOf, type Decided } from './back-test.ts';
+import { backTestOf, isSurelyBetter, mostLooks, performanceOf, type Decided } from './back-test.ts';
 import { barOf, decideLeads, versionOf, type DecidedLeads, type Version } from './decided.ts';
 import { featuresOf } from './features.ts';
 import { groundOf } from './ground.ts';
@@ -39,7 +39,7 @@ export function proposeChanges(observations: Observations, options: ProposalOpti
   const version = versionOf(definition.place.source.text, definition);
   if (version === undefined) throw new Error('the definition of the observations is not sound');
   const features = featuresOf(version, split.training, { header, sealed: options.sealed });
-  const trial = startTrial(version, { leads: split.training, header, features }, split.heldOut);
+  const trial = startTrial(version, { leads: split.training, header, features }, split.heldOut, options.seed);
   while (trial.proposals.length < mostProposals - 1 && trial.tryNext());
   trial.tryBar();
   const { proposals, looks, before, after } = trial.found();
@@ -55,7 +55,7 @@ interface Standing {
 }
 
 /** Tries changes on held-out leads, each on top of those that were found good. */
-function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLead[]) {
+function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLead[], seed: number) {
   const won = heldOut.map((lead) => lead.won);
   const standingBy = (version: Version): Standing => ({
     version,
@@ -75,8 +75,8 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
     if (version === undefined) return false;
     looks += 1;
     const next = standingBy(version);
-    const backTest = backTestOf(now.heldOut, next.heldOut, won, of);
-    if (backTest === undefined || !(backTest.gain.low > 0)) return false;
+    const backTest = backTestOf(now.heldOut, next.heldOut, won, { of, seed });
+    if (backTest === undefined || !isSurelyBetter(backTest)) return false;
     proposals.push({ kind, about, edits, words, patch: patchText(version.text, edits), backTest });
     now = next;
     return true;
