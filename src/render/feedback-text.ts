@@ -14,6 +14,7 @@ import {
 } from './feedback-words.ts';
 import { leaksText } from './leaks-text.ts';
 import { personasText } from './personas-text.ts';
+import { proposalsText } from './proposals-text.ts';
 import { counted, indented, plural, table } from './layout.ts';
 import type { Style } from './style.ts';
 import { bar, section, tableLines, type Around } from './text-sections.ts';
@@ -40,6 +41,8 @@ export function feedbackText(feedback: Feedback, style: Style, width: number): s
     ...leaksText(feedback.leaks, style, width),
     '',
     ...personasText(feedback.personas, style, width),
+    '',
+    ...proposalsText(feedback.proposals, style, width),
     '',
     ...feedbackNotes(feedback).map((note) => style.quiet(indented(note, 0, width))),
   ];
