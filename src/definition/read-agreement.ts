@@ -1,8 +1,7 @@
 import { isTimeZone } from '../cells/time-zone.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { fieldType, type Reader } from './reader.ts';
-
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+import { weekDays, weekDaysOf } from './week-days.ts';
 
 /** Checks what the shape of `sla` cannot tell: fields, zones, and days of the week. */
 export function checkAgreement(reader: Reader): void {
@@ -16,11 +15,11 @@ export function checkAgreement(reader: Reader): void {
   const taken = new Map<string, string>();
   for (const [span, hours] of Object.entries(sla?.business_hours ?? {})) {
     const path = ['sla', 'business_hours', span];
-    const meant = daysOf(span);
+    const meant = weekDaysOf(span);
     if (meant === undefined)
       reader.report(
         'unknown-days',
-        { text: span, near: nearest(span, days), days },
+        { text: span, near: nearest(span, weekDays), days: weekDays },
         reader.yaml.keySpan(path),
       );
     const doubled = meant?.find((day) => taken.has(day));
@@ -32,12 +31,4 @@ export function checkAgreement(reader: Reader): void {
     const [open = '', close = ''] = hours.split('-');
     if (open >= close) reader.report('closed-hours', { hours }, reader.yaml.valueSpan(path));
   }
-}
-
-/** The days of `sat` or `mon-fri`; a span may run over the end of the week. Undefined where the text names no days. */
-function daysOf(span: string): readonly string[] | undefined {
-  const [from, to, ...more] = span.split('-').map((day) => days.indexOf(day));
-  if (from === undefined || from < 0 || to === -1 || more.length > 0) return undefined;
-  const count = to === undefined ? 1 : ((to - from + days.length) % days.length) + 1;
-  return Array.from({ length: count }, (_, index) => days[(from + index) % days.length]!);
 }
