@@ -18,9 +18,10 @@ function millisecondsOf(text: string): number {
 }
 
 /**
- * Computed by hand, from a calendar and the dates on which clocks change. A second reckoning agrees with every row: Python 3's
- * zoneinfo, each second between the two instants counted where the clock on the wall stands within the opening hours of its
- * day. (For `berlin, sundays` on 2026-10-25 that counts the doubled half hour before 02:30 as closed, 3:00; we keep open: 3:30.)
+ * Computed by hand, from a calendar and the dates on which clocks change. A second reckoning, in Python 3.11 with zoneinfo,
+ * counted each second between the two instants at which the clock on the wall stands within the opening hours of its day, and
+ * agrees with every row but one: where clocks go back at 3:00 to 2:00, it takes what opens at 2:30 for closed again for half
+ * an hour (3:00 of `opens in the doubled hour`); here it stays open.
  */
 const elapsed: readonly (readonly [
   what: string,
