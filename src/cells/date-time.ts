@@ -1,6 +1,6 @@
 import { isDay, millisecondsADay } from './day.ts';
 import { parseIsoDate } from './iso-date.ts';
-import { instantOf, zoneOffset } from './time-zone.ts';
+import { firstInstantOf, instantOf, zoneOffset } from './time-zone.ts';
 
 /**
  * Reads `2026-11-02T09:30` or the like as epoch milliseconds.
@@ -22,4 +22,9 @@ export function dateTimeText(epochMilliseconds: number, timeZone: string): strin
   const pad = (value: number): string => String(value).padStart(2, '0');
   const local = new Date(epochMilliseconds + offset).toISOString().replace(/\.\d+Z$/u, '');
   return `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
+/** The instant at which a day, counted from 1970-01-01, begins in a zone. */
+export function startOf(day: number, timeZone: string): number {
+  return firstInstantOf(day * millisecondsADay, timeZone);
 }
