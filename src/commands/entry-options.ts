@@ -20,6 +20,8 @@ export const wanted = {
   definition: { flag: '--definition', why: 'which definition decides?' },
   as: { flag: '--as', why: 'which side approves, marketing or sales?' },
   by: { flag: '--by', why: 'whose approval is it?' },
+  runs: { flag: '--runs', why: 'which runs handed the leads over?' },
+  feedback: { flag: '--feedback', why: 'what did Sales report back?' },
 } as const;
 
 export function format(...choices: readonly string[]): Option {

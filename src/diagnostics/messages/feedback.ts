@@ -2,7 +2,7 @@ import { error, notice, warning } from '../entry.ts';
 import { didYouMean, oneOf, quoted } from '../suggest.ts';
 
 /** How often something stands in the reports, and the commonest of it. */
-interface Told {
+export interface Told {
   readonly rows: number;
   readonly shown: readonly string[];
 }
@@ -18,6 +18,12 @@ export const feedbackMessages = {
   'feedback-nothing': error(
     () => 'No report of Sales is given, and no column of the lists that says what became of leads.',
     () => 'Name report files, or `--outcome COLUMN --won VALUE`.',
+  ),
+  'sla-undeclared': error(
+    (f: { readonly file: string }) =>
+      `${quoted(f.file)} does not say what the sides promised each other: it has no \`sla\`.`,
+    () =>
+      'Add it: `sla: { business_hours: { mon-fri: "09:00-18:00" }, marketing: { qualified_leads: 40, per: week }, sales: { contact_within: 24 hours, of_leads: 95% } }`, or name another definition by -d.',
   ),
   'report-column-absent': error(
     (f: {
