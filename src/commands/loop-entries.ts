@@ -1,35 +1,43 @@
+import { allowOutside, format, needs, wanted, wholeNumber } from './entry-options.ts';
 import { examples, type CommandEntry } from './command.ts';
-import { allowOutside, format, needs, wanted } from './entry-options.ts';
+import { slaCommand } from './sla-entry.ts';
 
-/** Commands about what became of leads after the handoff. */
+/** Commands about what comes after the handoff. */
 export const loopCommands: readonly CommandEntry[] = [
   {
-    name: 'sla',
-    summary: 'hold what both sides promised against what happened',
+    name: 'feedback',
+    summary: 'join what Sales reports back: who was won, and is the definition right?',
     declare: (command, run) =>
       command
-        .option('--runs <folders...>', 'runs that `score` wrote, or a folder of them (needed)')
-        .option('--feedback <files...>', 'what Sales reports back, CSV files (needed)')
-        .option('-d, --definition <file>', 'the definition (default: that of the newest run)')
-        .option('--as-of <date>', 'the end of this day is when it is said for (default: now)')
-        .option('--since <date>', 'only leads that were handed over from this day on')
-        .option('--fail', 'exit 1 where a promise is broken', false)
+        .argument('[reports...]', 'CSV files that Sales sent; read as `feedback` in the definition says')
+        .option('--runs <folders...>', 'runs of `score`, or folders of runs (needed)')
+        .option('-d, --definition <file>', 'judge this definition (default: that of the newest run)')
+        .option('--outcome <column>', 'a column of the lists that says what became of the leads')
+        .option('--won <values...>', 'values of that column: the lead was won')
+        .option('--lost <values...>', 'it was lost (default: every other value)')
+        .option('--accepted <values...>', 'Sales accepted it, and no more is known')
+        .option('--bad <values...>', 'Sales rejected or disqualified it')
+        .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
+        .option('--as-of <date>', 'the day by which leads are old enough (default: today)')
         .addOption(allowOutside())
         .addOption(format('text', 'json'))
         .addHelpText(
           'after',
           examples(
             [
-              'sla --runs handoffs --feedback report.csv',
-              'Who kept what, by week and month; both clocks; who was never called.',
+              'feedback sales-october.csv sales-november.csv --runs handoffs',
+              'What became of the leads of a series of runs, and which rules tell.',
             ],
             [
-              'sla --runs handoffs --feedback *.csv --since 2026-11-01 --fail',
-              'For CI: exit code 1 where a promise is broken since November.',
+              'feedback --runs handoff --outcome Converted --won 1',
+              'The same where the export itself says who was won.',
             ],
           ),
         )
-        .hook('preAction', needs(wanted.runs, wanted.feedback))
-        .action((options) => run(async (host) => (await import('./sla.ts')).sla(options, host))),
+        .hook('preAction', needs(wanted.runs))
+        .action((reports: string[], options) =>
+          run(async (host) => (await import('./feedback.ts')).feedback(reports, options, host)),
+        ),
   },
+  slaCommand,
 ];
