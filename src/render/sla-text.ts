@@ -16,6 +16,7 @@ import type { Style } from './style.ts';
 
 const mostLeads = 10;
 const mostPeriods = 8;
+const longestName = 26;
 const lateBy = ['accept_within', 'contact_within', 'attempts'] as const;
 
 /** Both promises held against what happened, for a terminal. */
@@ -26,7 +27,10 @@ export function slaText(report: SlaReport, label: string, style: Style, width: n
   const units = [per, ...(['week', 'month'] as const).filter((unit) => unit !== per)];
   const lines = [
     style.strong(indented(`SLA: ${plural(leads.handed_over, 'qualified lead')} handed over`, 0, width)),
-    quiet(`${label}, as of ${report.as_of}${report.since === null ? '' : `, since ${report.since}`}`, 0),
+    quiet(
+      `${label}, as of ${momentWords(report)}${report.since === null ? '' : `, since ${report.since}`}`,
+      0,
+    ),
     quiet(
       `${counted(leads.answered)} answered by Sales, ${counted(leads.untouched)} not touched yet; business hours in ${report.time_zone}`,
       0,
@@ -48,6 +52,11 @@ export function slaText(report: SlaReport, label: string, style: Style, width: n
 
 const legend =
   'accepted: of the leads that Sales answered, with the 95% interval (Wilson). silent: no report though the time for it is over; young: no report, and time left. answer, contact, tries: the share that Sales kept its promise for. ! broken, * goes on, + has leads from before those that are known.';
+
+function momentWords({ as_of: day, until }: SlaReport): string {
+  const isWholeDay = !until.startsWith(day);
+  return isWholeDay ? `the end of ${day}` : `${day}, ${until.slice(11, 16)}`;
+}
 
 function breachLines(report: SlaReport, style: Style, width: number): readonly string[] {
   const { breaches, per } = report;
@@ -147,7 +156,7 @@ function lateLines({ late, promises }: SlaReport, style: Style, width: number): 
     const rows = leads
       .slice(0, mostLeads)
       .map((lead) => [
-        `  ${lead.lead}`,
+        `  ${cut(lead.lead)}`,
         lead.handed_over.slice(0, 16).replace('T', ' '),
         overText(lead),
         lead.is_waiting ? 'waits still' : '',
@@ -166,7 +175,7 @@ function untouchedLines({ untouched }: SlaReport, style: Style, width: number): 
   const rows = untouched
     .slice(0, mostLeads)
     .map(({ lead, handed_over: at, is_accepted: accepted, is_late: late }) => [
-      `  ${lead}`,
+      `  ${cut(lead)}`,
       at.slice(0, 16).replace('T', ' '),
       accepted ? 'accepted' : 'no answer',
       late === null ? '' : late ? 'late' : 'in time yet',
@@ -178,6 +187,10 @@ function untouchedLines({ untouched }: SlaReport, style: Style, width: number): 
     ...table(rows),
     ...moreLines(untouched.length, style),
   ];
+}
+
+function cut(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName - 3)}...` : name;
 }
 
 function moreLines(count: number, style: Style): readonly string[] {

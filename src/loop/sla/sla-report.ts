@@ -16,8 +16,9 @@ import { promisesOf } from './promises.ts';
 
 /** Both promises held against what happened. */
 export interface SlaReport {
-  /** The instant for which all is said, with its offset. */
+  /** The day for which all is said, and until which instant of it, with its offset: the midnight at its end where all of it counts. */
   readonly as_of: string;
+  readonly until: string;
   readonly time_zone: string;
   /** The day from which on leads count; null where there is none. */
   readonly since: string | null;
@@ -76,7 +77,8 @@ export function slaReport(
   const judged = periods.get(promises.per)!;
   const untouched = untouchedLeads(leads, timeZone);
   return {
-    as_of: dateTimeText(asOf, timeZone),
+    as_of: dayText(until),
+    until: dateTimeText(asOf, timeZone),
     time_zone: timeZone,
     since: from === undefined ? null : dayText(from),
     promises: { marketing: sla.marketing, sales: sla.sales },
