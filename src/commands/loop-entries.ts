@@ -1,5 +1,6 @@
 import { allowOutside, collected, format, needs, wanted, wholeNumber } from './entry-options.ts';
 import { examples, type CommandEntry } from './command.ts';
+import { slaCommand } from './sla-entry.ts';
 
 /** Commands about what comes after the handoff. */
 export const loopCommands: readonly CommandEntry[] = [
@@ -41,4 +42,5 @@ export const loopCommands: readonly CommandEntry[] = [
           run(async (host) => (await import('./feedback.ts')).feedback(reports, options, host)),
         ),
   },
+  slaCommand,
 ];
