@@ -47,5 +47,6 @@ export function reportedRun(
     decision: bound.decide(bound.read(texts)),
     standing: standingOf(events),
     mature: !isYoung,
+    won: isYoung || events.length === 0 ? undefined : standingOf(events).won,
   }));
 }

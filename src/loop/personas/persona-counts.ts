@@ -41,7 +41,7 @@ export class PersonaCounts {
     for (const stage of stages) if (isAt(stage, lead)) counting.stages[stage][period] += 1;
     if (!isSettled(lead)) return;
     counting.settled += 1;
-    if (lead.standing.won === true) counting.settledWon += 1;
+    if (lead.won === true) counting.settledWon += 1;
   }
 
   get values(): readonly ValueCounts[] {
@@ -68,7 +68,7 @@ export function isAt(stage: Stage, { decision, standing }: ReportedLead): boolea
   return stage === 'won' ? standing.won === true : decision.verdict === 'qualified';
 }
 
-/** Whether a lead was handed over, long enough ago, and is won or is not: no report yet is no loss. */
-export function isSettled({ decision, standing, mature }: ReportedLead): boolean {
-  return decision.verdict === 'qualified' && mature && standing.won !== undefined;
+/** Whether a lead was handed over and has a fair verdict: no report yet is no loss. */
+export function isSettled({ decision, won }: ReportedLead): boolean {
+  return decision.verdict === 'qualified' && won !== undefined;
 }

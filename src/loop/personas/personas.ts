@@ -80,7 +80,7 @@ export function personasOf(
     leads: leads.length,
     handed_over: leads.filter((lead) => isAt('handed_over', lead)).length,
     won: leads.filter((lead) => isAt('won', lead)).length,
-    settled: rateOf(settled.filter(({ standing }) => standing.won === true).length, settled.length),
+    settled: rateOf(settled.filter((lead) => lead.won).length, settled.length),
     since: hasPeriods ? dayText(since!) : null,
     personas: personas.filter(({ from }) => from.length > 0),
     not_found: personas.filter(({ from }) => from.length === 0).map(({ facet }) => facet),
