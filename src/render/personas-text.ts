@@ -1,12 +1,11 @@
 import type { Persona, PersonaChange, Personas, PersonaValue } from '../loop/personas/personas.ts';
 import { intervalText, listed, rateText, valueWords } from './audit-words.ts';
-import { counted, indented, plural, table } from './layout.ts';
+import { counted, indented, plural } from './layout.ts';
 import type { Style } from './style.ts';
+import { valueTable } from './value-table.ts';
 
 const mostRows = 10;
 const mostChanges = 6;
-/** What the other columns of the table take. */
-const figuresWidth = 60;
 
 /** Who buys, as one table for each way to tell leads apart, with what is surely so below it. */
 export function personasText(personas: Personas, style: Style, width: number): readonly string[] {
@@ -40,7 +39,7 @@ function personaLines(persona: Persona, { since }: Personas, style: Style, width
   const rows = values
     .slice(0, mostRows)
     .map((value) => [
-      `  ${shortened(value.value, width - figuresWidth)}`,
+      value.value,
       rateText(value.all),
       rateText(value.handed_over),
       rateText(value.won),
@@ -48,8 +47,8 @@ function personaLines(persona: Persona, { since }: Personas, style: Style, width
       intervalText(value.win_rate),
       persona.too_few ? '' : findingWords[value.finding],
     ]);
-  const head = ['', 'all', 'handed', 'won', 'win rate', 'interval', ''];
-  const laid = table([head, ...rows], [1, 2, 3, 4, 5]);
+  const head = ['value', 'all', 'handed over', 'won', 'win rate', 'interval', ''];
+  const laid = valueTable([head, ...rows], [1, 2, 3, 4, 5], width);
   return [
     '',
     style.strong(indented(`By ${facet}${source}`, 0, width)),
@@ -113,9 +112,4 @@ const stageWords = { all: 'all leads', handed_over: 'what is handed over', won: 
 /** What is surely not as it was, in a sentence. */
 export function changeSentence({ value, stage, before, now }: PersonaChange, since: string): string {
   return `${valueWords(value)}: since ${since} ${rateText(now)} of ${stageWords[stage]}, before ${rateText(before)}.`;
-}
-
-function shortened(value: string, room: number): string {
-  const words = valueWords(value);
-  return words.length > room ? `${words.slice(0, room - 3)}...` : words;
 }

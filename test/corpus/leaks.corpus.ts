@@ -104,6 +104,14 @@ describe('columns that leak the outcome', () => {
     expect(suspected.filter((columns) => columns.length > 0).length).toBeLessThanOrEqual(4);
   }, 60_000);
 
+  test('salesforce-synthetic-mit: the stage is the outcome, and status, date and value come with it', () => {
+    const leaks = leaksIn(
+      rowsOf('salesforce-synthetic-mit/salesforce_leads.csv'),
+      (row, at) => row[at('stage')] === 'Closed Won',
+    );
+    expect(suspectedIn(leaks)).toEqual(['conversion_date', 'opportunity_value', 'stage', 'status']);
+  });
+
   test('uci-bank: how long the call took is suspected', () => {
     const leaks = leaksIn(rowsOf('uci-bank/bank.csv', ';'), (row, at) => row[at('y')] === 'yes');
     expect(suspectedIn(leaks)).toEqual(['duration', 'y']);

@@ -9,13 +9,16 @@ export interface ToldApart {
   readonly values: readonly string[];
 }
 
+/** Texts of which it is remembered how they fold; a column with more of them repeats few. */
+const mostRemembered = 10_000;
+
 /** @param missingValues texts that say nothing besides those that never do: blank, `Select`, `N/A` and their like */
 export function tellApart(texts: readonly string[], missingValues: readonly string[]): ToldApart {
   const nothing = new Set(missingValues.map(fold));
   const byText = new Map<string, number>();
   const byFolded = new Map<string, number>();
   const values = [''];
-  const newCode = (text: string): number => {
+  const codeOf = (text: string): number => {
     const folded = fold(text);
     if (saysNothing(folded) || nothing.has(folded)) return 0;
     const known = byFolded.get(folded);
@@ -25,7 +28,9 @@ export function tellApart(texts: readonly string[], missingValues: readonly stri
   };
   const codes = Int32Array.from(texts, (text) => {
     let code = byText.get(text);
-    if (code === undefined) byText.set(text, (code = newCode(text)));
+    if (code !== undefined) return code;
+    code = codeOf(text);
+    if (byText.size < mostRemembered) byText.set(text, code);
     return code;
   });
   return { codes, values };
