@@ -19,6 +19,7 @@ export const loopCommands: readonly CommandEntry[] = [
         .option('--bad <values...>', 'Sales rejected or disqualified it')
         .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
         .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
+        .option('--content <file>', 'what there is to give to leads: CSV of topic, title, url')
         .option('--propose <file>', 'write the definition with what is proposed, for diff')
         .option('--seed <n>', 'another number deals the leads otherwise for back-tests', wholeNumber, 1)
         .option('--as-of <date>', 'the day by which leads are old enough (default: today)')

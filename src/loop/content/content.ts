@@ -94,10 +94,10 @@ interface Base {
   readonly settled: Rate;
 }
 
-/** Won of the leads of which it is known, after a fair time, whether they were. */
+/** Won of the leads with a fair verdict. */
 function settledOf(leads: readonly ReportedLead[]): Rate {
-  const settled = leads.filter(({ mature, standing }) => mature && standing.won !== undefined);
-  return rateOf(settled.filter(({ standing }) => standing.won === true).length, settled.length);
+  const settled = leads.filter(({ won }) => won !== undefined);
+  return rateOf(settled.filter(({ won }) => won).length, settled.length);
 }
 
 function mostLeadsFirst(a: TopicCounts, b: TopicCounts): number {
