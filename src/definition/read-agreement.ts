@@ -1,11 +1,37 @@
+import { fold } from '../cells/fold.ts';
 import { isTimeZone } from '../cells/time-zone.ts';
 import { nearest } from '../diagnostics/suggest.ts';
+import { checkFormats, checkLocale } from './check-writing.ts';
 import { fieldType, type Reader } from './reader.ts';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** Checks what the shape of `sla` cannot tell: fields, zones, and days of the week. */
+/** Checks what the shapes of `sla` and `feedback` cannot tell. */
 export function checkAgreement(reader: Reader): void {
+  checkPromises(reader);
+  checkFeedback(reader);
+}
+
+/** Dates, amounts, and that no spelling means two things. */
+function checkFeedback(reader: Reader): void {
+  const { feedback } = reader.shape;
+  checkFormats(reader, feedback?.format, ['feedback', 'format']);
+  checkLocale(reader, feedback?.locale, ['feedback', 'locale']);
+  const known = new Map<string, string>();
+  for (const [disposition, spellings] of Object.entries(feedback?.dispositions ?? {})) {
+    for (const [index, spelling] of spellings.entries()) {
+      const other = known.get(fold(spelling));
+      if (other !== undefined && other !== disposition) {
+        const at = reader.yaml.valueSpan(['feedback', 'dispositions', disposition, index]);
+        reader.report('doubled-disposition', { spelling, dispositions: [other, disposition] }, at);
+      }
+      known.set(fold(spelling), disposition);
+    }
+  }
+}
+
+/** Fields, zones, and days of the week. */
+function checkPromises(reader: Reader): void {
   const { sla } = reader.shape;
   if (sla?.raised_at !== undefined) {
     fieldType(reader, sla.raised_at, ['sla', 'raised_at'], { types: ['date'], by: 'raised_at' });

@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import { approvalMessages } from './messages/approvals.ts';
 import { definitionMessages } from './messages/definition.ts';
+import { feedbackMessages } from './messages/feedback.ts';
 import { inputMessages } from './messages/input.ts';
 import { keptRunMessages } from './messages/kept-runs.ts';
 import { languageMessages } from './messages/language.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...silenceMessages,
   ...approvalMessages,
   ...overrideMessages,
+  ...feedbackMessages,
   ...inputMessages,
   ...usageMessages,
   ...runMessages,
