@@ -25,7 +25,7 @@ const widest = 80;
 const printers: Readonly<Record<Format, (document: Document, width: number) => string>> = {
   text: documentText,
   markdown: documentMarkdown,
-  html: documentHtml,
+  html: (document) => documentHtml(document),
 };
 
 const formatsByEnding: Readonly<Record<string, Format>> = {
