@@ -18,6 +18,7 @@ export function needs(...options: readonly { readonly flag: string; readonly why
 
 export const wanted = {
   definition: { flag: '--definition', why: 'which definition decides?' },
+  runs: { flag: '--runs', why: 'which runs handed the leads over?' },
   as: { flag: '--as', why: 'which side approves, marketing or sales?' },
   by: { flag: '--by', why: 'whose approval is it?' },
 } as const;

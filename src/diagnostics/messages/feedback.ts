@@ -2,7 +2,7 @@ import { error, notice, warning } from '../entry.ts';
 import { didYouMean, oneOf, quoted } from '../suggest.ts';
 
 /** How often something stands in the reports, and the commonest of it. */
-interface Told {
+export interface Told {
   readonly rows: number;
   readonly shown: readonly string[];
 }

@@ -22,13 +22,13 @@ const time = /\d:\d\d/u;
 /** Between the topics of one cell, whatever else is a word of theirs. */
 const betweenTopics = /[;|\n]/u;
 
-/** The spellings of dispositions, folded; one that is not declared goes by its own name. */
-export function dispositionsOf({ feedback }: Definition): ReadonlyMap<string, Disposition> {
+/** The spellings of dispositions; one that is not declared goes by its own name. */
+export function spellingsOf({
+  feedback,
+}: Definition): readonly { readonly spelling: string; readonly disposition: Disposition }[] {
   const declared = feedback?.dispositions ?? {};
-  return new Map(
-    dispositions.flatMap((disposition) =>
-      (declared[disposition] ?? [disposition]).map((spelling) => [fold(spelling), disposition] as const),
-    ),
+  return dispositions.flatMap((disposition) =>
+    (declared[disposition] ?? [disposition]).map((spelling) => ({ spelling, disposition })),
   );
 }
 
@@ -44,7 +44,9 @@ export function eventReader(
   nameOf: (text: string) => string | undefined,
 ): EventReader {
   const { feedback, timeZone, sla } = definition;
-  const spellings = dispositionsOf(definition);
+  const spellings = new Map(
+    spellingsOf(definition).map(({ spelling, disposition }) => [fold(spelling), disposition]),
+  );
   const readDate = cellReader({
     ...defaultSpec('date'),
     formats: [feedback?.format ?? []].flat(),

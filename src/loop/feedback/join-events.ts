@@ -81,14 +81,14 @@ function leadFinder(
   return ({ lead: id, email, place: { file } }) => {
     const known = id === undefined ? undefined : byKey.get(id);
     if (known !== undefined) return known;
-    if (id !== undefined && (isRewrittenId(id) || rewritten.has(spreadsheetId(id) ?? '')))
-      problems.add('lead-rewritten', file, id);
+    const isRewritten = id !== undefined && (isRewrittenId(id) || rewritten.has(spreadsheetId(id) ?? ''));
+    if (isRewritten) problems.add('lead-rewritten', file, id);
     const alike = (email === undefined ? undefined : byEmail.get(email)) ?? [];
     const handedOver = alike.filter(({ decision }) => decision.verdict === 'qualified');
     const [found, other] = handedOver.length > 0 ? handedOver : alike;
     if (found !== undefined && other === undefined) return found;
     if (found !== undefined) problems.add('lead-ambiguous', file, email);
-    else problems.add('lead-unknown', file, id ?? email);
+    else if (!isRewritten) problems.add('lead-unknown', file, id ?? email);
     return undefined;
   };
 }

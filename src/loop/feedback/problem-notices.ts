@@ -1,7 +1,7 @@
 import type { Definition } from '../../definition/definition.ts';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
-import { dispositionsOf, whyNoDate } from './event-reader.ts';
+import { spellingsOf, whyNoDate } from './event-reader.ts';
 import type { Problem } from './problems.ts';
 
 /** What is to be said of problems, each with its file. */
@@ -11,7 +11,10 @@ export function problemNotices(problems: readonly Problem[], definition: Definit
     const told = { rows, shown };
     const [first = ''] = texts;
     if (kind === 'disposition-unknown') {
-      const near = nearest(first, dispositionsOf(definition).keys());
+      const near = nearest(
+        first,
+        spellingsOf(definition).map(({ spelling }) => spelling),
+      );
       return diagnose('report-disposition-unknown', { ...told, near }, place);
     }
     if (kind === 'date-unread')

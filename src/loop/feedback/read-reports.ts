@@ -5,7 +5,7 @@ import { usageError } from '../../diagnostics/usage-error.ts';
 import { openInput, type InputContext } from '../../records/input.ts';
 import { readRecords } from '../../records/read-records.ts';
 import type { FeedbackEvent } from './event.ts';
-import { dispositionsOf, eventReader } from './event-reader.ts';
+import { eventReader, spellingsOf } from './event-reader.ts';
 import type { Problems } from './problems.ts';
 import { findReportColumns } from './report-columns.ts';
 
@@ -82,7 +82,7 @@ export async function readReports(
     throw usageError('report-outcome-unread', {
       column: outcome.column,
       shown: unknown.flatMap(({ shown }) => shown),
-      known: [...dispositionsOf(definition).keys()],
+      known: spellingsOf(definition).map(({ spelling }) => spelling),
     });
   return { events, files, notices };
 }
