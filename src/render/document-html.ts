@@ -100,7 +100,7 @@ function listHtml({ numbered, items }: List): string {
 }
 
 /** On a phone each cell stands below the one before, with the head of its column. */
-function tableHtml({ head, rows, figures = [] }: Table): string {
+function tableHtml({ head, rows, figures = [] }: Omit<Table, 'kind'>): string {
   const mark = (column: number): string => (figures.includes(column) ? ' class="n"' : '');
   const cell = (line: Line, column: number): string => {
     const of = `data-head="${escaped(head[column] ?? '')}"`;

@@ -25,7 +25,7 @@ function blockMarkdown(block: Block): string {
   }
 }
 
-function tableMarkdown({ head, rows }: Table): string {
+function tableMarkdown({ head, rows }: Omit<Table, 'kind'>): string {
   return markdownTable(
     head.map(lineMarkdown),
     rows.map((row) => row.map(lineMarkdown)),

@@ -44,7 +44,7 @@ function listLines({ numbered, items }: List, width: number): readonly string[] 
 }
 
 /** A rule below the head; rows stand apart where one of them takes several lines. */
-function tableLines({ head, rows }: Table, width: number): readonly string[] {
+function tableLines({ head, rows }: Omit<Table, 'kind'>, width: number): readonly string[] {
   const [top = [], ...rest] = rowLines(
     [head, ...rows].map((row) => row.map(plainText)),
     width,

@@ -8,7 +8,7 @@ interface ChartWords {
   /** What there is to see, in a sentence or two: all that a screen reader has of the picture. */
   readonly summary: string;
   /** Every number that is drawn. */
-  readonly table: Table;
+  readonly table: Omit<Table, 'kind'>;
 }
 
 /** By meaning: what each looks like is the page's. */
