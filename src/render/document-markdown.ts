@@ -27,8 +27,8 @@ function blockMarkdown(block: Block): string {
 
 function tableMarkdown({ head, rows }: Omit<Table, 'kind'>): string {
   return markdownTable(
-    head.map(lineMarkdown),
-    rows.map((row) => row.map(lineMarkdown)),
+    head.map(inlineMarkdown),
+    rows.map((row) => row.map(inlineMarkdown)),
   ).join('\n');
 }
 
@@ -41,12 +41,17 @@ function listLines({ numbered, items }: List): readonly string[] {
 }
 
 function lineMarkdown(line: Line): string {
+  return withoutMark(inlineMarkdown(line));
+}
+
+/** A text that does not stand at the beginning of a line. */
+function inlineMarkdown(line: Line): string {
   const parts = inlinesOf(line).map((each) => {
     if (typeof each === 'string') return escaped(each);
     if ('strong' in each) return each.strong.trim() === '' ? '' : `**${escaped(each.strong.trim())}**`;
     return code(each.code);
   });
-  return withoutMark(parts.join('').trim());
+  return parts.join('').trim();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { leadpact } from '../support/cli.ts';
+import { smarketingReports, smarketingRunsIn } from '../support/smarketing.ts';
 import type { Scenario } from './scenarios.ts';
 
 const asOf = ['--as-of', '2026-11-16'];
@@ -6,7 +7,7 @@ const runs = ['--runs', '{out}/handoffs', ...asOf];
 
 /** Calls about what comes after the handoff. */
 export const loopScenarios: readonly Scenario[] = [
-  ...['feedback'].map((command) => ({ name: `help-${command}`, argv: [command, '--help'] })),
+  ...['feedback', 'report'].map((command) => ({ name: `help-${command}`, argv: [command, '--help'] })),
   { name: 'feedback', argv: ['feedback', 'fixtures/feedback/sales.csv', ...runs], before: twoRunsIn },
   {
     name: 'feedback-bad',
@@ -16,6 +17,26 @@ export const loopScenarios: readonly Scenario[] = [
   {
     name: 'feedback-json',
     argv: ['feedback', 'fixtures/feedback/sales.csv', ...runs, '--format', 'json'],
+    before: twoRunsIn,
+  },
+  {
+    name: 'report-markdown',
+    argv: [
+      'report',
+      '--runs',
+      '{out}/handoffs',
+      '--feedback',
+      ...smarketingReports,
+      '--as-of',
+      '2026-11-30',
+      '--format',
+      'markdown',
+    ],
+    before: smarketingRunsIn,
+  },
+  {
+    name: 'report-since-after',
+    argv: ['report', ...runs, '--since', '2026-11-17'],
     before: twoRunsIn,
   },
 ];

@@ -1,17 +1,26 @@
 import type { Meeting } from '../../loop/meeting/meeting.ts';
+import type { Line } from '../document.ts';
 import { feedbackNotes } from '../feedback-words.ts';
-import { plural } from '../layout.ts';
+import { counted, plural } from '../layout.ts';
 import type { Section } from './section.ts';
 
 /** What is to be known of the figures, and of what they are made. */
 export function notesSection({ feedback, handoffs }: Meeting): Section {
   const rows = feedback.problems.reduce((sum, problem) => sum + problem.rows, 0);
-  const notes = [
+  const [first, ...others] = handoffs.map(({ folder }) => folder);
+  const last = others.at(-1);
+  const notes: readonly Line[] = [
     ...feedbackNotes(feedback),
     'A lead that came in several runs counts once: for the first that qualified it, else for the last. Handoffs count it as often as it came.',
     ...(rows === 0
       ? []
-      : [`Of the reports ${plural(rows, 'row')} were odd; \`leadpact feedback\` says which and why.`]),
+      : [
+          [
+            `Odd in the reports: ${plural(rows, 'row')}. `,
+            { code: 'leadpact feedback' },
+            ' says which, and what to do.',
+          ],
+        ]),
   ];
   return {
     heading: 'How to read it',
@@ -21,7 +30,10 @@ export function notesSection({ feedback, handoffs }: Meeting): Section {
       {
         kind: 'pairs',
         pairs: [
-          { term: 'Runs', line: handoffs.map(({ folder }) => folder).join(', ') },
+          {
+            term: 'Runs',
+            line: last === undefined ? (first ?? '') : `${counted(handoffs.length)}, ${first!} to ${last}`,
+          },
           {
             term: 'Reports',
             line: feedback.reports.map(({ file }) => file).join(', ') || 'none',
