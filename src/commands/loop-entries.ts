@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { allowOutside, format, needs, wanted, wholeNumber } from './entry-options.ts';
+import { allowOutside, collected, format, needs, wanted, wholeNumber } from './entry-options.ts';
 import { examples, type CommandEntry } from './command.ts';
 
 /** Commands about what comes after the handoff. */
@@ -18,6 +18,9 @@ export const loopCommands: readonly CommandEntry[] = [
         .option('--accepted <values...>', 'Sales accepted it, and no more is known')
         .option('--bad <values...>', 'Sales rejected or disqualified it')
         .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
+        .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
+        .option('--propose <file>', 'write the definition with what is proposed, for diff')
+        .option('--seed <n>', 'another number deals the leads otherwise for back-tests', wholeNumber, 1)
         .option('--as-of <date>', 'the day by which leads are old enough (default: today)')
         .addOption(allowOutside())
         .addOption(format('text', 'json'))
@@ -49,6 +52,8 @@ export const loopCommands: readonly CommandEntry[] = [
         .option('-d, --definition <file>', 'judge this definition (default: that of the newest run)')
         .option('--since <date>', 'the day of the last meeting (default: a week before)')
         .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
+        .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
+        .option('--seed <n>', 'another number deals the leads otherwise for back-tests', wholeNumber, 1)
         .option('--as-of <date>', 'the day of the meeting (default: today)')
         .option('-o, --out <file>', 'write it there; an ending .html or .md says the format')
         .addOption(allowOutside())

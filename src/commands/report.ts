@@ -20,6 +20,10 @@ export interface ReportOptions extends LoopOptions {
   readonly since?: string;
   /** Leads that Sales can take of as many as were judged. */
   readonly capacity?: number;
+  /** What is dealt by lot is dealt by this number. */
+  readonly seed: number;
+  /** Further columns by which it is told who buys. */
+  readonly by: readonly string[];
   /** By the name of `out` where it is not given. */
   readonly format?: Format;
   readonly out?: string;
@@ -53,6 +57,9 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
     fingerprint: plan.fingerprint,
     runs: feedbackRuns(input),
     capacity: options.capacity,
+    outcomeColumn: undefined,
+    seed: options.seed,
+    by: options.by,
     outcomes: ['accepted', 'won'],
   });
   const text = printers[format](meetingOf({ definition, asOf, since, runs, leads, feedback }));

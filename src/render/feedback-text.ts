@@ -12,6 +12,9 @@ import {
   liftText,
   ruleWords,
 } from './feedback-words.ts';
+import { leaksText } from './leaks-text.ts';
+import { personasText } from './personas-text.ts';
+import { proposalsText } from './proposals-text.ts';
 import { counted, indented, plural, table } from './layout.ts';
 import type { Style } from './style.ts';
 import { bar, section, tableLines, type Around } from './text-sections.ts';
@@ -34,6 +37,12 @@ export function feedbackText(feedback: Feedback, style: Style, width: number): s
     ...criterionLines(feedback, around),
     ...ruleLines(feedback, around),
     ...(feedback.calibration === null ? [] : calibrationLines(feedback.calibration, feedback, around)),
+    '',
+    ...leaksText(feedback.leaks, style, width),
+    '',
+    ...personasText(feedback.personas, style, width),
+    '',
+    ...proposalsText(feedback.proposals, style, width),
     '',
     ...feedbackNotes(feedback).map((note) => style.quiet(indented(note, 0, width))),
   ];

@@ -19,6 +19,11 @@ export const feedbackMessages = {
     () => 'No report of Sales is given, and no column of the lists that says what became of leads.',
     () => 'Name report files, or `--outcome COLUMN --won VALUE`.',
   ),
+  'proposal-unwritten': error(
+    (f: { readonly file: string }) =>
+      `The proposals cannot be written to ${quoted(f.file)}: together they do not fit the layout of the definition.`,
+    () => 'Paste the patches that are printed, one after the other.',
+  ),
   'report-column-absent': error(
     (f: {
       readonly file: string;
