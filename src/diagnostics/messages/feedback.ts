@@ -25,6 +25,11 @@ export const feedbackMessages = {
     () =>
       'Add it: `sla: { business_hours: { mon-fri: "09:00-18:00" }, marketing: { qualified_leads: 40, per: week }, sales: { contact_within: 24 hours, of_leads: 95% } }`, or name another definition by -d.',
   ),
+  'rates-crossed': error(
+    (f: { readonly lead: number; readonly opportunity: number }) =>
+      `Of leads ${f.lead}% become customers, and of opportunities ${f.opportunity}%: so there would be more opportunities than leads.`,
+    () => 'An opportunity is nearer to a customer than a lead: are the two rates exchanged?',
+  ),
   'report-column-absent': error(
     (f: {
       readonly file: string;
