@@ -25,6 +25,12 @@ export const feedbackMessages = {
     () =>
       'Add it: `sla: { business_hours: { mon-fri: "09:00-18:00" }, marketing: { qualified_leads: 40, per: week }, sales: { contact_within: 24 hours, of_leads: 95% } }`, or name another definition by -d.',
   ),
+  'sla-unjudged': warning(
+    (f: { readonly promises: readonly string[] }) =>
+      `Nothing was measured of what is promised by ${f.promises.map(quoted).join(', ')}, so it is neither kept nor broken.`,
+    () =>
+      'See under Clocks why. `score --handed-over-at` records when leads were handed over; `sla.business_hours`, and `sla.marketing.per`, say what is counted.',
+  ),
   'rates-crossed': error(
     (f: { readonly lead: number; readonly opportunity: number }) =>
       `Of leads ${f.lead}% become customers, and of opportunities ${f.opportunity}%: so there would be more opportunities than leads.`,
