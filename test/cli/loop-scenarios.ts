@@ -5,6 +5,7 @@ import type { Scenario } from './scenarios.ts';
 const asOf = ['--as-of', '2026-11-16'];
 const runs = ['--runs', '{out}/handoffs', ...asOf];
 
+const goal = '--revenue 2,000,000 --share 60% --deal 25,000 --lead-to-customer 3% --reps 8'.split(' ');
 const ofBothWeeks = ['--runs', '{out}/handoffs', '--as-of', '2026-11-04'];
 const broken = ['--feedback', 'fixtures/sla/report-broken.csv'];
 const ofOneWeek = ['--runs', '{out}/handoffs/2026-10-19', '--as-of', '2026-10-25', '--fail'];
@@ -28,6 +29,8 @@ export const loopScenarios: readonly Scenario[] = [
     argv: ['feedback', 'fixtures/feedback/sales.csv', ...runs, '--format', 'json'],
     before: twoRunsIn,
   },
+  { name: 'help-sla-plan', argv: ['sla', 'plan', '--help'] },
+  { name: 'sla-plan', argv: ['sla', 'plan', ...goal] },
   ...slas.map(([name, ...more]) => ({ name: `sla-${name}`, argv: ['sla', ...more], before: twoWeeksIn })),
   {
     name: 'report-markdown',
