@@ -21,6 +21,7 @@ export const wanted = {
   runs: { flag: '--runs', why: 'which runs handed the leads over?' },
   as: { flag: '--as', why: 'which side approves, marketing or sales?' },
   by: { flag: '--by', why: 'whose approval is it?' },
+  feedback: { flag: '--feedback', why: 'what did Sales report back?' },
 } as const;
 
 export function format(...choices: readonly string[]): Option {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { writeProposals } from '../definition/write-edits.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
+import { readContent } from '../loop/content/read-content.ts';
 import { feedbackOf, type FeedbackRun } from '../loop/feedback/feedback.ts';
 import type { OutcomeColumn } from '../loop/feedback/outcome-column.ts';
 import type { Proposals } from '../loop/proposals/proposal.ts';
@@ -26,6 +27,8 @@ export interface FeedbackOptions extends LoopOptions {
   readonly seed: number;
   /** Further columns by which it is told who buys. */
   readonly by: readonly string[];
+  /** A list of the content that there is. */
+  readonly content?: string;
   /** Where to write the definition with what is proposed. */
   readonly propose?: string;
   readonly format: 'text' | 'json';
@@ -54,6 +57,7 @@ export async function feedback(
     outcomeColumn: column?.column,
     seed: options.seed,
     by: options.by,
+    pieces: options.content === undefined ? undefined : await readContent(options.content, host),
     outcomes: tellsAcceptance ? ['accepted', 'won'] : ['won'],
   });
   stdout.write(

@@ -1,5 +1,6 @@
 import { allowOutside, collected, format, needs, wanted, wholeNumber } from './entry-options.ts';
 import { examples, type CommandEntry } from './command.ts';
+import { slaCommand } from './sla-entry.ts';
 
 /** Commands about what comes after the handoff. */
 export const loopCommands: readonly CommandEntry[] = [
@@ -18,6 +19,7 @@ export const loopCommands: readonly CommandEntry[] = [
         .option('--bad <values...>', 'Sales rejected or disqualified it')
         .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
         .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
+        .option('--content <file>', 'what there is to give to leads: CSV of topic, title, url')
         .option('--propose <file>', 'write the definition with what is proposed, for diff')
         .option('--seed <n>', 'another number deals the leads otherwise for back-tests', wholeNumber, 1)
         .option('--as-of <date>', 'the day by which leads are old enough (default: today)')
@@ -41,4 +43,5 @@ export const loopCommands: readonly CommandEntry[] = [
           run(async (host) => (await import('./feedback.ts')).feedback(reports, options, host)),
         ),
   },
+  slaCommand,
 ];

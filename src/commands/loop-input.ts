@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseDay } from '../cells/day.ts';
+import type { Moment } from '../cells/cell.ts';
+import { dayInZone, parseDay } from '../cells/day.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
@@ -11,6 +12,7 @@ import { startOutcomeColumn, type OutcomeColumn } from '../loop/feedback/outcome
 import { problemNotices } from '../loop/feedback/problem-notices.ts';
 import { startProblems, type Problem } from '../loop/feedback/problems.ts';
 import { readReports, type ReportFile } from '../loop/feedback/read-reports.ts';
+import { promiseZone } from '../loop/sla/calendar.ts';
 import type { ReportedLead } from '../loop/feedback/reported-lead.ts';
 import { parseDays } from '../operators/argument.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -131,7 +133,13 @@ function isSame(one: string, other: string): boolean {
 }
 
 function runToGather(run: KeptRun): RunToGather {
-  return { ...runToAudit(run), handedOverAt: undefined };
+  return { ...runToAudit(run), handedOverAt: handoffOf(run) };
+}
+
+/** The moment of the handoff, on the day that it was in the zone of the promises. */
+function handoffOf({ receipt, definition }: KeptRun): Moment | undefined {
+  const at = receipt.handed_over_at === undefined ? undefined : Date.parse(receipt.handed_over_at);
+  return at === undefined ? undefined : { at, day: dayInZone(at, promiseZone(definition)) };
 }
 
 interface LoopDefinition {

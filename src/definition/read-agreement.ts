@@ -3,8 +3,7 @@ import { isTimeZone } from '../cells/time-zone.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { checkFormats, checkLocale } from './check-writing.ts';
 import { fieldType, type Reader } from './reader.ts';
-
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+import { weekDays, weekDaysOf } from './week-days.ts';
 
 /** Checks what the shapes of `sla` and `feedback` cannot tell. */
 export function checkAgreement(reader: Reader): void {
@@ -42,11 +41,11 @@ function checkPromises(reader: Reader): void {
   const taken = new Map<string, string>();
   for (const [span, hours] of Object.entries(sla?.business_hours ?? {})) {
     const path = ['sla', 'business_hours', span];
-    const meant = daysOf(span);
+    const meant = weekDaysOf(span);
     if (meant === undefined)
       reader.report(
         'unknown-days',
-        { text: span, near: nearest(span, days), days },
+        { text: span, near: nearest(span, weekDays), days: weekDays },
         reader.yaml.keySpan(path),
       );
     const doubled = meant?.find((day) => taken.has(day));
@@ -58,12 +57,4 @@ function checkPromises(reader: Reader): void {
     const [open = '', close = ''] = hours.split('-');
     if (open >= close) reader.report('closed-hours', { hours }, reader.yaml.valueSpan(path));
   }
-}
-
-/** The days of `sat` or `mon-fri`; a span may run over the end of the week. Undefined where the text names no days. */
-function daysOf(span: string): readonly string[] | undefined {
-  const [from, to, ...more] = span.split('-').map((day) => days.indexOf(day));
-  if (from === undefined || from < 0 || to === -1 || more.length > 0) return undefined;
-  const count = to === undefined ? 1 : ((to - from + days.length) % days.length) + 1;
-  return Array.from({ length: count }, (_, index) => days[(from + index) % days.length]!);
 }

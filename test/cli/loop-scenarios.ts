@@ -4,9 +4,18 @@ import type { Scenario } from './scenarios.ts';
 const asOf = ['--as-of', '2026-11-16'];
 const runs = ['--runs', '{out}/handoffs', ...asOf];
 
+const ofBothWeeks = ['--runs', '{out}/handoffs', '--as-of', '2026-11-04'];
+const broken = ['--feedback', 'fixtures/sla/report-broken.csv'];
+const ofOneWeek = ['--runs', '{out}/handoffs/2026-10-19', '--as-of', '2026-10-25', '--fail'];
+const slas: readonly (readonly [name: string, ...options: string[]])[] = [
+  ['broken', ...ofBothWeeks, ...broken, '--fail'],
+  ['kept', ...ofOneWeek, '--feedback', 'fixtures/sla/report-kept.csv'],
+  ['json', ...ofBothWeeks, ...broken, '--format', 'json'],
+];
+
 /** Calls about what comes after the handoff. */
 export const loopScenarios: readonly Scenario[] = [
-  ...['feedback'].map((command) => ({ name: `help-${command}`, argv: [command, '--help'] })),
+  ...['feedback', 'sla'].map((command) => ({ name: `help-${command}`, argv: [command, '--help'] })),
   { name: 'feedback', argv: ['feedback', 'fixtures/feedback/sales.csv', ...runs], before: twoRunsIn },
   {
     name: 'feedback-bad',
@@ -18,7 +27,21 @@ export const loopScenarios: readonly Scenario[] = [
     argv: ['feedback', 'fixtures/feedback/sales.csv', ...runs, '--format', 'json'],
     before: twoRunsIn,
   },
+  ...slas.map(([name, ...more]) => ({ name: `sla-${name}`, argv: ['sla', ...more], before: twoWeeksIn })),
 ];
+
+/** Two handoffs with their moment, the clocks going back between them. */
+export async function twoWeeksIn(out: string): Promise<void> {
+  for (const [week, day] of [
+    ['43', '2026-10-19'],
+    ['44', '2026-10-26'],
+  ] as const) {
+    const leads = `fixtures/sla/week-${week}.csv`;
+    const definition = ['-d', 'fixtures/sla/definition.yaml', '--as-of', day];
+    const series = ['--series', `${out}/handoffs`, '--handed-over-at', `${day}T09:30`];
+    await leadpact(['score', leads, ...definition, ...series]);
+  }
+}
 
 /** Two handoffs of a series, four weeks apart. */
 export async function twoRunsIn(out: string): Promise<void> {

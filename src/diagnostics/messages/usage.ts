@@ -90,6 +90,11 @@ export const usageMessages = {
       `${f.option} wants a date, not ${quoted(f.text)}.`,
     () => 'Write it as YYYY-MM-DD: 2026-11-02.',
   ),
+  'bad-date-time': error(
+    (f: { readonly option: string; readonly text: string; readonly timeZone: string }) =>
+      `${f.option} wants a date with a time of day, not ${quoted(f.text)}.`,
+    (f) => `Write it as 2026-11-02T09:30 (in ${f.timeZone}), or with its offset: 2026-11-02T09:30+01:00.`,
+  ),
   'bad-address': error(
     (f: { readonly option: string; readonly text: string }) =>
       `${f.option} wants an e-mail address, not ${quoted(f.text)}.`,

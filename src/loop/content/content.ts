@@ -30,7 +30,7 @@ export interface Topic {
   readonly stages: Readonly<Record<AskedAt, number>>;
   /** Shares of the leads with a report in each period; null where there is one period only. */
   readonly trend: Trend | null;
-  /** Won of the leads that asked and have a fair verdict; and of those that did not ask. */
+  /** Won of the leads that asked, of which it is known after a fair time; and of those that did not ask. */
   readonly win_rate: Rate;
   readonly others: Rate;
   readonly finding: 'more' | 'fewer' | 'none' | 'too-few';
@@ -94,7 +94,7 @@ interface Base {
   readonly settled: Rate;
 }
 
-/** Won of the leads that have a fair verdict. */
+/** Won of the leads with a fair verdict. */
 function settledOf(leads: readonly ReportedLead[]): Rate {
   const settled = leads.filter(({ won }) => won !== undefined);
   return rateOf(settled.filter(({ won }) => won).length, settled.length);

@@ -9,6 +9,8 @@ import {
   type CriterionJudgement,
   type RuleJudgement,
 } from '../criteria.ts';
+import { contentOf, type Content } from '../content/content.ts';
+import type { ContentPiece } from '../content/content-piece.ts';
 import { leakingColumns, leaksOf, type Leaks } from '../leaks/leaks.ts';
 import { observeLeads, type ObservedLeads } from '../observe-leads.ts';
 import { personasOf, type Personas } from '../personas/personas.ts';
@@ -55,6 +57,7 @@ export interface Feedback {
   /** Columns of the lists that may be known only once the outcome is. */
   readonly leaks: Leaks;
   readonly personas: Personas;
+  readonly content: Content;
   /** Changes of the definition that would have been surely for the better. */
   readonly proposals: Proposals;
   /** Leads that Sales can take, where that was said. */
@@ -103,6 +106,8 @@ export interface FeedbackRequest {
   readonly seed: number;
   /** Further columns by which it is told who buys. */
   readonly by: readonly string[];
+  /** What there is to give to leads; undefined where no list was given. */
+  readonly pieces: readonly ContentPiece[] | undefined;
 }
 
 export function feedbackOf(request: FeedbackRequest): Feedback {
@@ -149,6 +154,7 @@ export function feedbackOf(request: FeedbackRequest): Feedback {
     leaks,
     proposals: proposeChanges(observed, { sealed, seed: request.seed }),
     personas: personasOf(leads, { by: request.by }),
+    content: contentOf(leads, { pieces: request.pieces }),
     capacity: capacity ?? null,
   };
 }

@@ -1,0 +1,51 @@
+import { startOf } from '../cells/date-time.ts';
+import { parseDay } from '../cells/day.ts';
+import { usageError } from '../diagnostics/usage-error.ts';
+import { promiseZone } from '../loop/sla/calendar.ts';
+import { slaReport } from '../loop/sla/sla-report.ts';
+import { diagnosticsText } from '../render/diagnostics-text.ts';
+import { slaJson } from '../render/sla-json.ts';
+import { slaText } from '../render/sla-text.ts';
+import { styleFor } from '../render/style.ts';
+import { definitionLabel } from '../run/outcome-cells.ts';
+import type { ExitCode, Host } from './host.ts';
+import { readLoop, type LoopOptions } from './loop-input.ts';
+
+export interface SlaOptions extends LoopOptions {
+  readonly feedback: readonly string[];
+  /** The day from which on leads count. */
+  readonly since?: string;
+  readonly fail: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/** Holds both promises against what happened; with `--fail` exit code 1 where one is broken. */
+export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
+  const { stdout, stderr } = host;
+  const since = options.since === undefined ? undefined : parseDay(options.since);
+  if (options.since !== undefined && since === undefined)
+    throw usageError('bad-date', { option: '--since', text: options.since });
+  const input = await readLoop(options.feedback, options, host);
+  const { definition, plan, runs, reports, problems, notices } = input;
+  if (definition.sla === undefined) throw usageError('sla-undeclared', { file: input.definitionFile });
+  const named = { ...definition, sla: definition.sla };
+  // A day is over at its end; today goes on.
+  const asOf = options.asOf === undefined ? host.now() : startOf(input.asOf + 1, promiseZone(definition));
+  const report = slaReport(named, input.leads, asOf, since);
+  if (notices.length > 0)
+    stderr.write(`${diagnosticsText(notices, styleFor(stderr.colour), stderr.width)}\n`);
+  if (options.format === 'text')
+    stdout.write(slaText(report, definitionLabel(plan), styleFor(stdout.colour), stdout.width));
+  else {
+    const { name, version, fingerprint } = plan;
+    const made = runs.map(({ folder, receipt: { as_of: day, handed_over_at: at } }) => ({
+      folder,
+      as_of: day,
+      handed_over_at: at ?? null,
+    }));
+    stdout.write(
+      slaJson(report, { definition: { name, version, fingerprint }, runs: made, reports, problems }),
+    );
+  }
+  return options.fail && report.breaches.length > 0 ? 1 : 0;
+}
