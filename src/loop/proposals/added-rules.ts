@@ -76,7 +76,7 @@ function missingIdea(around: Around): RuleIdea | undefined {
   return ideaOf(around, [kindsThat(around.feature, ({ is }) => is === 'missing')]);
 }
 
-/** The last of growing ideas that was still worth its growth. */
+/** The first idea, or a later one that is surely worth more than those before it. */
 function grown(ideas: readonly (RuleIdea | undefined)[]): RuleIdea | undefined {
   return ideas.reduce(
     (best, idea) =>
@@ -125,7 +125,7 @@ function ideaOf(
     );
     return [{ feature, gives, ifMissing, auc: counts.aucWith(points) }];
   });
-  return ideas.toSorted((a, b) => b.auc - a.auc)[0];
+  return grown(ideas);
 }
 
 /** Cells that are blank, or filled, for one outcome only are likely to be written with the outcome: they are no sign. */

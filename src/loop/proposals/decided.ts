@@ -1,3 +1,4 @@
+import { checkDefinition } from '../../check/check-definition.ts';
 import type { Definition } from '../../definition/definition.ts';
 import { readDefinition } from '../../definition/read-definition.ts';
 import type { LoadList } from '../../definition/reader.ts';
@@ -21,11 +22,17 @@ export interface Version {
   readonly plan: Plan;
 }
 
-/** Reads an edited text; undefined where it is no sound definition. Lists of files are those that `original` has. */
+/** A definition as it is. */
+export function currentVersion(definition: Definition): Version {
+  return { text: definition.place.source.text, definition, plan: compilePlan(definition) };
+}
+
+/** Reads an edited text; undefined where `check` finds an error. Lists of files are those that `original` has. */
 export function versionOf(text: string, original: Definition): Version | undefined {
   const { name } = original.place.source;
-  const { definition, diagnostics } = readDefinition({ name, text }, listsOf(original));
-  if (definition === undefined || hasErrors(diagnostics)) return undefined;
+  const reading = readDefinition({ name, text }, listsOf(original));
+  const { definition } = reading;
+  if (definition === undefined || hasErrors(checkDefinition(reading))) return undefined;
   return { text, definition, plan: compilePlan(definition) };
 }
 

@@ -3,7 +3,7 @@ import { writeEdits } from '../../definition/write-edits.ts';
 import { fewestToJudge } from '../criteria.ts';
 import type { Observations, ObservedLead } from '../observations.ts';
 import { backTestOf, isSurelyBetter, mostLooks, performanceOf, type Decided } from './back-test.ts';
-import { barOf, decideLeads, versionOf, type DecidedLeads, type Version } from './decided.ts';
+import { barOf, currentVersion, decideLeads, versionOf, type DecidedLeads, type Version } from './decided.ts';
 import { featuresOf } from './features.ts';
 import { groundOf } from './ground.ts';
 import { ideasFor, type Lesson } from './ideas.ts';
@@ -29,15 +29,14 @@ const leastOfEach = 5;
  * What should change in a definition by what became of its leads: at most five changes, each with what it would have done to
  * leads that were held out, on top of the changes before it. A change is proposed only where it is surely for the better there.
  *
- * @param observations the definition must be sound, and the header must have what it reads
+ * @param observations their header must have what the definition reads
  */
 export function proposeChanges(observations: Observations, options: ProposalOptions): Proposals {
   const { definition, header, leads } = observations;
   const split = splitLeads(leads, options.seed);
   const fewest = Math.min(...[split.training, split.heldOut].map(fewerOf));
   if (fewerOf(leads) < fewestToJudge || fewest < leastOfEach) return told(split, { result: 'too-few' });
-  const version = versionOf(definition.place.source.text, definition);
-  if (version === undefined) throw new Error('the definition of the observations is not sound');
+  const version = currentVersion(definition);
   const features = featuresOf(version, split.training, { header, sealed: options.sealed });
   const trial = startTrial(version, { leads: split.training, header, features }, split.heldOut, options.seed);
   while (trial.proposals.length < mostProposals - 1 && trial.tryNext());
