@@ -1,5 +1,13 @@
 import type { Plain } from '../../definition/flow-text.ts';
-import { countsOf, effectOf, surpriseOf, together, type Counts, type Tally } from './counts.ts';
+import {
+  countsOf,
+  effectOf,
+  leastSurprise,
+  surpriseOf,
+  together,
+  type Counts,
+  type Tally,
+} from './counts.ts';
 import type { CellKind, Feature } from './feature.ts';
 import type { Ground } from './ground.ts';
 import { scales } from './scale.ts';
@@ -15,8 +23,6 @@ export interface RuleIdea {
 
 type PointsFor = (effect: number, scale: number) => number;
 
-/** Kinds that are less of a surprise than this are left alone. */
-const leastSurprise = 2;
 /** A further text or step must raise the AUC by so much. */
 const leastGain = 0.001;
 const mostTexts = 8;
@@ -111,7 +117,7 @@ function ideaOf(
   const ideas = scales.flatMap((scale) => {
     const effects = (tally: Tally): number => pointsFor(effectOf(tally) - effectOf(others), scale);
     const given = tallies.map(effects);
-    const ifMissing = isSign ? effects(missing) : 0;
+    const ifMissing = isSign && !asksMissing ? effects(missing) : 0;
     if (!areProper(given)) return [];
     const points = kinds.map((kind, at) => {
       const stretch = stretches.findIndex((each) => each.includes(at));

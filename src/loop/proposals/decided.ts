@@ -1,6 +1,6 @@
 import { checkDefinition } from '../../check/check-definition.ts';
 import type { Definition } from '../../definition/definition.ts';
-import { readDefinition } from '../../definition/read-definition.ts';
+import { readDefinition, type DefinitionReading } from '../../definition/read-definition.ts';
 import type { LoadList } from '../../definition/reader.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
@@ -27,13 +27,19 @@ export function currentVersion(definition: Definition): Version {
   return { text: definition.place.source.text, definition, plan: compilePlan(definition) };
 }
 
-/** Reads an edited text; undefined where `check` finds an error. Lists of files are those that `original` has. */
+/** Reads an edited text; undefined where it cannot be read. Lists of files are those that `original` has. */
 export function versionOf(text: string, original: Definition): Version | undefined {
-  const { name } = original.place.source;
-  const reading = readDefinition({ name, text }, listsOf(original));
-  const { definition } = reading;
-  if (definition === undefined || hasErrors(checkDefinition(reading))) return undefined;
-  return { text, definition, plan: compilePlan(definition) };
+  const { definition } = readingOf(text, original);
+  return definition && { text, definition, plan: compilePlan(definition) };
+}
+
+/** Whether `check` finds no error in a version: a bar that no lead can reach, say. */
+export function isSound({ text, definition }: Version): boolean {
+  return !hasErrors(checkDefinition(readingOf(text, definition)));
+}
+
+function readingOf(text: string, original: Definition): DefinitionReading {
+  return readDefinition({ name: original.place.source.name, text }, listsOf(original));
 }
 
 function listsOf({ lists }: Definition): LoadList {
