@@ -86,6 +86,8 @@ function blockHtml(block: Block, at: number, { figure }: PageLook): string {
       return `<dl>\n${block.pairs
         .map(({ term, line }) => `<dt>${lineHtml(term)}</dt>\n<dd>${lineHtml(line)}</dd>`)
         .join('\n')}\n</dl>`;
+    case 'code':
+      return `<pre><code>${escaped(block.text)}</code></pre>`;
     case 'chart':
       return figure(block.chart, `chart-${at}`, tableHtml(block.chart.table));
   }
