@@ -2,17 +2,11 @@ import type { ClockReport } from '../../loop/sla/clock-report.ts';
 import type { KeptLeads, PeriodReport, PromiseState } from '../../loop/sla/period-report.ts';
 import type { SlaReport } from '../../loop/sla/sla-report.ts';
 import type { Meeting } from '../../loop/meeting/meeting.ts';
-import { rateText } from '../audit-words.ts';
+import type { Rate } from '../../run/audit/rate.ts';
+import { intervalText, rateText } from '../audit-words.ts';
 import type { Block, Line } from '../document.ts';
 import { counted, plural } from '../layout.ts';
-import {
-  breachWords,
-  clockWords,
-  forecastWords,
-  hoursText,
-  rateWithInterval,
-  whyWords,
-} from '../sla-words.ts';
+import { breachWords, clockWords, forecastWords, hoursText, whyWords } from '../sla-words.ts';
 import type { Section } from './section.ts';
 
 const mostPeriods = 26;
@@ -106,11 +100,15 @@ function keptTable(periods: readonly PeriodReport[], { promises: { sales = {} } 
     rows: periods.map((period) => [
       `${period.name}${period.is_over ? '' : ', goes on'}`,
       marked(counted(period.sent.leads), period.sent.state),
-      marked(rateWithInterval(period.accepted.rate), period.accepted.state),
+      marked(withInterval(period.accepted.rate), period.accepted.state),
       ...kept.map(({ of }) => keptText(of(period))),
     ]),
     figures: [1, 2, ...kept.map((_, at) => at + 3)],
   };
+}
+
+function withInterval(rate: Rate): string {
+  return rate.whole === 0 ? '-' : `${rateText(rate)} (${intervalText(rate)})`;
 }
 
 function keptText(kept: KeptLeads | null): Line {
