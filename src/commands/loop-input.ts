@@ -132,6 +132,11 @@ function isSame(one: string, other: string): boolean {
   return path.resolve(one) === path.resolve(other);
 }
 
+/** The day on which a run handed its leads over; the one that it decided for, where it does not say. */
+export function handoffDay(run: KeptRun): number {
+  return handoffOf(run)?.day ?? asOfOf(run);
+}
+
 function runToGather(run: KeptRun): RunToGather {
   return { ...runToAudit(run), handedOverAt: handoffOf(run) };
 }

@@ -1,5 +1,6 @@
 import { startOf } from '../cells/date-time.ts';
 import { parseDay } from '../cells/day.ts';
+import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { promiseZone } from '../loop/sla/calendar.ts';
 import { slaReport } from '../loop/sla/sla-report.ts';
@@ -9,7 +10,7 @@ import { slaText } from '../render/sla-text.ts';
 import { styleFor } from '../render/style.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import type { ExitCode, Host } from './host.ts';
-import { readLoop, type LoopOptions } from './loop-input.ts';
+import { handoffDay, readLoop, type LoopOptions } from './loop-input.ts';
 
 export interface SlaOptions extends LoopOptions {
   readonly feedback: readonly string[];
@@ -19,7 +20,10 @@ export interface SlaOptions extends LoopOptions {
   readonly format: 'text' | 'json';
 }
 
-/** Holds both promises against what happened; with `--fail` exit code 1 where one is broken. */
+/**
+ * Holds both promises against what happened; with `--fail` exit code 1 where one is broken, and 2 where none is, but one could not be
+ * judged at all.
+ */
 export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   const { stdout, stderr } = host;
   const since = options.since === undefined ? undefined : parseDay(options.since);
@@ -28,12 +32,18 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   const input = await readLoop(options.feedback, options, host);
   const { definition, plan, runs, reports, problems, notices } = input;
   if (definition.sla === undefined) throw usageError('sla-undeclared', { file: input.definitionFile });
-  const named = { ...definition, sla: definition.sla };
   // A day is over at its end; today goes on.
   const asOf = options.asOf === undefined ? host.now() : startOf(input.asOf + 1, promiseZone(definition));
-  const report = slaReport(named, input.leads, asOf, since);
-  if (notices.length > 0)
-    stderr.write(`${diagnosticsText(notices, styleFor(stderr.colour), stderr.width)}\n`);
+  const report = slaReport({
+    definition: { ...definition, sla: definition.sla },
+    leads: input.leads,
+    handoffs: runs.map(handoffDay),
+    asOf,
+    from: since,
+  });
+  const isJudged = report.not_judged.length === 0;
+  const told = isJudged ? notices : [...notices, diagnose('sla-unjudged', { promises: report.not_judged })];
+  if (told.length > 0) stderr.write(`${diagnosticsText(told, styleFor(stderr.colour), stderr.width)}\n`);
   if (options.format === 'text')
     stdout.write(slaText(report, definitionLabel(plan), styleFor(stdout.colour), stdout.width));
   else {
@@ -47,5 +57,6 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
       slaJson(report, { definition: { name, version, fingerprint }, runs: made, reports, problems }),
     );
   }
-  return options.fail && report.breaches.length > 0 ? 1 : 0;
+  if (!options.fail) return 0;
+  return report.breaches.length > 0 ? 1 : isJudged ? 0 : 2;
 }

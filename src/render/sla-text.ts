@@ -59,10 +59,11 @@ function momentWords({ as_of: day, until }: SlaReport): string {
 }
 
 function breachLines(report: SlaReport, style: Style, width: number): readonly string[] {
-  const { breaches, per } = report;
+  const { breaches, per, not_judged: open } = report;
   if (breaches.length === 0) {
-    const none = `No promise is broken in a ${per} that is over.`;
-    return ['', style.good(indented(none, 0, width))];
+    const which = open.length === 0 ? 'No promise' : 'No promise that was measured';
+    const none = indented(`${which} is broken in a ${per} that is over.`, 0, width);
+    return ['', open.length === 0 ? style.good(none) : style.careful(none)];
   }
   return [
     '',

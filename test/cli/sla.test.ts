@@ -109,6 +109,17 @@ describe('sla', () => {
   });
 });
 
+test('what the page on it shows is what it prints', () => {
+  const shown = [...readFileSync('docs/sla.md', 'utf8').matchAll(/```text\n([\s\S]*?)```/gu)].map(
+    ([, text]) => text!,
+  );
+  const golden = ['sla-broken', 'sla-plan']
+    .map((name) => readFileSync(`test/cli/golden/${name}.txt`, 'utf8'))
+    .join('');
+  expect(shown).toHaveLength(4);
+  for (const part of shown) expect(golden).toContain(part.trimEnd());
+});
+
 describe('what is wrong is told', () => {
   const told = async (call: Promise<Ended>): Promise<readonly [number, string]> => {
     const { code, stderr } = await call;

@@ -36,6 +36,17 @@ export const feedbackMessages = {
     (f) =>
       `Its header is to be topic,title,url; there ${f.header.length === 1 ? 'is' : 'are'} ${f.header.slice(0, 12).map(quoted).join(', ')}.`,
   ),
+  'sla-unjudged': warning(
+    (f: { readonly promises: readonly string[] }) =>
+      `Nothing was measured of what is promised by ${f.promises.map(quoted).join(', ')}, so it is neither kept nor broken.`,
+    () =>
+      'See under Clocks why. `score --handed-over-at` records when leads were handed over; `sla.business_hours`, and `sla.marketing.per`, say what is counted.',
+  ),
+  'rates-crossed': error(
+    (f: { readonly lead: number; readonly opportunity: number }) =>
+      `Of leads ${f.lead}% become customers, and of opportunities ${f.opportunity}%: so there would be more opportunities than leads.`,
+    () => 'An opportunity is nearer to a customer than a lead: are the two rates exchanged?',
+  ),
   'report-column-absent': error(
     (f: {
       readonly file: string;

@@ -2,7 +2,7 @@ import { dateTimeText } from '../../cells/date-time.ts';
 import { dayInZone, dayText } from '../../cells/day.ts';
 import type { Definition } from '../../definition/definition.ts';
 import type { ReportedLead } from '../feedback/reported-lead.ts';
-import { breachesOf, type Breach } from './breaches.ts';
+import { breachesOf, type Breach, type PromiseId } from './breaches.ts';
 import { businessClock, plainClock } from './business-time.ts';
 import { calendarOf, promiseZone } from './calendar.ts';
 import { clockReport, type ClockReport } from './clock-report.ts';
@@ -10,6 +10,7 @@ import { forecastOf, type Forecast } from './forecast.ts';
 import { handedLeads } from './handed-lead.ts';
 import { judgeLead } from './judge-lead.ts';
 import { lateLeads, untouchedLeads, type LateLead, type UntouchedLead } from './lead-lists.ts';
+import { notJudged } from './not-judged.ts';
 import type { PeriodUnit } from './period.ts';
 import { leadsByPeriod, type PeriodReport } from './period-report.ts';
 import { promisesOf } from './promises.ts';
@@ -34,6 +35,8 @@ export interface SlaReport {
     readonly without_moment: number;
   };
   readonly breaches: readonly Breach[];
+  /** Promises of which nothing was measured. */
+  readonly not_judged: readonly PromiseId[];
   readonly clocks: readonly ClockReport[];
   /** By week and month, and by what promises are judged by; the oldest first. */
   readonly periods: Readonly<Partial<Record<PeriodUnit, readonly PeriodReport[]>>>;
@@ -42,18 +45,20 @@ export interface SlaReport {
   readonly untouched: readonly UntouchedLead[];
 }
 
-/**
- * Holds the promises of a definition against what happened to the leads.
- *
- * @param asOf epoch milliseconds
- * @param from leads that were handed over earlier do not count; days since 1970-01-01
- */
-export function slaReport(
-  definition: Definition & { readonly sla: NonNullable<Definition['sla']> },
-  reported: readonly ReportedLead[],
-  asOf: number,
-  from: number | undefined,
-): SlaReport {
+/** What an SLA is held against. */
+export interface SlaCase {
+  readonly definition: Definition & { readonly sla: NonNullable<Definition['sla']> };
+  readonly leads: readonly ReportedLead[];
+  /** The days on which runs handed leads over, also such that had none to hand over; days since 1970-01-01. */
+  readonly handoffs: readonly number[];
+  /** The instant for which all is said; epoch milliseconds. */
+  readonly asOf: number;
+  /** Leads that were handed over earlier do not count; days since 1970-01-01. */
+  readonly from: number | undefined;
+}
+
+/** Holds the promises of a definition against what happened to the leads. */
+export function slaReport({ definition, leads: reported, handoffs, asOf, from }: SlaCase): SlaReport {
   const { sla } = definition;
   const timeZone = promiseZone(definition);
   const promises = promisesOf(sla);
@@ -63,13 +68,12 @@ export function slaReport(
     plain: plainClock(timeZone),
     business: calendar === undefined ? undefined : businessClock(calendar),
   };
-  const handed = handedLeads(reported, reckoning);
-  const leads = handed
+  const leads = handedLeads(reported, reckoning)
     .filter(({ day }) => from === undefined || day >= from)
     .map((lead) => judgeLead(lead, promises, clocks, reckoning));
   // What ends at midnight ends with the day before.
   const until = dayInZone(asOf - 1, timeZone);
-  const first = handed.reduce((least, { day }) => Math.min(least, day), until);
+  const first = handoffs.reduce((least, day) => Math.min(least, day), until);
   const since = Math.min(Math.max(first, from ?? first), until);
   const around = { promises, calendar, reckoning, since };
   const units = [...new Set([promises.per, 'week', 'month'] as const)];
@@ -90,6 +94,10 @@ export function slaReport(
       without_moment: leads.filter(({ lead }) => typeof lead.handedOver === 'string').length,
     },
     breaches: breachesOf(judged),
+    not_judged: notJudged(
+      sla,
+      judged.map(({ report }) => report),
+    ),
     clocks: [
       clockReport('speed', undefined, leads),
       clockReport('acceptance', sla.sales?.accept_within, leads),

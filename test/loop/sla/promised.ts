@@ -74,12 +74,14 @@ export function reportOn(
 ): SlaReport {
   const definition = definitionWith(sla);
   const from = since === undefined ? undefined : parseDay(since);
-  return slaReport(
-    { ...definition, sla: definition.sla! },
-    reported(told, sla),
-    parseDateTime(asOf, zone)!,
+  const leads = reported(told, sla);
+  return slaReport({
+    definition: { ...definition, sla: definition.sla! },
+    leads,
+    handoffs: leads.map(({ run }) => run.handedOverAt?.day ?? run.asOf),
+    asOf: parseDateTime(asOf, zone)!,
     from,
-  );
+  });
 }
 
 function definitionWith(sla: string): Definition {

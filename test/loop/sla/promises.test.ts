@@ -264,3 +264,29 @@ test('leads of runs that were made after the as-of instant do not count, nor tho
   const { leads: counted } = reportOn(told, '2026-11-03T12:00');
   expect(counted).toEqual({ handed_over: 2, answered: 2, untouched: 0, without_moment: 0 });
 });
+
+describe('what cannot be judged is named', () => {
+  const monday = '2026-11-02T10:00';
+
+  test('no promise, where all of them are measured', () => {
+    expect(reportOn(worked(3, '2026-11-02'), '2026-11-09T00:00').not_judged).toEqual([]);
+  });
+
+  test('without the moment of the handoff neither clock, though attempts are counted', () => {
+    const told = leads(2, '2026-11-02', 'accepted 2026-11-02 11:00');
+    expect(reportOn(told, '2026-11-30T00:00').not_judged).toEqual(['accept_within', 'contact_within']);
+  });
+
+  test('business hours that nobody stated, a number without a period, and silence', () => {
+    const sla =
+      'sla:\n  marketing: { qualified_leads: 3, accepted: 80% }\n  sales: { accept_within: 8 business hours, contact_within: 24 hours }\n';
+    const { not_judged: promises } = reportOn(leads(2, monday), '2026-11-30T00:00', { sla });
+    expect(promises).toEqual(['qualified_leads', 'accepted', 'accept_within']);
+  });
+});
+
+test('a run that had no lead to hand over begins the time that is judged', () => {
+  const rejected = { id: '', handedOver: '2026-10-26T10:00' };
+  const report = reportOn([rejected, ...worked(3, '2026-11-02')], '2026-11-09T00:00');
+  expect(report.breaches.map(({ period, was }) => [period, was])).toEqual([['2026-W44', 0]]);
+});
