@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isKnownLater } from '../../../src/loop/leaks/known-later.ts';
 import { leakingColumns, leaksOf, type ColumnLeak } from '../../../src/loop/leaks/leaks.ts';
@@ -129,6 +130,39 @@ describe('nothing is suspected', () => {
     ]);
     expect(JSON.stringify(columns)).not.toMatch(/NaN/u);
     for (const { evidence } of columns.slice(1)) expect(evidence!.auc!.value).toBe(0.5);
+  });
+
+  test('of no export whatever it holds does it crash, or say what is no number', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '',
+        'Select',
+        '2026-11-03',
+        '31/12/2026',
+        '1e999',
+        '-0',
+        '1,200',
+        '5',
+        '1970-01-01T00:00:00Z',
+      ),
+    );
+    const row = fc.record({ texts: fc.array(cell, { maxLength: 4 }), won: fc.boolean() });
+    const rest = fc.array(cell, { minLength: 2, maxLength: 2 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 45, maxLength: 60 }), rest, (rows, names) => {
+        const observed = observe(definition, ['Id', 'Visits', ...names.map((name) => `x${name}`)], rows);
+        const leaks = leaksOf(observed);
+        expect(leaks.columns.length).toBe(4);
+        const figures = leaks.columns.flatMap(({ evidence }) =>
+          evidence === null
+            ? []
+            : [evidence.auc!.value, evidence.filled.won.share!, evidence.filled.others.share!],
+        );
+        expect(figures.filter((each) => !(each >= 0 && each <= 1))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('of names that are known beforehand', () => {
