@@ -175,6 +175,8 @@ describe('how values are known', () => {
     ['1,200', '1000+'],
     ['10,001+', '1000+'],
     ['249', '50-249'],
+    ['1.5E2', '50-249'],
+    ['51 to 200 people', '50-249'],
     ['0', undefined],
     ['many', undefined],
   ])('%s employees are %s', (text, band) => {
