@@ -22,12 +22,12 @@ interface Row {
 }
 
 /** Four hundred leads, a quarter of them won, with a further column. They are handed over on 2026-11-02. */
-function judged(column: string, textOf: (row: Row) => string): ColumnLeak {
+function judged(column: string, textOf: (row: Row) => string, timeZone = 'UTC'): ColumnLeak {
   const rows = Array.from({ length: 400 }, (_, lead) => ({ lead, won: lead % 4 === 0 }));
   const header = ['Id', 'Visits', column];
   const texts = rows.map((row) => [`L${row.lead}`, String(1 + (row.lead % 7)), textOf(row)]);
   const observed = observe(
-    definition,
+    `${definition}time_zone: ${timeZone}\n`,
     header,
     rows.map(({ won }, at) => ({ won, texts: texts[at]! })),
   );
@@ -77,6 +77,9 @@ describe('a column is suspected', () => {
     expect(leak.reasons).toEqual(['after-handoff']);
     expect(leak.evidence!.after_handoff).toMatchObject({ part: 134, whole: 400 });
     expect(judged('Renewed', dateOf('2026-09-01', '2026-11-02')).standing).toBe('unsuspected');
+    const late = dateOf('2026-09-01', '2026-11-02T23:30:00Z');
+    expect(judged('Renewed', late).standing).toBe('unsuspected');
+    expect(judged('Renewed', late, 'Europe/Berlin').reasons).toEqual(['after-handoff']);
   });
 
   test('that is called like what is known later, where it tells anything', () => {
