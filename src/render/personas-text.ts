@@ -38,7 +38,7 @@ function summary({ leads, handed_over: over, won, settled }: Personas): readonly
 function personaLines(persona: Persona, { since }: Personas, style: Style, width: number): readonly string[] {
   const { facet, from, values } = persona;
   const isNamedSo = from.every((name) => name.toLowerCase() === facet.toLowerCase());
-  const source = isNamedSo ? '' : ` (${listed(from)})`;
+  const source = isNamedSo ? '' : ` (${listed(from.map(valueWords))})`;
   const isFewEach = values.every(({ finding }) => finding === 'too-few');
   const rows = values
     .slice(0, isFewEach ? mostFewRows : mostRows)
@@ -55,7 +55,7 @@ function personaLines(persona: Persona, { since }: Personas, style: Style, width
   const laid = valueTable([head, ...rows], [1, 2, 3, 4, 5], width);
   return [
     '',
-    style.strong(indented(`By ${facet}${source}`, 0, width)),
+    style.strong(indented(`By ${valueWords(facet)}${source}`, 0, width)),
     style.quiet(laid[0]!),
     ...laid.slice(1),
     ...quietNotes(persona, rows.length).map((line) => style.quiet(indented(line, 2, width))),

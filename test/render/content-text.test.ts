@@ -51,6 +51,15 @@ describe('what leads ask for, for a terminal', () => {
     expect(words).toContain('Without a topic, so that it answers nothing: On');
   });
 
+  test('shows no control characters of a report, which a terminal would obey', () => {
+    const hostile = reportedRun(
+      definition,
+      ['Id'],
+      [{ texts: ['L1'], events: [eventOf('won', ['Red \u001B[31m\u0007 alert'])] }],
+    );
+    expect(textOf(contentOf(hostile))).toContain('Red [31m alert');
+  });
+
   test('says where nothing is known', () => {
     expect(textOf(contentOf([]))).toContain('Sales reported nothing yet.');
     const silent = reportedRun(definition, ['Id'], [{ texts: ['L1'], events: [eventOf('won')] }]);

@@ -9,6 +9,9 @@ const bands = [
   [1, '1-9'],
 ] as const;
 
+/** The smallest companies first. */
+export const sizeBands: readonly string[] = bands.map(([, band]) => band).toReversed();
+
 const readNumber = cellReader({ ...defaultSpec('number'), range: 'low' });
 
 /**
