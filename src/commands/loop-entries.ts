@@ -1,4 +1,4 @@
-import { allowOutside, format, needs, wanted, wholeNumber } from './entry-options.ts';
+import { allowOutside, collected, format, needs, wanted, wholeNumber } from './entry-options.ts';
 import { examples, type CommandEntry } from './command.ts';
 import { slaCommand } from './sla-entry.ts';
 
@@ -18,6 +18,10 @@ export const loopCommands: readonly CommandEntry[] = [
         .option('--accepted <values...>', 'Sales accepted it, and no more is known')
         .option('--bad <values...>', 'Sales rejected or disqualified it')
         .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
+        .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
+        .option('--content <file>', 'what there is to give to leads: CSV of topic, title, url')
+        .option('--propose <file>', 'write the definition with what is proposed, for diff')
+        .option('--seed <n>', 'another number deals the leads otherwise for back-tests', wholeNumber, 1)
         .option('--as-of <date>', 'the day by which leads are old enough (default: today)')
         .addOption(allowOutside())
         .addOption(format('text', 'json'))

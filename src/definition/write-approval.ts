@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, isScalar, parseDocument, stringify, type Node, type Pair, type YAMLMap } from 'yaml';
-import { lineAndColumn } from '../diagnostics/place.ts';
+import { parseDocument, stringify, type Node, type Pair, type YAMLMap } from 'yaml';
 import { usageError } from '../diagnostics/usage-error.ts';
+import { endOf, indentAt, isFlow, lineEndAt, pairOf, rangeOf, splice, valueOf } from './yaml-places.ts';
 
 /** The two sides of the agreement. */
 export const sides = ['marketing', 'sales'] as const;
@@ -68,19 +68,6 @@ function edited(text: string, side: Side, approval: Approval): string {
   return splice(text, at, 0, `${lineEnd}${entry(indentAt(text, rangeOf(agreed)[0]))}`);
 }
 
-function valueOf(text: string): Record<string, unknown> {
-  return parseDocument(text).toJS() as Record<string, unknown>;
-}
-
-function pairOf(node: unknown, key: string): Pair | undefined {
-  if (!isMap(node)) return undefined;
-  return node.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
-}
-
-function isFlow(node: Node): boolean {
-  return isMap(node) && node.flow === true;
-}
-
 /** Digits alone would be a number, so the fingerprint is quoted. */
 function partsOf({ by, date, fingerprint }: Approval): readonly string[] {
   const address = stringify(by, { lineWidth: 0 }).trim();
@@ -95,37 +82,8 @@ function flowOf(approval: Approval): string {
   return `{ ${partsOf(approval).join(', ')} }`;
 }
 
-/** From the beginning of a node to the end of the last value in it; what follows is not its own. */
-function rangeOf(node: Node): readonly [start: number, end: number] {
-  return [node.range![0], endOf(node)];
-}
-
-function endOf(node: unknown): number {
-  if (isMap(node) && node.flow !== true) {
-    const last = node.items.at(-1);
-    if (last !== undefined) return endOf(last.value ?? last.key);
-  }
-  return (node as Node).range![1];
-}
-
 /** Where a document ends: at the mark of its end, or with the text. */
 function documentEnd(text: string, from: number): number {
   const mark = /^\.\.\.(?:\s|$)/mu.exec(text.slice(from));
   return mark === null ? text.length : from + mark.index;
-}
-
-/** The white space as wide as what stands before a place on its line. */
-function indentAt(text: string, offset: number): string {
-  return ' '.repeat(lineAndColumn(text, offset).column - 1);
-}
-
-/** Where the line of a place ends, its comment included; blocks of text end with their line. */
-function lineEndAt(text: string, offset: number): number {
-  const at = text.indexOf('\n', text[offset - 1] === '\n' ? offset - 1 : offset);
-  const end = at < 0 ? text.length : at;
-  return text[end - 1] === '\r' ? end - 1 : end;
-}
-
-function splice(text: string, start: number, length: number, inserted: string): string {
-  return `${text.slice(0, start)}${inserted}${text.slice(start + length)}`;
 }

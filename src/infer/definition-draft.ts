@@ -1,3 +1,4 @@
+import { scalarText } from '../definition/flow-text.ts';
 import { describeField } from './describe-field.ts';
 import type { InferredExport } from './infer-definition.ts';
 import type { InferredField } from './infer-field.ts';
@@ -75,16 +76,16 @@ function entriesOf({
   missingValues,
 }: InferredField): readonly string[] {
   const several = (texts: readonly string[]): string =>
-    texts.length === 1 ? scalar(texts[0]!) : `[${texts.map(scalar).join(', ')}]`;
+    texts.length === 1 ? scalarText(texts[0]!) : `[${texts.map(scalarText).join(', ')}]`;
   const isPlainIso = formats.length === 1 && formats[0] === 'iso';
   return [
-    `column: ${scalar(column)}`,
+    `column: ${scalarText(column)}`,
     `type: ${type}`,
     ...(formats.length > 0 && !isPlainIso ? [`format: ${several(formats)}`] : []),
-    ...(separator === undefined ? [] : [`separator: ${scalar(separator)}`]),
+    ...(separator === undefined ? [] : [`separator: ${scalarText(separator)}`]),
     ...(locale === undefined ? [] : [`locale: ${locale}`]),
     ...(range === undefined ? [] : [`range: ${range}`]),
-    ...(missingValues.length > 0 ? [`missing_values: [${missingValues.map(scalar).join(', ')}]`] : []),
+    ...(missingValues.length > 0 ? [`missing_values: [${missingValues.map(scalarText).join(', ')}]`] : []),
   ];
 }
 
@@ -161,7 +162,7 @@ function examplesOf(
     '  - name: Somebody whom Sales can reach',
     `    as_of: ${today}`,
     '    lead:',
-    ...[...cells].map(([name, text]) => `      ${name}: ${scalar(text)}`),
+    ...[...cells].map(([name, text]) => `      ${name}: ${scalarText(text)}`),
     '    expect: { verdict: qualified }',
     '  - name: Nobody to call',
     `    as_of: ${today}`,
@@ -184,12 +185,4 @@ function asOffer(line: string): string {
 
 function unsure(doubt: string, indent: string): string {
   return `${indent}# UNSURE: ${doubt.replaceAll(/\s+/gu, ' ')}.`;
-}
-
-/** A text as a YAML scalar that every reader takes for the same text. */
-function scalar(text: string): string {
-  const isPlain =
-    /^[A-Za-z][A-Za-z0-9_/.()-]*(?: [A-Za-z0-9_/.()-]+)*$/u.test(text) &&
-    !/^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/iu.test(text);
-  return isPlain ? text : JSON.stringify(text);
 }

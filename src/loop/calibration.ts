@@ -97,7 +97,7 @@ function sweepOf(scored: readonly Scored[]): readonly Bar[] {
 }
 
 /** The highest bar at which a lead qualifies: none where a criterion turns it away, any by a fast track. */
-function standingOf(decision: Decision, points: number): number {
+export function standingOf(decision: Decision, points: number): number {
   if (![...decision.results, duplicateResult(decision)].every(letsPass)) return -Infinity;
   return decision.fastTrack.some(letsPass) ? Infinity : points;
 }

@@ -12,6 +12,10 @@ import {
   liftText,
   ruleWords,
 } from './feedback-words.ts';
+import { leaksText } from './leaks-text.ts';
+import { personasText } from './personas-text.ts';
+import { proposalsText } from './proposals-text.ts';
+import { contentText } from './content-text.ts';
 import { counted, indented, plural, table } from './layout.ts';
 import type { Style } from './style.ts';
 import { bar, section, tableLines, type Around } from './text-sections.ts';
@@ -34,6 +38,13 @@ export function feedbackText(feedback: Feedback, style: Style, width: number): s
     ...criterionLines(feedback, around),
     ...ruleLines(feedback, around),
     ...(feedback.calibration === null ? [] : calibrationLines(feedback.calibration, feedback, around)),
+    '',
+    ...leaksText(feedback.leaks, style, width),
+    '',
+    ...personasText(feedback.personas, style, width),
+    '',
+    ...contentLines(feedback, style, width),
+    ...proposalsText(feedback.proposals, style, width),
     '',
     ...feedbackNotes(feedback).map((note) => style.quiet(indented(note, 0, width))),
   ];
@@ -247,4 +258,10 @@ function spread(sweep: readonly Bar[]): readonly Bar[] {
 function fillingWords(filling: Bar | undefined, capacity: number): string {
   if (filling === undefined) return `Even at the highest bar more than ${plural(capacity, 'lead')} qualify.`;
   return `A bar of ${filling.bar} lets ${plural(filling.precision.whole, 'lead')} through, the most that ${counted(capacity)} holds; ${rateText(filling.precision)} of these were won.`;
+}
+
+/** Nothing where no report says what leads ask for and no list says what there is. */
+function contentLines({ content }: Feedback, style: Style, width: number): readonly string[] {
+  if (content.topics.length === 0 && content.supply === null) return [];
+  return [...contentText(content, style, width), ''];
 }

@@ -9,7 +9,13 @@ import {
   type CriterionJudgement,
   type RuleJudgement,
 } from '../criteria.ts';
+import { contentOf, type Content } from '../content/content.ts';
+import type { ContentPiece } from '../content/content-piece.ts';
+import { leakingColumns, leaksOf, type Leaks } from '../leaks/leaks.ts';
 import { observeLeads, type ObservedLeads } from '../observe-leads.ts';
+import { personasOf, type Personas } from '../personas/personas.ts';
+import { proposeChanges } from '../proposals/propose-changes.ts';
+import type { Proposals } from '../proposals/proposal.ts';
 import type { Problem } from './problems.ts';
 import type { ReportFile } from './read-reports.ts';
 import type { ReportedLead } from './reported-lead.ts';
@@ -48,6 +54,12 @@ export interface Feedback {
   readonly rules: readonly RuleJudgement[];
   /** Null for a definition without points. */
   readonly calibration: Calibration | null;
+  /** Columns of the lists that may be known only once the outcome is. */
+  readonly leaks: Leaks;
+  readonly personas: Personas;
+  readonly content: Content;
+  /** Changes of the definition that would have been surely for the better. */
+  readonly proposals: Proposals;
   /** Leads that Sales can take, where that was said. */
   readonly capacity: number | null;
 }
@@ -89,6 +101,13 @@ export interface FeedbackRequest {
   readonly problems: readonly Problem[];
   readonly leads: readonly ReportedLead[];
   readonly capacity: number | undefined;
+  /** The column of the lists that says what became of the leads: it is no evidence. */
+  readonly outcomeColumn: string | undefined;
+  readonly seed: number;
+  /** Further columns by which it is told who buys. */
+  readonly by: readonly string[];
+  /** What there is to give to leads; undefined where no list was given. */
+  readonly pieces: readonly ContentPiece[] | undefined;
 }
 
 export function feedbackOf(request: FeedbackRequest): Feedback {
@@ -97,6 +116,8 @@ export function feedbackOf(request: FeedbackRequest): Feedback {
   const handedOver = leads.filter(isQualified);
   const turnedAway = leads.filter((lead) => !isQualified(lead));
   const observed = observeLeads(leads, definition);
+  const leaks = leaksBut(request.outcomeColumn, leaksOf(observed, { seed: request.seed }));
+  const sealed = [request.outcomeColumn ?? [], leakingColumns(leaks)].flat();
   return {
     definition: { name: definition.name, version: definition.version, fingerprint },
     as_of: dayText(request.asOf),
@@ -130,8 +151,16 @@ export function feedbackOf(request: FeedbackRequest): Feedback {
     criteria: judgedCriteria(observed),
     rules: judgeRules(observed),
     calibration: calibrationOf(observed, capacity) ?? null,
+    leaks,
+    proposals: proposeChanges(observed, { sealed, seed: request.seed }),
+    personas: personasOf(leads, { by: request.by }),
+    content: contentOf(leads, { pieces: request.pieces }),
     capacity: capacity ?? null,
   };
+}
+
+function leaksBut(outcome: string | undefined, leaks: Leaks): Leaks {
+  return { ...leaks, columns: leaks.columns.filter(({ column }) => column !== outcome) };
 }
 
 function judgedCriteria(observed: ObservedLeads): readonly JudgedCriterion[] {

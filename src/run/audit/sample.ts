@@ -93,7 +93,7 @@ export function allotted(sizes: readonly number[], places: number): readonly num
 }
 
 /** A number that looks drawn by lot and is the same for the same seed and lead. */
-function lotOf(seed: number, count: number): number {
+export function lotOf(seed: number, count: number): number {
   let mixed = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(count, 0x85ebca6b)) >>> 0;
   for (const factor of [0x7feb352d, 0x846ca68b]) {
     mixed = Math.imul(mixed ^ (mixed >>> 16), factor) >>> 0;

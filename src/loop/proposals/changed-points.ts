@@ -1,0 +1,96 @@
+import type { PointRule } from '../../definition/definition.ts';
+import { pointerOf, type Edit } from '../../definition/edit.ts';
+import { countsOf, effectOf } from './counts.ts';
+import type { RulePoints, Standings, Version } from './decided.ts';
+import { groundOf } from './ground.ts';
+import type { Idea } from './idea.ts';
+import { pointsFor, scales } from './scale.ts';
+
+/** A rule of points with its place in the definition. */
+export interface PlacedRule {
+  readonly rule: PointRule;
+  /** The JSON Pointer of the rule. */
+  readonly at: string;
+  /** Whether the group has other rules. */
+  readonly hasOthers: boolean;
+}
+
+/** The rules of a definition, in its order. */
+export function rulesOf({ definition }: Version): readonly PlacedRule[] {
+  return (definition.points?.groups ?? []).flatMap(({ id, rules }) =>
+    rules.map((rule) => ({
+      rule,
+      at: pointerOf('points', 'groups', id, 'rules', rule.id),
+      hasOthers: rules.length > 1,
+    })),
+  );
+}
+
+/**
+ * Other points for a rule, and none: what the leads that it holds for are worth, given all other points. Caps and floors are
+ * left out of the reckoning; the trial on held-out leads has them.
+ */
+export function pointsIdeas(
+  version: Version,
+  { rule, at, hasOthers }: PlacedRule,
+  given: RulePoints,
+  training: { readonly standings: Standings; readonly won: readonly boolean[] },
+): readonly Idea[] {
+  const without = training.standings.map((standing, lead) => standing - given.points[lead]!);
+  const ground = groundOf(without, training.won);
+  const { id } = rule;
+  const dropped: Idea = {
+    auc: ground.auc,
+    kind: 'rule-dropped',
+    about: `drop ${id}`,
+    edits: [{ op: 'remove', path: at }],
+    words: `Drop the rule ${id}.`,
+  };
+  const drops = hasOthers ? [dropped] : [];
+  if (rule.kind === 'fading') return drops;
+  const now = rule.kind === 'flat' ? [rule.points] : rule.steps.map(({ points }) => points);
+  const [kindOf, guessed] = kindsOf(given, now);
+  const kinds = [...now, 0, guessed];
+  const counts = countsOf({ kinds, kindOf }, ground);
+  const base = counts.tallies[now.length]!;
+  if (
+    new Set(now).size < now.length ||
+    counts.tallies.slice(0, now.length + 1).some(({ leads }) => leads === 0)
+  )
+    return drops;
+  const perEffect = pointsFor(version.definition);
+  const tried = scales.flatMap((scale) => {
+    const to = now.map((_, kind) => perEffect(effectOf(counts.tallies[kind]!) - effectOf(base), scale));
+    if (to.includes(0) || to.every((points, step) => points === now[step])) return [];
+    const edits: readonly Edit[] = to.map((value, step) => ({
+      op: 'replace',
+      path: rule.kind === 'flat' ? `${at}/points` : `${at}/steps/${step}/points`,
+      value,
+    }));
+    const words = `Let ${id} give ${to.join(' and ')} points instead of ${now.join(' and ')}.`;
+    return [
+      {
+        auc: counts.aucWith([...to, 0, guessed]),
+        kind: 'points-changed' as const,
+        about: `points of ${id}`,
+        edits,
+        words,
+      },
+    ];
+  });
+  return [...drops, ...tried.toSorted((a, b) => b.auc - a.auc).slice(0, 1)];
+}
+
+/** Of each lead which of the points it was given, as an index: after these none, and where it was not known. */
+function kindsOf(
+  { points, isKnown }: RulePoints,
+  now: readonly number[],
+): readonly [kindOf: Uint8Array, guessed: number] {
+  const kindOf = Uint8Array.from(points, (each, lead) => {
+    if (isKnown[lead] === 0) return now.length + 1;
+    const at = now.indexOf(each);
+    return at < 0 ? now.length : at;
+  });
+  const lead = isKnown.indexOf(0);
+  return [kindOf, lead < 0 ? 0 : points[lead]!];
+}
