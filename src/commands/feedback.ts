@@ -111,7 +111,8 @@ function outcomeColumn({ outcome, won, lost, accepted, bad }: FeedbackOptions): 
   return { column: outcome, values: Object.fromEntries(given) };
 }
 
-function feedbackRuns({ runs }: LoopInput): readonly FeedbackRun[] {
+/** The runs as feedback names them. */
+export function feedbackRuns({ runs }: LoopInput): readonly FeedbackRun[] {
   return runs.map(({ folder, receipt }: KeptRun) => {
     const { name, version, fingerprint } = receipt.definition;
     return {

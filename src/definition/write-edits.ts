@@ -96,10 +96,12 @@ function withoutMember(text: string, { items }: Collection, at: number): string 
   const start = startOfItem(items[at]);
   if (at + 1 < items.length) return splice(text, start, startOfItem(items[at + 1]) - start, '');
   const end = endOfItem(items[at]);
+  const before = at === 0 ? start : endOfItem(items[at - 1]);
+  if (/^\s*,[ \t]*$/u.test(text.slice(before, start)) && !/^\s*,/u.test(text.slice(end)))
+    return splice(text, before, end - before, '');
   const ownComma = /^\s*,/u.exec(text.slice(end))?.[0].length ?? 0;
   const without = splice(text, start, end + ownComma - start, '');
   if (at === 0 || ownComma > 0) return without;
-  const before = endOfItem(items[at - 1]);
   return splice(without, before, text.indexOf(',', before) + 1 - before, '');
 }
 

@@ -35,7 +35,8 @@ function summary({ leads, handed_over: over, won, settled }: Personas): readonly
 
 function personaLines(persona: Persona, { since }: Personas, style: Style, width: number): readonly string[] {
   const { facet, from, values } = persona;
-  const source = from.length === 1 && from[0] === facet ? '' : ` (${listed(from)})`;
+  const isNamedSo = from.every((name) => name.toLowerCase() === facet.toLowerCase());
+  const source = isNamedSo ? '' : ` (${listed(from)})`;
   const rows = values
     .slice(0, mostRows)
     .map((value) => [

@@ -1,4 +1,5 @@
 import { leadpact } from '../support/cli.ts';
+import { smarketingReports, smarketingRunsIn } from '../support/smarketing.ts';
 import type { Scenario } from './scenarios.ts';
 
 const asOf = ['--as-of', '2026-11-16'];
@@ -16,7 +17,7 @@ const slas: readonly (readonly [name: string, ...options: string[]])[] = [
 
 /** Calls about what comes after the handoff. */
 export const loopScenarios: readonly Scenario[] = [
-  ...['feedback', 'sla'].map((command) => ({ name: `help-${command}`, argv: [command, '--help'] })),
+  ...['feedback', 'sla', 'report'].map((command) => ({ name: `help-${command}`, argv: [command, '--help'] })),
   { name: 'feedback', argv: ['feedback', 'fixtures/feedback/sales.csv', ...runs], before: twoRunsIn },
   {
     name: 'feedback-bad',
@@ -31,6 +32,26 @@ export const loopScenarios: readonly Scenario[] = [
   { name: 'help-sla-plan', argv: ['sla', 'plan', '--help'] },
   { name: 'sla-plan', argv: ['sla', 'plan', ...goal] },
   ...slas.map(([name, ...more]) => ({ name: `sla-${name}`, argv: ['sla', ...more], before: twoWeeksIn })),
+  {
+    name: 'report-markdown',
+    argv: [
+      'report',
+      '--runs',
+      '{out}/handoffs',
+      '--feedback',
+      ...smarketingReports,
+      '--as-of',
+      '2026-11-30',
+      '--format',
+      'markdown',
+    ],
+    before: smarketingRunsIn,
+  },
+  {
+    name: 'report-since-after',
+    argv: ['report', ...runs, '--since', '2026-11-17'],
+    before: twoRunsIn,
+  },
 ];
 
 /** Two handoffs with their moment, the clocks going back between them. */

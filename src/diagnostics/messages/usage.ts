@@ -162,6 +162,11 @@ export const usageMessages = {
     (f: { readonly file: string }) => `The page would overwrite ${quoted(f.file)}, which it is made from.`,
     () => 'Name another file for --out.',
   ),
+  'since-after': error(
+    (f: { readonly since: string; readonly asOf: string }) =>
+      `The last meeting, ${f.since}, is after the day of this one, ${f.asOf}.`,
+    () => 'Give --since a day before --as-of, or leave it out: then it is a week before.',
+  ),
   'update-without-id': error(
     (f: { readonly field: string; readonly columns: readonly string[] }) =>
       `update.csv names each lead by the field ${f.field}, and the file has no column ${oneOf(f.columns)}.`,

@@ -11,7 +11,7 @@ import type { LeakEvidence } from './column-evidence.ts';
  */
 export type LeakReason = 'tells-alone' | 'filled-by-outcome' | 'after-handoff' | 'named';
 
-/** An AUC, surely reached, that no single honest column has; tools that look for leaks draw the line from 0.9 to 0.95. */
+/** An AUC, surely reached, that is too good for what is known of a lead beforehand. */
 const tellsAlone = 0.9;
 /** What a column of a suspicious name must surely reach: below this it would be of little use as a rule either. */
 const tellsSome = 0.55;

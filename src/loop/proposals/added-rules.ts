@@ -1,5 +1,13 @@
 import type { Plain } from '../../definition/flow-text.ts';
-import { countsOf, effectOf, surpriseOf, together, type Counts, type Tally } from './counts.ts';
+import {
+  countsOf,
+  effectOf,
+  leastSurprise,
+  surpriseOf,
+  together,
+  type Counts,
+  type Tally,
+} from './counts.ts';
 import type { CellKind, Feature } from './feature.ts';
 import type { Ground } from './ground.ts';
 import { scales } from './scale.ts';
@@ -15,8 +23,6 @@ export interface RuleIdea {
 
 type PointsFor = (effect: number, scale: number) => number;
 
-/** Kinds that are less of a surprise than this are left alone. */
-const leastSurprise = 2;
 /** A further text or step must raise the AUC by so much. */
 const leastGain = 0.001;
 const mostTexts = 8;
@@ -76,7 +82,7 @@ function missingIdea(around: Around): RuleIdea | undefined {
   return ideaOf(around, [kindsThat(around.feature, ({ is }) => is === 'missing')]);
 }
 
-/** The last of growing ideas that was still worth its growth. */
+/** The first idea, or a later one that is surely worth more than those before it. */
 function grown(ideas: readonly (RuleIdea | undefined)[]): RuleIdea | undefined {
   return ideas.reduce(
     (best, idea) =>
@@ -111,7 +117,7 @@ function ideaOf(
   const ideas = scales.flatMap((scale) => {
     const effects = (tally: Tally): number => pointsFor(effectOf(tally) - effectOf(others), scale);
     const given = tallies.map(effects);
-    const ifMissing = isSign ? effects(missing) : 0;
+    const ifMissing = isSign && !asksMissing ? effects(missing) : 0;
     if (!areProper(given)) return [];
     const points = kinds.map((kind, at) => {
       const stretch = stretches.findIndex((each) => each.includes(at));
@@ -125,7 +131,7 @@ function ideaOf(
     );
     return [{ feature, gives, ifMissing, auc: counts.aucWith(points) }];
   });
-  return ideas.toSorted((a, b) => b.auc - a.auc)[0];
+  return grown(ideas);
 }
 
 /** Cells that are blank, or filled, for one outcome only are likely to be written with the outcome: they are no sign. */

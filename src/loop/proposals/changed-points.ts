@@ -1,6 +1,6 @@
 import type { PointRule } from '../../definition/definition.ts';
 import { pointerOf, type Edit } from '../../definition/edit.ts';
-import { countsOf, effectOf } from './counts.ts';
+import { countsOf, effectOf, leastSurprise, surpriseOf } from './counts.ts';
 import type { RulePoints, Standings, Version } from './decided.ts';
 import { groundOf } from './ground.ts';
 import type { Idea } from './idea.ts';
@@ -53,14 +53,12 @@ export function pointsIdeas(
   const kinds = [...now, 0, guessed];
   const counts = countsOf({ kinds, kindOf }, ground);
   const base = counts.tallies[now.length]!;
-  if (
-    new Set(now).size < now.length ||
-    counts.tallies.slice(0, now.length + 1).some(({ leads }) => leads === 0)
-  )
-    return drops;
+  const held = counts.tallies.slice(0, now.length);
+  const isTold = [...held, base].every(({ leads }) => leads > 0) && new Set(now).size === now.length;
+  if (!isTold || !held.some((tally) => Math.abs(surpriseOf(tally)) >= leastSurprise)) return drops;
   const perEffect = pointsFor(version.definition);
   const tried = scales.flatMap((scale) => {
-    const to = now.map((_, kind) => perEffect(effectOf(counts.tallies[kind]!) - effectOf(base), scale));
+    const to = now.map((_, kind) => perEffect(effectOf(held[kind]!) - effectOf(base), scale));
     if (to.includes(0) || to.every((points, step) => points === now[step])) return [];
     const edits: readonly Edit[] = to.map((value, step) => ({
       op: 'replace',

@@ -84,6 +84,9 @@ export function effectOf({ leads, won, expected }: Tally): number {
   return logOdds(won) - logOdds(expected);
 }
 
+/** Leads that are less of a surprise than this say nothing. */
+export const leastSurprise = 2;
+
 /** By how many standard deviations more are won than expected. */
 export function surpriseOf({ won, expected, variance }: Tally): number {
   return variance > 0 ? (won - expected) / Math.sqrt(variance) : 0;

@@ -1,5 +1,6 @@
+import { checkDefinition } from '../../check/check-definition.ts';
 import type { Definition } from '../../definition/definition.ts';
-import { readDefinition } from '../../definition/read-definition.ts';
+import { readDefinition, type DefinitionReading } from '../../definition/read-definition.ts';
 import type { LoadList } from '../../definition/reader.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
@@ -21,12 +22,24 @@ export interface Version {
   readonly plan: Plan;
 }
 
-/** Reads an edited text; undefined where it is no sound definition. Lists of files are those that `original` has. */
+/** A definition as it is. */
+export function currentVersion(definition: Definition): Version {
+  return { text: definition.place.source.text, definition, plan: compilePlan(definition) };
+}
+
+/** Reads an edited text; undefined where it cannot be read. Lists of files are those that `original` has. */
 export function versionOf(text: string, original: Definition): Version | undefined {
-  const { name } = original.place.source;
-  const { definition, diagnostics } = readDefinition({ name, text }, listsOf(original));
-  if (definition === undefined || hasErrors(diagnostics)) return undefined;
-  return { text, definition, plan: compilePlan(definition) };
+  const { definition } = readingOf(text, original);
+  return definition && { text, definition, plan: compilePlan(definition) };
+}
+
+/** Whether `check` finds no error in a version: a bar that no lead can reach, say. */
+export function isSound({ text, definition }: Version): boolean {
+  return !hasErrors(checkDefinition(readingOf(text, definition)));
+}
+
+function readingOf(text: string, original: Definition): DefinitionReading {
+  return readDefinition({ name: original.place.source.name, text }, listsOf(original));
 }
 
 function listsOf({ lists }: Definition): LoadList {

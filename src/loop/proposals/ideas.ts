@@ -20,7 +20,7 @@ export interface Lesson {
 }
 
 /**
- * All changes that could be worth a trial, with the AUC of training leads that each promises: the highest first.
+ * All changes that could be worth a trial, with the AUC of training leads that each promises: the best first.
  *
  * @param decided the training leads by this version
  */
@@ -39,7 +39,14 @@ export function ideasFor(version: Version, decided: DecidedLeads, lesson: Lesson
     ...changed,
     ...otherTests(version, ground.auc, lesson),
   ];
-  return ideas.toSorted((a, b) => b.auc - a.auc);
+  return ideas.toSorted((a, b) => worthOf(b) - worthOf(a));
+}
+
+/** A rule more must promise so much more than a change of what is there. */
+const priceOfRule = 0.01;
+
+function worthOf({ kind, auc }: Idea): number {
+  return kind === 'rule-added' ? auc - priceOfRule : auc;
 }
 
 function readsOf({ plan }: Version, id: string): readonly string[] {

@@ -3,7 +3,15 @@ import { writeEdits } from '../../definition/write-edits.ts';
 import { fewestToJudge } from '../criteria.ts';
 import type { Observations, ObservedLead } from '../observations.ts';
 import { backTestOf, isSurelyBetter, mostLooks, performanceOf, type Decided } from './back-test.ts';
-import { barOf, decideLeads, versionOf, type DecidedLeads, type Version } from './decided.ts';
+import {
+  barOf,
+  currentVersion,
+  decideLeads,
+  isSound,
+  versionOf,
+  type DecidedLeads,
+  type Version,
+} from './decided.ts';
 import { featuresOf } from './features.ts';
 import { groundOf } from './ground.ts';
 import { ideasFor, type Lesson } from './ideas.ts';
@@ -29,15 +37,14 @@ const leastOfEach = 5;
  * What should change in a definition by what became of its leads: at most five changes, each with what it would have done to
  * leads that were held out, on top of the changes before it. A change is proposed only where it is surely for the better there.
  *
- * @param observations the definition must be sound, and the header must have what it reads
+ * @param observations their header must have what the definition reads
  */
 export function proposeChanges(observations: Observations, options: ProposalOptions): Proposals {
   const { definition, header, leads } = observations;
   const split = splitLeads(leads, options.seed);
   const fewest = Math.min(...[split.training, split.heldOut].map(fewerOf));
   if (fewerOf(leads) < fewestToJudge || fewest < leastOfEach) return told(split, { result: 'too-few' });
-  const version = versionOf(definition.place.source.text, definition);
-  if (version === undefined) throw new Error('the definition of the observations is not sound');
+  const version = currentVersion(definition);
   const features = featuresOf(version, split.training, { header, sealed: options.sealed });
   const trial = startTrial(version, { leads: split.training, header, features }, split.heldOut, options.seed);
   while (trial.proposals.length < mostProposals - 1 && trial.tryNext());
@@ -69,15 +76,15 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
   const proposals: Proposal[] = [];
 
   /** Whether the change is for the better; then it is taken. */
-  const isTaken = ({ kind, about, edits, words }: Change, of: BackTest['of']): boolean => {
-    const text = writeEdits(now.version.text, edits);
-    const version = text === undefined ? undefined : versionOf(text, start.definition);
-    if (version === undefined) return false;
+  const isTaken = (change: Change, of: BackTest['of']): boolean => {
+    const made = soundly(now.version, change, lesson);
+    if (made === undefined) return false;
     looks += 1;
-    const next = standingBy(version);
+    const next = standingBy(made.version);
     const backTest = backTestOf(now.heldOut, next.heldOut, won, { of, seed });
     if (backTest === undefined || !isSurelyBetter(backTest)) return false;
-    proposals.push({ kind, about, edits, words, patch: patchText(version.text, edits), backTest });
+    const { kind, about, edits, words } = made.change;
+    proposals.push({ kind, about, edits, words, patch: patchText(made.version.text, edits), backTest });
     now = next;
     return true;
   };
@@ -113,6 +120,31 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
       after: performanceOf(now.heldOut, won),
     }),
   };
+}
+
+/** A change with the version that it makes; together with the bar, where no lead could reach that any more. */
+function soundly(
+  { text, definition }: Version,
+  change: Change,
+  { leads, header }: Lesson,
+): { readonly change: Change; readonly version: Version } | undefined {
+  const version = written(text, change, definition);
+  if (version === undefined || isSound(version)) return version && { change, version };
+  const { standings } = decideLeads(version, header, leads);
+  const bar = movedBar(
+    version,
+    standings,
+    leads.map(({ won }) => won),
+  );
+  if (bar === undefined || change.kind === 'bar-moved') return undefined;
+  const both = { ...change, edits: [...change.edits, ...bar.edits], words: `${change.words} ${bar.words}` };
+  const reachable = written(text, both, definition);
+  return reachable !== undefined && isSound(reachable) ? { change: both, version: reachable } : undefined;
+}
+
+function written(text: string, { edits }: Change, definition: Version['definition']): Version | undefined {
+  const next = writeEdits(text, edits);
+  return next === undefined ? undefined : versionOf(next, definition);
 }
 
 function told(split: Split, found: Pick<Proposals, 'result'> & Partial<Proposals>): Proposals {

@@ -1,0 +1,39 @@
+import type { Meeting } from '../../loop/meeting/meeting.ts';
+import type { Document } from '../document.ts';
+import { agendaSection } from './agenda-section.ts';
+import { calibrationSection } from './calibration-section.ts';
+import { changesSection } from './changes-section.ts';
+import { funnelSection } from './funnel-section.ts';
+import { handoffsSection } from './handoffs-section.ts';
+import { notesSection } from './notes-section.ts';
+import { reasonsSection } from './reasons-section.ts';
+import { rulesSection } from './rules-section.ts';
+import { salesSection } from './sales-section.ts';
+import type { WriteSection } from './section.ts';
+
+/** In the order of the meeting: what to decide, how it went, why, and what the figures are made of. */
+const sections: readonly WriteSection[] = [
+  agendaSection,
+  funnelSection,
+  handoffsSection,
+  salesSection,
+  changesSection,
+  reasonsSection,
+  rulesSection,
+  calibrationSection,
+  notesSection,
+];
+
+/** @param isBrief without what a chat has no room for */
+export function meetingDocument(meeting: Meeting, isBrief = false): Document {
+  const written = sections
+    .flatMap((write) => write(meeting) ?? [])
+    .filter((section) => !isBrief || section.isBrief);
+  return {
+    title: `Marketing and Sales, ${meeting.as_of}`,
+    blocks: written.flatMap(({ heading, blocks }) => [
+      { kind: 'heading', level: 2, line: heading } as const,
+      ...blocks,
+    ]),
+  };
+}
