@@ -42,6 +42,7 @@ export function pointsIdeas(
   const dropped: Idea = {
     auc: ground.auc,
     kind: 'rule-dropped',
+    id,
     about: `drop ${id}`,
     edits: [{ op: 'remove', path: at }],
     words: `Drop the rule ${id}.`,
@@ -70,6 +71,7 @@ export function pointsIdeas(
       {
         auc: counts.aucWith([...to, 0, guessed]),
         kind: 'points-changed' as const,
+        id,
         about: `points of ${id}`,
         edits,
         words,

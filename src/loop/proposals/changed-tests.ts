@@ -44,6 +44,7 @@ function criteriaVariants({ definition }: Version, byField: ByField): readonly V
         const dropped: Variant = {
           change: {
             kind: 'rule-dropped',
+            id,
             about: `drop ${id}`,
             edits: [{ op: 'remove', path: at }],
             words: `Drop the criterion ${id}.`,
@@ -144,6 +145,7 @@ function otherLimits(
       limit,
       change: {
         kind: 'limit-moved',
+        id,
         about: `limit of ${id}`,
         edits: [{ op: 'replace', path, value: limit }],
         words: `Move a limit of ${id} from ${numberText(now)} to ${numberText(limit)}.`,
@@ -168,6 +170,7 @@ function otherMembers(
       members: { values: [...values, value], shown: [...shown, text] },
       change: {
         kind: 'member-added' as const,
+        id,
         about,
         edits: [{ op: 'add' as const, path: `${path}/-`, value: text }],
         words: `Add ${quoted(text)} to the values of ${id}.`,
@@ -177,6 +180,7 @@ function otherMembers(
     members: { values: values.toSpliced(at, 1), shown: shown.toSpliced(at, 1) },
     change: {
       kind: 'member-removed' as const,
+      id,
       about,
       edits: [{ op: 'remove' as const, path: `${path}/${at}` }],
       words: `Take ${quoted(text)} out of the values of ${id}.`,

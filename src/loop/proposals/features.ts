@@ -44,19 +44,22 @@ export interface Sealing {
 export function featuresOf(
   version: Version,
   leads: readonly ObservedLead[],
-  { header, sealed }: Sealing,
+  sealing: Sealing,
 ): readonly Feature[] {
-  const isSealed = sealOf(version, sealed);
+  const { header } = sealing;
+  const isSealed = sealOf(version, sealing);
   return [...readColumns(version, leads, header, isSealed), ...otherColumns(version, leads, header, isSealed)]
     .flatMap((column) => featuresIn(column, leads.length))
     .filter(({ kinds }) => kinds.length > 1);
 }
 
-/** Whether no rule may read a column, by its header. */
-export function sealOf({ definition }: Version, sealed: readonly string[]): (header: string) => boolean {
-  const columns = Object.values(definition.feedback?.columns ?? {}).flat();
-  const closed = new Set([...sealed, ...columns.filter((each) => each !== undefined)].map(fold));
-  return (header) => closed.has(fold(header)) || isAfterHandoff(header);
+/** Whether no rule may read a column, by its place in the header: by its name or, where that stands twice, by its address. */
+function sealOf({ definition }: Version, { header, sealed }: Sealing): (index: number) => boolean {
+  const ofReport = Object.values(definition.feedback?.columns ?? {}).flat();
+  const closed = new Set([...sealed, ...ofReport].filter((each) => each !== undefined).map(fold));
+  const addresses = columnAddresses(header);
+  return (index) =>
+    [header[index]!, addresses[index]!].some((name) => closed.has(fold(name)) || isAfterHandoff(name));
 }
 
 /** Columns that the definition reads, and what it derives from them. */
@@ -64,7 +67,7 @@ function readColumns(
   { definition, plan }: Version,
   leads: readonly ObservedLead[],
   header: readonly string[],
-  isSealed: (header: string) => boolean,
+  isSealed: (index: number) => boolean,
 ): readonly Column[] {
   const boundOn = binderOf(plan, header);
   const rows = leads.map(({ texts, day }) => boundOn(day).read(texts));
@@ -72,7 +75,10 @@ function readColumns(
   const labels = new Map(columns.map((column) => [column.field, column]));
   const sources = sourcesOf(plan);
   const isOpen = (name: string): boolean =>
-    sources.get(name)!.every((source) => !isSealed(labels.get(source)?.header ?? source));
+    sources.get(name)!.every((source) => {
+      const { index } = labels.get(source)!;
+      return index === undefined || !isSealed(index);
+    });
   const named = [
     ...definition.fields.map(({ name, cell }) => ({ name, type: cell.type, separator: cell.separator })),
     ...definition.derived.map(({ name, type }) => ({ name, type, separator: ';' })),
@@ -99,13 +105,13 @@ function otherColumns(
   { definition, plan }: Version,
   leads: readonly ObservedLead[],
   header: readonly string[],
-  isSealed: (header: string) => boolean,
+  isSealed: (index: number) => boolean,
 ): readonly Column[] {
   const read = new Set(binderOf(plan, header)(leads[0]!.day).columns.map(({ index }) => index));
   const preset = presetNamed(definition.export ?? '');
   const nameOf = fieldNamer([...definition.fields, ...definition.derived].map(({ name }) => name));
   return columnAddresses(header).flatMap((address, index) => {
-    if (read.has(index) || isSealed(header[index]!)) return [];
+    if (read.has(index) || isSealed(index)) return [];
     const watch = watchColumn(address, header.length);
     for (const { texts } of leads) watch.add(texts[index] ?? '');
     const inferred = inferField(watch.profile(), {

@@ -1,3 +1,4 @@
+import type { Definition } from '../../definition/definition.ts';
 import { pointerOf, type Edit } from '../../definition/edit.ts';
 import { fieldNamer } from '../../infer/name-fields.ts';
 import { compilePlanBody } from '../../plan/compile-plan-body.ts';
@@ -59,24 +60,29 @@ function addedRules(version: Version, features: readonly Feature[], ground: Grou
   const { definition } = version;
   if (definition.points === undefined) return [];
   const perEffect = pointsFor(definition);
-  return features.flatMap((feature) =>
-    ruleIdeas(feature, ground, perEffect).map((idea) => ({
+  return features.flatMap((feature) => {
+    const id = freeId(definition, feature.field);
+    return ruleIdeas(feature, ground, perEffect).map((idea) => ({
       kind: 'rule-added',
+      id,
       about: `${feature.field} ${idea.gives.map(({ kind }) => kind.is).join(' ')} ${Math.sign(idea.gives[0]!.points)}`,
-      edits: editsToAdd(version, idea),
+      edits: editsToAdd(definition, idea, id),
       words: addedWords(idea),
       auc: idea.auc,
-    })),
-  );
+    }));
+  });
+}
+
+function freeId({ rejectIf, require, points }: Definition, field: string): string {
+  const rules = points?.groups.flatMap((group) => group.rules) ?? [];
+  const taken = [...rejectIf, ...require, ...(points?.fastTrack ?? []), ...rules].map(({ id }) => id);
+  return fieldNamer(taken)(field);
 }
 
 /** Declares the field where it is new, and adds the rule to the first group without cap and floor, else to one of its own. */
-function editsToAdd({ definition }: Version, idea: RuleIdea): readonly Edit[] {
+function editsToAdd(definition: Definition, idea: RuleIdea, id: string): readonly Edit[] {
   const { field, declare } = idea.feature;
-  const { rejectIf, require, points } = definition;
-  const { groups, fastTrack } = points!;
-  const rules = groups.flatMap((group) => group.rules);
-  const id = fieldNamer([...rejectIf, ...require, ...fastTrack, ...rules].map((each) => each.id))(field);
+  const { groups } = definition.points!;
   const isDeclared = declare === undefined || definition.fields.some(({ name }) => name === field);
   const open = groups.find(({ cap, floor }) => cap === undefined && floor === undefined);
   const group = open?.id ?? fieldNamer(groups.map((each) => each.id))('learnt');

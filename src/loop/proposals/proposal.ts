@@ -14,6 +14,8 @@ export type ChangeKind =
 /** A change of a definition that may be worth having. */
 export interface Change {
   readonly kind: ChangeKind;
+  /** The id of the rule or criterion; `qualify_at` for the bar. */
+  readonly id: string;
   /** What it changes: no second change about the same is tried once one was found wanting. */
   readonly about: string;
   readonly edits: readonly Edit[];

@@ -83,11 +83,15 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
     const next = standingBy(made.version);
     const backTest = backTestOf(now.heldOut, next.heldOut, won, { of, seed });
     if (backTest === undefined || !isSurelyBetter(backTest)) return false;
-    const { kind, about, edits, words } = made.change;
-    proposals.push({ kind, about, edits, words, patch: patchText(made.version.text, edits), backTest });
+    const { kind, id, about, edits, words } = made.change;
+    proposals.push({ kind, id, about, edits, words, patch: patchText(made.version.text, edits), backTest });
     now = next;
     return true;
   };
+
+  /** What one proposal has changed or added, the next one does not change again. */
+  const isSettled = ({ kind, id }: Change): boolean =>
+    kind !== 'rule-added' && proposals.some((proposal) => proposal.id === id);
 
   return {
     proposals,
@@ -98,8 +102,8 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
         lesson.leads.map((lead) => lead.won),
       ).auc;
       for (const idea of ideasFor(now.version, now.training, lesson)) {
-        if (idea.auc < auc + leastGain || looks >= mostLooks - 1) return false;
-        if (aside.has(idea.about)) continue;
+        if (looks >= mostLooks - 1) return false;
+        if (idea.auc < auc + leastGain || aside.has(idea.about) || isSettled(idea)) continue;
         if (isTaken(idea, 'order')) return true;
         aside.add(idea.about);
       }
