@@ -11,19 +11,20 @@ export interface PlacedRule {
   readonly rule: PointRule;
   /** The JSON Pointer of the rule. */
   readonly at: string;
-  /** Whether the group has other rules. */
-  readonly hasOthers: boolean;
+  /** The JSON Pointer of what is dropped with it: a group without rules is none. Undefined where it is the last rule of all. */
+  readonly dropped: string | undefined;
 }
 
 /** The rules of a definition, in its order. */
 export function rulesOf({ definition }: Version): readonly PlacedRule[] {
-  return (definition.points?.groups ?? []).flatMap(({ id, rules }) =>
-    rules.map((rule) => ({
-      rule,
-      at: pointerOf('points', 'groups', id, 'rules', rule.id),
-      hasOthers: rules.length > 1,
-    })),
-  );
+  const groups = definition.points?.groups ?? [];
+  return groups.flatMap(({ id, rules }) => {
+    const group = pointerOf('points', 'groups', id);
+    return rules.map((rule) => {
+      const at = `${group}${pointerOf('rules', rule.id)}`;
+      return { rule, at, dropped: rules.length > 1 ? at : groups.length > 1 ? group : undefined };
+    });
+  });
 }
 
 /**
@@ -32,22 +33,26 @@ export function rulesOf({ definition }: Version): readonly PlacedRule[] {
  */
 export function pointsIdeas(
   version: Version,
-  { rule, at, hasOthers }: PlacedRule,
+  { rule, at, dropped }: PlacedRule,
   given: RulePoints,
   training: { readonly standings: Standings; readonly won: readonly boolean[] },
 ): readonly Idea[] {
   const without = training.standings.map((standing, lead) => standing - given.points[lead]!);
   const ground = groundOf(without, training.won);
   const { id } = rule;
-  const dropped: Idea = {
-    auc: ground.auc,
-    kind: 'rule-dropped',
-    id,
-    about: `drop ${id}`,
-    edits: [{ op: 'remove', path: at }],
-    words: `Drop the rule ${id}.`,
-  };
-  const drops = hasOthers ? [dropped] : [];
+  const drops: readonly Idea[] =
+    dropped === undefined
+      ? []
+      : [
+          {
+            auc: ground.auc,
+            kind: 'rule-dropped',
+            id,
+            about: `drop ${id}`,
+            edits: [{ op: 'remove', path: dropped }],
+            words: `Drop the rule ${id}.`,
+          },
+        ];
   if (rule.kind === 'fading') return drops;
   const now = rule.kind === 'flat' ? [rule.points] : rule.steps.map(({ points }) => points);
   const [kindOf, guessed] = kindsOf(given, now);

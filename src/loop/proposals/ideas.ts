@@ -13,9 +13,10 @@ import type { Idea } from './idea.ts';
 import { pointsFor } from './scale.ts';
 import { addedWords } from './words.ts';
 
-/** What is learnt from: training leads, their header and their features. */
+/** What is learnt from: training leads with what became of each, their header and their features. */
 export interface Lesson {
   readonly leads: readonly ObservedLead[];
+  readonly won: readonly boolean[];
   readonly header: readonly string[];
   readonly features: readonly Feature[];
 }
@@ -26,8 +27,7 @@ export interface Lesson {
  * @param decided the training leads by this version
  */
 export function ideasFor(version: Version, decided: DecidedLeads, lesson: Lesson): readonly Idea[] {
-  const { leads, features } = lesson;
-  const won = leads.map((lead) => lead.won);
+  const { won, features } = lesson;
   const { standings, rules } = decided;
   const ground = groundOf(standings, won);
   const readable = new Set(features.map(({ field }) => field));
