@@ -4,7 +4,7 @@ import { countsOf, effectOf, leastSurprise, surpriseOf } from './counts.ts';
 import type { RulePoints, Standings, Version } from './decided.ts';
 import { groundOf } from './ground.ts';
 import type { Idea } from './idea.ts';
-import { pointsFor, scales } from './scale.ts';
+import { scales, type PointsFor } from './scale.ts';
 
 /** A rule of points with its place in the definition. */
 export interface PlacedRule {
@@ -32,10 +32,10 @@ export function rulesOf({ definition }: Version): readonly PlacedRule[] {
  * left out of the reckoning; the trial on held-out leads has them.
  */
 export function pointsIdeas(
-  version: Version,
   { rule, at, dropped }: PlacedRule,
   given: RulePoints,
   training: { readonly standings: Standings; readonly won: readonly boolean[] },
+  perEffect: PointsFor,
 ): readonly Idea[] {
   const without = training.standings.map((standing, lead) => standing - given.points[lead]!);
   const ground = groundOf(without, training.won);
@@ -62,7 +62,6 @@ export function pointsIdeas(
   const held = counts.tallies.slice(0, now.length);
   const isTold = [...held, base].every(({ leads }) => leads > 0) && new Set(now).size === now.length;
   if (!isTold || !held.some((tally) => Math.abs(surpriseOf(tally)) >= leastSurprise)) return drops;
-  const perEffect = pointsFor(version.definition);
   const tried = scales.flatMap((scale) => {
     const to = now.map((_, kind) => perEffect(effectOf(held[kind]!) - effectOf(base), scale));
     if (to.includes(0) || to.every((points, step) => points === now[step])) return [];

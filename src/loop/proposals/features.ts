@@ -16,15 +16,13 @@ const mostMembers = 20;
 /** A longer text is no value that people pick. */
 const longestText = 100;
 
-/** What rules may go by, with the kinds of cells that training leads have there; columns that are all alike are left out. */
+/** What rules may go by, with the kinds of cells that training leads have there. */
 export function featuresOf(
   version: Version,
   leads: readonly ObservedLead[],
   sealing: Sealing,
 ): readonly Feature[] {
-  return columnsOf(version, leads, sealing)
-    .flatMap((column) => featuresIn(column, leads.length))
-    .filter(({ kinds }) => kinds.length > 1);
+  return columnsOf(version, leads, sealing).flatMap((column) => featuresIn(column, leads.length));
 }
 
 function featuresIn(column: Column, leads: number): readonly Feature[] {
@@ -38,9 +36,9 @@ function featuresIn(column: Column, leads: number): readonly Feature[] {
   }
   if (type === 'boolean')
     return [featureOf(column, cells, [{ is: 'yes' }], (value) => (value === true ? 0 : undefined))];
-  if (type === 'list') return memberFeatures(column, cells, least);
   if (type === 'text' || type === 'country') return [textFeature(column, cells, least)];
-  return [featureOf(column, cells, [], () => undefined)];
+  const members = type === 'list' ? memberFeatures(column, cells, least) : [];
+  return members.length > 0 ? members : [featureOf(column, cells, [], () => undefined)];
 }
 
 function lastAtMost(kinds: readonly { readonly limit: number }[], value: number): number | undefined {

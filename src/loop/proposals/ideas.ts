@@ -10,7 +10,7 @@ import { decideLeads, type DecidedLeads, type Version } from './decided.ts';
 import type { Feature } from './feature.ts';
 import { groundOf, type Ground } from './ground.ts';
 import type { Idea } from './idea.ts';
-import { pointsFor } from './scale.ts';
+import type { PointsFor } from './scale.ts';
 import { addedWords } from './words.ts';
 
 /** What is learnt from: training leads with what became of each, their header and their features. */
@@ -19,6 +19,8 @@ export interface Lesson {
   readonly won: readonly boolean[];
   readonly header: readonly string[];
   readonly features: readonly Feature[];
+  /** On the scale of the definition that it all begins with. */
+  readonly perEffect: PointsFor;
 }
 
 /**
@@ -27,16 +29,16 @@ export interface Lesson {
  * @param decided the training leads by this version
  */
 export function ideasFor(version: Version, decided: DecidedLeads, lesson: Lesson): readonly Idea[] {
-  const { won, features } = lesson;
+  const { won, features, perEffect } = lesson;
   const { standings, rules } = decided;
   const ground = groundOf(standings, won);
   const readable = new Set(features.map(({ field }) => field));
   const open = rulesOf(version).map((placed, at) => ({ placed, given: rules[at]! }));
   const changed = open
     .filter(({ placed }) => readsOf(version, placed.rule.id).every((field) => readable.has(field)))
-    .flatMap(({ placed, given }) => pointsIdeas(version, placed, given, { standings, won }));
+    .flatMap(({ placed, given }) => pointsIdeas(placed, given, { standings, won }, perEffect));
   const ideas = [
-    ...addedRules(version, features, ground),
+    ...addedRules(version, lesson, ground),
     ...changed,
     ...otherTests(version, ground.auc, lesson),
   ];
@@ -56,10 +58,12 @@ function readsOf({ plan }: Version, id: string): readonly string[] {
 }
 
 /** None for a definition without points: a bar would have to be agreed on first. */
-function addedRules(version: Version, features: readonly Feature[], ground: Ground): readonly Idea[] {
-  const { definition } = version;
+function addedRules(
+  { definition }: Version,
+  { features, perEffect }: Lesson,
+  ground: Ground,
+): readonly Idea[] {
   if (definition.points === undefined) return [];
-  const perEffect = pointsFor(definition);
   return features.flatMap((feature) => {
     const id = freeId(definition, feature.field);
     return ruleIdeas(feature, ground, perEffect).map((idea) => ({

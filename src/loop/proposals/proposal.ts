@@ -53,7 +53,7 @@ export interface BackTest {
   readonly chance: number;
 }
 
-export interface Proposal extends Change {
+export interface Proposal extends Omit<Change, 'about'> {
   /** What a person can paste into the definition, as YAML. */
   readonly patch: string;
   readonly backTest: BackTest;

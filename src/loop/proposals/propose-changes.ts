@@ -17,6 +17,7 @@ import { groundOf } from './ground.ts';
 import { ideasFor, type Lesson } from './ideas.ts';
 import { movedBar } from './moved-bar.ts';
 import type { BackTest, Change, Part, Proposal, Proposals } from './proposal.ts';
+import { pointsFor } from './scale.ts';
 import { fewerOf, splitLeads, type Split } from './split.ts';
 import { summaryWords } from './words.ts';
 
@@ -47,7 +48,7 @@ export function proposeChanges(observations: Observations, options: ProposalOpti
   const version = currentVersion(definition);
   const features = featuresOf(version, split.training, { header, sealed: options.sealed });
   const won = split.training.map((lead) => lead.won);
-  const lesson = { leads: split.training, won, header, features };
+  const lesson = { leads: split.training, won, header, features, perEffect: pointsFor(definition) };
   const trial = startTrial(version, lesson, split.heldOut, options.seed);
   while (trial.proposals.length < mostProposals - 1 && trial.tryNext());
   trial.tryBar();
@@ -85,8 +86,8 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
     const next = standingBy(made.version);
     const backTest = backTestOf(now.heldOut, next.heldOut, won, { of, seed });
     if (backTest === undefined || !isSurelyBetter(backTest)) return false;
-    const { kind, id, about, edits, words } = made.change;
-    proposals.push({ kind, id, about, edits, words, patch: patchText(made.version.text, edits), backTest });
+    const { kind, id, edits, words } = made.change;
+    proposals.push({ kind, id, edits, words, patch: patchText(made.version.text, edits), backTest });
     now = next;
     return true;
   };
