@@ -10,7 +10,7 @@ import {
 } from './counts.ts';
 import type { CellKind, Feature } from './feature.ts';
 import type { Ground } from './ground.ts';
-import { scales } from './scale.ts';
+import { scales, type PointsFor } from './scale.ts';
 
 /** A rule that could be added: what it asks, what it gives, and the AUC of training leads with it. */
 export interface RuleIdea {
@@ -20,8 +20,6 @@ export interface RuleIdea {
   readonly ifMissing: number;
   readonly auc: number;
 }
-
-type PointsFor = (effect: number, scale: number) => number;
 
 /** A further text or step must raise the AUC by so much. */
 const leastGain = 0.001;
