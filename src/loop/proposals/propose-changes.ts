@@ -42,7 +42,7 @@ const leastOfEach = 5;
  */
 export function proposeChanges(observations: Observations, options: ProposalOptions): Proposals {
   const { definition, header, leads } = observations;
-  const split = splitLeads(leads, options.seed);
+  const split = splitLeads(leads, header.length, options.seed);
   const fewest = Math.min(...[split.training, split.heldOut].map(fewerOf));
   if (fewerOf(leads) < fewestToJudge || fewest < leastOfEach) return told(split, { result: 'too-few' });
   const version = currentVersion(definition);
