@@ -9,6 +9,7 @@ import { overrideMessages } from './messages/overrides.ts';
 import { proofMessages } from './messages/proofs.ts';
 import { runMessages } from './messages/run.ts';
 import { silenceMessages } from './messages/silences.ts';
+import { slaMessages } from './messages/sla.ts';
 import { usageMessages } from './messages/usage.ts';
 
 /** Every message the tool can give: a code, what is known, and the words. No message is written at a call site. */
@@ -22,6 +23,7 @@ export const catalogue = {
   ...overrideMessages,
   ...feedbackMessages,
   ...inputMessages,
+  ...slaMessages,
   ...usageMessages,
   ...runMessages,
 } as const;

@@ -1,3 +1,4 @@
+import type { Breach } from '../loop/sla/breaches.ts';
 import type { ClockReport } from '../loop/sla/clock-report.ts';
 import type { LateLead } from '../loop/sla/lead-lists.ts';
 import type { KeptLeads, PeriodReport } from '../loop/sla/period-report.ts';
@@ -14,7 +15,9 @@ import {
 } from './sla-words.ts';
 import type { Style } from './style.ts';
 
+/** Rows of one list; the other format has all. */
 const mostLeads = 10;
+const mostNames = 5;
 const mostPeriods = 8;
 const longestName = 26;
 const lateBy = ['accept_within', 'contact_within', 'attempts'] as const;
@@ -65,19 +68,27 @@ function breachLines(report: SlaReport, style: Style, width: number): readonly s
     const none = indented(`${which} is broken in a ${per} that is over.`, 0, width);
     return ['', open.length === 0 ? style.good(none) : style.careful(none)];
   }
+  const shown = newestFirst(breaches).slice(0, mostLeads);
   return [
     '',
-    style.bad(`Broken promises: ${counted(breaches.length)}, by ${per}`),
-    ...breaches.flatMap((breach) => [
+    style.bad(`Broken promises: ${counted(breaches.length)}, by ${per}, the newest first`),
+    ...shown.flatMap((breach) => [
       indented(breachWords(breach, report), 2, width),
       ...(breach.leads.length === 0 ? [] : [style.quiet(indented(`for ${namesOf(breach.leads)}`, 4, width))]),
     ]),
+    ...moreLines(breaches.length, style),
   ];
 }
 
+/** Those of one period stay in their order. */
+function newestFirst(breaches: readonly Breach[]): readonly Breach[] {
+  const periods = [...new Set(breaches.map(({ period }) => period))].toReversed();
+  return periods.flatMap((period) => breaches.filter((breach) => breach.period === period));
+}
+
 function namesOf(names: readonly string[]): string {
-  const more = names.length - mostLeads;
-  return `${names.slice(0, mostLeads).join(', ')}${more > 0 ? ` and ${counted(more)} more` : ''}`;
+  const more = names.length - mostNames;
+  return `${names.slice(0, mostNames).join(', ')}${more > 0 ? ` and ${counted(more)} more` : ''}`;
 }
 
 function clockLines(report: ClockReport, style: Style, width: number): readonly string[] {

@@ -51,9 +51,11 @@ export function breachWords(breach: Breach, { promises, per }: Pick<SlaReport, '
 }
 
 /** A forecast, with the formula that it comes from. */
-export function forecastWords({ period, sent, promised, days_gone: gone, days, expected }: Forecast): string {
+export function forecastWords(forecast: Forecast): string {
+  const { period, sent, promised, days_gone: gone, days, expected, are_business_days: isBusiness } = forecast;
   const formula = `${counted(sent)} / ${gone} x ${days} = ${counted(expected)}`;
-  return `${period}: ${plural(sent, 'lead')} in ${gone} of ${plural(days, 'business day')}; going on like this, ${counted(expected)} by its end (${formula}), ${counted(promised)} promised.`;
+  const ofDays = `${gone} of ${plural(days, isBusiness ? 'business day' : 'day')}`;
+  return `${period}: ${plural(sent, 'lead')} in ${ofDays}; going on like this, ${counted(expected)} by its end (${formula}), ${counted(promised)} promised.`;
 }
 
 /** `2.5 h`, or a dash for what was not measured. */

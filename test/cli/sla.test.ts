@@ -78,13 +78,10 @@ describe('sla', () => {
       '2026-10-19',
     ];
     await leadpact(call);
-    const { stdout } = await leadpact([
-      'sla',
-      '--runs',
-      folder,
-      '--feedback',
-      'fixtures/sla/report-kept.csv',
-    ]);
+    const argv = ['sla', '--runs', folder, '--feedback', 'fixtures/sla/report-kept.csv', '--fail'];
+    const { code, stdout, stderr } = await leadpact([...argv, '--as-of', '2026-10-25']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[sla-unjudged]')]);
+    expect(stdout).toContain('No promise that was measured is broken');
     expect(stdout).toContain('does not say when it was handed over');
     expect(stdout).toContain('SLA clock: handoff to first touch\n    not measured\n');
     expect(stdout).not.toContain('0.0 h');

@@ -24,28 +24,11 @@ export const feedbackMessages = {
       `The proposals cannot be written to ${quoted(f.file)}: together they do not fit the layout of the definition.`,
     () => 'Paste the patches that are printed, one after the other.',
   ),
-  'sla-undeclared': error(
-    (f: { readonly file: string }) =>
-      `${quoted(f.file)} does not say what the sides promised each other: it has no \`sla\`.`,
-    () =>
-      'Add it: `sla: { business_hours: { mon-fri: "09:00-18:00" }, marketing: { qualified_leads: 40, per: week }, sales: { contact_within: 24 hours, of_leads: 95% } }`, or name another definition by -d.',
-  ),
   'content-column-absent': error(
     (f: { readonly file: string; readonly lacking: readonly string[]; readonly header: readonly string[] }) =>
       `${quoted(f.file)} has no column ${f.lacking.map(quoted).join(' and no ')}, so it is no list of content.`,
     (f) =>
       `Its header is to be topic,title,url; there ${f.header.length === 1 ? 'is' : 'are'} ${f.header.slice(0, 12).map(quoted).join(', ')}.`,
-  ),
-  'sla-unjudged': warning(
-    (f: { readonly promises: readonly string[] }) =>
-      `Nothing was measured of what is promised by ${f.promises.map(quoted).join(', ')}, so it is neither kept nor broken.`,
-    () =>
-      'See under Clocks why. `score --handed-over-at` records when leads were handed over; `sla.business_hours`, and `sla.marketing.per`, say what is counted.',
-  ),
-  'rates-crossed': error(
-    (f: { readonly lead: number; readonly opportunity: number }) =>
-      `Of leads ${f.lead}% become customers, and of opportunities ${f.opportunity}%: so there would be more opportunities than leads.`,
-    () => 'An opportunity is nearer to a customer than a lead: are the two rates exchanged?',
   ),
   'report-column-absent': error(
     (f: {

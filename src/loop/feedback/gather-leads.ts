@@ -1,4 +1,4 @@
-import { detached } from '../../cells/detached.ts';
+import { detached, sharedTexts } from '../../cells/detached.ts';
 import type { CellReader } from '../../cells/cell.ts';
 import { cellReader } from '../../cells/cell-reader.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -45,11 +45,12 @@ export async function gatherLeads(
   },
 ): Promise<readonly GatheredLead[]> {
   const leads = new Map<string, GatheredLead>();
+  const share = sharedTexts();
   for (const run of runs) {
     const readers = new Map<BoundPlan, (listed: ListedLead) => GatheredLead>();
     for await (const listed of listedLeads(run, around, around.notify)) {
       let read = readers.get(listed.bound);
-      if (read === undefined) readers.set(listed.bound, (read = leadReader(run, listed)));
+      if (read === undefined) readers.set(listed.bound, (read = leadReader(run, listed, share)));
       const lead = read(listed);
       around.each?.({ key: lead.key, listed });
       const known = leads.get(lead.key);
@@ -60,7 +61,11 @@ export async function gatherLeads(
 }
 
 /** What is made ready once for all leads of a header. */
-function leadReader(run: RunToGather, { bound, header }: ListedLead): (listed: ListedLead) => GatheredLead {
+function leadReader(
+  run: RunToGather,
+  { bound, header }: ListedLead,
+  share: (text: string) => string,
+): (listed: ListedLead) => GatheredLead {
   const decide = listedDecider(bound, header);
   const nameOf = leadName(bound.plan);
   const { index: leadAt } = bound.columns.find(({ field }) => field === bound.plan.lead) ?? {};
@@ -83,7 +88,7 @@ function leadReader(run: RunToGather, { bound, header }: ListedLead): (listed: L
       emails: mails.flatMap(({ index, read }) => emailIn(read, texts[index] ?? '')),
       bound,
       header: ownHeader,
-      texts: kept.map((index) => detached(texts[index] ?? '')),
+      texts: kept.map((index) => share(texts[index] ?? '')),
       decision: decide(listed),
     };
   };

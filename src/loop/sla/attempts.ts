@@ -18,8 +18,10 @@ export interface Attempts {
   readonly tried: number;
 }
 
-/** After one of these the lead needs to be tried no more, and the promise holds. */
-const ends: ReadonlySet<Disposition> = new Set(['disqualified', 'recycled', 'won', 'lost']);
+/** After one of these, in time, the lead needs to be tried no more, and the promise holds. */
+const ends: ReadonlySet<Disposition> = new Set(['disqualified', 'recycled']);
+/** What a lead can only come to that was reached, however long it took. */
+const deals: ReadonlySet<Disposition> = new Set(['won', 'lost']);
 const rejections: ReadonlySet<Disposition> = new Set(['rejected']);
 
 /**
@@ -45,7 +47,8 @@ export function attemptsOn(
     const end = firstOf(lead, dispositions);
     return end !== undefined && isInTime(end);
   };
-  if (tried >= attempts || isInTimeFor(ends)) return { state: 'kept', tried };
+  const isReached = firstOf(lead, deals) !== undefined;
+  if (tried >= attempts || isReached || isInTimeFor(ends)) return { state: 'kept', tried };
   if (isInTimeFor(rejections)) return { state: 'released', tried };
   return { state: clock.elapsed(due, asOf) > 0 ? 'late' : 'open', tried };
 }

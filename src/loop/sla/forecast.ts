@@ -7,9 +7,11 @@ export interface Forecast {
   readonly period: string;
   readonly sent: number;
   readonly promised: number;
-  /** Days of business, with one decimal: of those that have begun, the part that is over. */
+  /** With one decimal: of the day that goes on, the part that is over. */
   readonly days_gone: number;
   readonly days: number;
+  /** Whether they are days of business; all days where the definition states no hours. */
+  readonly are_business_days: boolean;
   /** `sent / days_gone * days`, rounded. */
   readonly expected: number;
 }
@@ -36,5 +38,13 @@ export function forecastOf(
   const daysGone = Math.round((10 * days * gone) / whole) / 10;
   if (whole === 0 || daysGone === 0) return undefined;
   const expected = Math.round((sent / daysGone) * days);
-  return { period: last.report.name, sent, promised, days_gone: daysGone, days, expected };
+  return {
+    period: last.report.name,
+    sent,
+    promised,
+    days_gone: daysGone,
+    days,
+    are_business_days: calendar !== undefined,
+    expected,
+  };
 }

@@ -189,6 +189,7 @@ describe('attempts', () => {
     [tries('2026-11-02 09:59', '2026-11-05 11:00', '2026-11-06 10:00'), 'late'],
     [[...tries('2026-11-02 11:00'), 'disqualified 2026-11-10 10:00'], 'kept'],
     [['rejected 2026-11-10 10:00'], 'released'],
+    [[...tries('2026-11-02 11:00'), 'lost 2026-11-29 10:00'], 'kept'],
     [[...tries('2026-11-02 11:00'), 'disqualified 2026-11-20 10:00'], 'late'],
     [[], 'late'],
   ])('%j within 14 days: %s', (events, state) => {
@@ -225,6 +226,7 @@ describe('the forecast', () => {
       promised: 3,
       days_gone: 1.5,
       days: 4,
+      are_business_days: true,
       expected: 5,
     });
   });
@@ -238,7 +240,7 @@ describe('the forecast', () => {
   test('counts all days where no business hours are stated', () => {
     const sla = 'sla:\n  marketing: { qualified_leads: 60, per: month }\n';
     const { forecast } = reportOn(worked(20, '2026-11-02'), '2026-11-11T00:00', { sla });
-    expect(forecast).toMatchObject({ period: '2026-11', days_gone: 10, days: 30, expected: 60 });
+    expect(forecast).toMatchObject({ days_gone: 10, days: 30, are_business_days: false, expected: 60 });
   });
 });
 
