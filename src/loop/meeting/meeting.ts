@@ -4,6 +4,7 @@ import type { ReportedLead } from '../feedback/reported-lead.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
 import { definitionChanges, type DefinitionChange } from './definition-changes.ts';
 import { funnelOf, type Funnel } from './funnel.ts';
+import type { Breach } from '../sla/breaches.ts';
 import type { SlaReport } from '../sla/sla-report.ts';
 import { handoffsOf, type Handoff, type MeetingRun } from './handoffs.ts';
 import { turnedAwayOf, type TurnedAway } from './turned-away.ts';
@@ -22,6 +23,8 @@ export interface Meeting {
   readonly changes: readonly DefinitionChange[];
   /** Both promises against what happened; null where the definition has none. */
   readonly sla: SlaReport | null;
+  /** Promises that were broken since the last meeting. */
+  readonly broken: readonly Breach[];
   readonly feedback: Feedback;
 }
 
@@ -39,15 +42,23 @@ export interface MeetingRequest {
 
 export function meetingOf({ asOf, since: from, runs, leads, sla, feedback }: MeetingRequest): Meeting {
   const since = dayText(from);
+  const broken = sla === null ? [] : brokenSince(since, sla);
   return {
     as_of: dayText(asOf),
     since,
-    agenda: agendaOf({ since, sla, feedback }),
+    agenda: agendaOf({ broken, feedback }),
     funnel: funnelOf(leads),
     handoffs: handoffsOf(runs),
     turned_away: turnedAwayOf(leads, from),
     changes: definitionChanges(runs, from),
     sla,
+    broken,
     feedback,
   };
+}
+
+/** The broken promises of the periods that end on a day or later. */
+function brokenSince(since: string, { breaches, periods, per }: SlaReport): readonly Breach[] {
+  const recent = new Set((periods[per] ?? []).flatMap(({ name, to }) => (to >= since ? [name] : [])));
+  return breaches.filter(({ period }) => recent.has(period));
 }
