@@ -45,7 +45,7 @@ const topics: readonly Topic[] = [
 
 const mostItems = 3;
 
-/** For fewer false rejects no criterion is doubted, and for fewer questions no article written. */
+/** For fewer false rejects no criterion is doubted, for fewer questions no article written, for fewer losses nothing asked. */
 const fewestLeads = 3;
 
 /** The three things to decide today, the most pressing first; fewer where there are not so many. */
@@ -80,12 +80,12 @@ function unanswered({ feedback: { content } }: Evidence): AgendaItem | undefined
 }
 
 function unreported({ feedback }: Evidence): AgendaItem | undefined {
-  const { unreported: leads, handed_over: handed } = feedback;
-  if (leads.length === 0) return undefined;
+  const { unreported: leads, handed_over: handed, reports } = feedback;
+  if (leads.length === 0 || reports.length === 0) return undefined;
   return { kind: 'unreported', leads, handed_over: handed.reported + handed.unreported };
 }
 
 function commonestLoss({ feedback }: Evidence): AgendaItem | undefined {
   const loss = feedback.loss_reasons.find(({ reason }) => reason !== '');
-  return loss === undefined ? undefined : { kind: 'commonest-loss', loss };
+  return loss === undefined || loss.leads < fewestLeads ? undefined : { kind: 'commonest-loss', loss };
 }

@@ -21,7 +21,9 @@ export interface Meeting {
   readonly turned_away: TurnedAway;
   /** The newest comes first. */
   readonly changes: readonly DefinitionChange[];
-  /** Both promises against what happened; null where the definition has none. */
+  /** Whether the definition has promises. */
+  readonly promised: boolean;
+  /** They against what happened; null where there are none, or no report was given. */
   readonly sla: SlaReport | null;
   /** Promises that were broken since the last meeting. */
   readonly broken: readonly Breach[];
@@ -36,11 +38,13 @@ export interface MeetingRequest {
   /** The first to decide comes first. */
   readonly runs: readonly MeetingRun[];
   readonly leads: readonly ReportedLead[];
+  readonly promised: boolean;
   readonly sla: SlaReport | null;
   readonly feedback: Feedback;
 }
 
-export function meetingOf({ asOf, since: from, runs, leads, sla, feedback }: MeetingRequest): Meeting {
+export function meetingOf(request: MeetingRequest): Meeting {
+  const { asOf, since: from, runs, leads, promised, sla, feedback } = request;
   const since = dayText(from);
   const broken = sla === null ? [] : brokenSince(since, sla);
   return {
@@ -51,6 +55,7 @@ export function meetingOf({ asOf, since: from, runs, leads, sla, feedback }: Mee
     handoffs: handoffsOf(runs),
     turned_away: turnedAwayOf(leads, from),
     changes: definitionChanges(runs, from),
+    promised,
     sla,
     broken,
     feedback,

@@ -7,8 +7,7 @@ import type { Section } from './section.ts';
 /** What there is to decide today, each with its evidence. */
 export function agendaSection(meeting: Meeting): Section {
   const { agenda } = meeting;
-  const nothing =
-    'Nothing stands out: no promise was broken since the last meeting, and no rule is in doubt.';
+  const nothing = 'Nothing stands out in what is known.';
   const block: Block =
     agenda.length === 0
       ? { kind: 'paragraph', line: nothing }

@@ -48,7 +48,7 @@ export function funnelSection({ funnel, feedback }: Meeting): Section {
           rows: stages.map(({ stage, leads, rate }) => [
             stageWords[stage],
             counted(leads),
-            rate === null ? '-' : `${rateText(rate)} of ${counted(rate.whole)}`,
+            rate === null || rate.whole === 0 ? '-' : `${rateText(rate)} of ${counted(rate.whole)}`,
             rate === null ? '-' : intervalText(rate),
           ]),
           figures: [1, 2, 3],
@@ -61,5 +61,5 @@ export function funnelSection({ funnel, feedback }: Meeting): Section {
 }
 
 function stageText({ leads, rate }: FunnelStage): string {
-  return rate === null ? counted(leads) : `${counted(leads)}, ${rateText(rate)}`;
+  return rate === null || rate.whole === 0 ? counted(leads) : `${counted(leads)}, ${rateText(rate)}`;
 }

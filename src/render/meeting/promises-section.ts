@@ -15,14 +15,21 @@ const fewPeriods = 4;
 const mostBreaches = 8;
 const mostNamed = 10;
 
+const heading = 'What both sides promised';
+const unjudged: Block = {
+  kind: 'paragraph',
+  line: ['Not judged, since no report of Sales was given: name it under ', { code: '--feedback' }, '.'],
+};
+
 /** What both sides promised, and what happened. */
 export function promisesSection(meeting: Meeting): Section | undefined {
-  const { sla } = meeting;
-  if (sla === null) return undefined;
+  const { promised, sla } = meeting;
+  if (!promised) return undefined;
+  if (sla === null) return { heading, blocks: [unjudged], brief: [unjudged] };
   const periods = (sla.periods[sla.per] ?? []).slice(-mostPeriods);
   const news = newsBlocks(meeting, sla);
   return {
-    heading: 'What both sides promised',
+    heading,
     blocks: [
       ...news,
       ...(periods.length === 0 ? [] : [sentChart(periods, sla)]),
