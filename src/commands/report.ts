@@ -1,8 +1,11 @@
+import { startOf } from '../cells/date-time.ts';
 import { dayText } from '../cells/day.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { readContent } from '../loop/content/read-content.ts';
 import { feedbackOf } from '../loop/feedback/feedback.ts';
 import { meetingOf, type Meeting } from '../loop/meeting/meeting.ts';
+import { promiseZone } from '../loop/sla/calendar.ts';
+import { slaReport, type SlaReport } from '../loop/sla/sla-report.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { meetingHtml } from '../render/meeting/meeting-html.ts';
 import { meetingJson } from '../render/meeting/meeting-json.ts';
@@ -11,7 +14,7 @@ import { styleFor } from '../render/style.ts';
 import { asOfDay } from './as-of.ts';
 import { feedbackRuns } from './feedback.ts';
 import type { ExitCode, Host } from './host.ts';
-import { readLoop, type LoopOptions } from './loop-input.ts';
+import { handoffDay, readLoop, type LoopInput, type LoopOptions } from './loop-input.ts';
 import { formatOf, writePage } from './write-page.ts';
 
 export interface ReportOptions extends LoopOptions {
@@ -66,12 +69,26 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
     pieces: options.content === undefined ? undefined : await readContent(options.content, host),
     outcomes: ['accepted', 'won'],
   });
-  const text = printers[format](meetingOf({ definition, asOf, since, runs, leads, feedback }));
+  const sla = promisesHeld(input, options, host);
+  const text = printers[format](meetingOf({ asOf, since, runs, leads, sla, feedback }));
   if (out === undefined) {
     stdout.write(text);
     return 0;
   }
-  writePage(out, text, reports);
+  writePage(out, text, [...reports, ...(options.content === undefined ? [] : [options.content])]);
   stderr.write(`Wrote ${out}.\n`);
   return 0;
+}
+
+/** Both promises until the end of the day of the meeting, or until now where it is today; null where there are none. */
+function promisesHeld(
+  { definition, leads, runs, asOf: day }: LoopInput,
+  options: ReportOptions,
+  host: Host,
+): SlaReport | null {
+  const { sla } = definition;
+  if (sla === undefined) return null;
+  const asOf = options.asOf === undefined ? host.now() : startOf(day + 1, promiseZone(definition));
+  const handoffs = runs.map(handoffDay);
+  return slaReport({ definition: { ...definition, sla }, leads, handoffs, asOf, from: undefined });
 }

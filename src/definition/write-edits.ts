@@ -84,9 +84,14 @@ function withAdded(
   return splice(text, lineEndAt(text, endOfItem(last)), 0, lines.map((line) => `${lineEnd}${line}`).join(''));
 }
 
-/** An entry in a block is removed with its lines, and with the comment that ends the last of them. */
+/**
+ * An entry in a block is removed with its lines, and with the comment that ends the last of them; of those above it only with
+ * what it tells this tool, which would be taken to be about the next entry.
+ */
 function withoutLines(text: string, item: unknown): string {
-  const start = text.lastIndexOf('\n', startOfItem(item) - 1) + 1;
+  const line = text.lastIndexOf('\n', startOfItem(item) - 1) + 1;
+  const told = /(?<=^|\n)(?:[ \t]*#[ \t]*leadpact-[^\n]*\n)+$/u.exec(text.slice(0, line))?.[0].length ?? 0;
+  const start = line - told;
   const next = text.indexOf('\n', lineEndAt(text, endOfItem(item)));
   const end = next < 0 ? text.length : next + 1;
   return splice(text, start, end - start, '');

@@ -70,7 +70,8 @@ export function bindInOrder(plan: Plan, asOf: number): BoundPlan {
   );
 }
 
-function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: number): BoundPlan {
+/** Ties a plan to columns that were found before, as for one more as-of date of the same header. */
+export function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: number): BoundPlan {
   const names = [...plan.fields, ...plan.derived].map(({ name }) => name);
   const slots: Slots = new Map(names.map((name, slot) => [name, slot]));
   const readers: readonly CellReader[] = plan.fields.map(({ cell }) => cellReader(cell));

@@ -83,7 +83,7 @@ export function winSentence({ topic, finding, win_rate: rate, others }: Topic): 
   if (finding !== 'more' && finding !== 'fewer') return [];
   const often = finding === 'more' ? 'more' : 'less';
   return [
-    `${valueWords(topic)}: who asks is won surely ${often} often, ${rateText(rate)} against ${rateText(others)}.`,
+    `${valueWords(topic)}: who asks is won surely ${often} often than who asks for something else, ${rateText(rate)} against ${rateText(others)}.`,
   ];
 }
 

@@ -39,20 +39,32 @@ export interface PageLook {
   readonly head: string;
   /** Draws a chart; `id` is unique on the page, `table` its numbers as HTML. */
   readonly figure: (chart: Chart, id: string, table: string) => string;
+  /** Whether the sections are listed on top. */
+  readonly hasContents: boolean;
 }
 
 /** A page of words alone: of charts it has the numbers. */
-const plain: PageLook = { css: '', head: '', figure: (_chart, _id, table) => table };
+const plain: PageLook = { css: '', head: '', figure: (_chart, _id, table) => table, hasContents: false };
 
 /** A document as one HTML page that needs nothing else: no script, no network. */
 export function documentHtml({ title, blocks }: Document, look = plain): string {
   return `${pageHead(escaped(plainText(title)), style + look.css, look.head)}
 <h1>${lineHtml(title)}</h1>
-${sections(blocks, look)}
+${look.hasContents ? contents(blocks) : ''}${sections(blocks, look)}
 </main>
 </body>
 </html>
 `;
+}
+
+/** Links to the sections. */
+function contents(blocks: readonly Block[]): string {
+  const links = blocks.flatMap((block, at) =>
+    block.kind === 'heading' && block.level === 2
+      ? [`<li><a href="#section-${at}">${lineHtml(block.line)}</a></li>`]
+      : [],
+  );
+  return `<nav aria-label="Contents">\n<ul>${links.join('')}</ul>\n</nav>\n`;
 }
 
 /** Each heading of the second level begins a section. */
@@ -62,7 +74,7 @@ function sections(blocks: readonly Block[], look: PageLook): string {
   for (const [at, block] of blocks.entries()) {
     if (block.kind === 'heading' && block.level === 2) {
       if (open) lines.push('</section>');
-      lines.push('<section>');
+      lines.push(look.hasContents ? `<section id="section-${at}">` : '<section>');
       open = true;
     }
     lines.push(blockHtml(block, at, look));
@@ -86,6 +98,8 @@ function blockHtml(block: Block, at: number, { figure }: PageLook): string {
       return `<dl>\n${block.pairs
         .map(({ term, line }) => `<dt>${lineHtml(term)}</dt>\n<dd>${lineHtml(line)}</dd>`)
         .join('\n')}\n</dl>`;
+    case 'code':
+      return `<pre tabindex="0"><code>${escaped(block.text)}</code></pre>`;
     case 'chart':
       return figure(block.chart, `chart-${at}`, tableHtml(block.chart.table));
   }

@@ -20,9 +20,18 @@ function blockMarkdown(block: Block): string {
         .join('\n');
     case 'table':
       return tableMarkdown(block);
+    case 'code':
+      return fenced(block.text);
     case 'chart':
       return `${lineMarkdown([{ strong: block.chart.title }])}\n\n${tableMarkdown(block.chart.table)}`;
   }
+}
+
+/** A fence is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
 }
 
 function tableMarkdown({ head, rows }: Omit<Table, 'kind'>): string {

@@ -19,6 +19,8 @@ function blockLines(block: Block, width: number): readonly string[] {
       return listLines(block, width);
     case 'table':
       return tableLines(block, width);
+    case 'code':
+      return block.text.split('\n');
     case 'chart':
       return [...folded(block.chart.title, width), '', ...tableLines(block.chart.table, width)];
     case 'pairs':

@@ -14,7 +14,9 @@ export type Block =
   | List
   | Table
   | { readonly kind: 'pairs'; readonly pairs: readonly Pair[] }
-  | { readonly kind: 'chart'; readonly chart: Chart };
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  /** Text to be pasted, in lines. */
+  | { readonly kind: 'code'; readonly text: string };
 
 export interface List {
   readonly kind: 'list';

@@ -10,7 +10,9 @@ const longestValue = 60;
 /** The columns that may be known only once the outcome is, with what says so, for a terminal. */
 export function leaksText(leaks: Leaks, style: Style, width: number): readonly string[] {
   const suspected = leaks.columns.filter(({ standing }) => standing === 'suspected');
-  const named = leaks.columns.flatMap(({ standing, column }) => (standing === 'named' ? [column] : []));
+  const named = leaks.columns.flatMap(({ standing, column }) =>
+    standing === 'named' ? [valueWords(column)] : [],
+  );
   return [
     style.strong('Columns that leak the outcome'),
     indented(summaryWords(leaks, suspected.length), 2, width),
@@ -53,7 +55,7 @@ function leakLines(
   if (evidence === null) return [];
   return [
     '',
-    indented(`${style.careful(column)}: ${figuresWords(evidence)}`, 2, width),
+    indented(`${style.careful(valueWords(column))}: ${figuresWords(evidence)}`, 2, width),
     indented(`It ${listed(reasons.map((reason) => reasonWords(reason, evidence)))}.`, 4, width),
     ...evidence.telling.slice(0, 1).map((value) => style.quiet(indented(tellingWords(value), 4, width))),
   ];

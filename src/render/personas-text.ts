@@ -5,6 +5,8 @@ import type { Style } from './style.ts';
 import { valueTable } from './value-table.ts';
 
 const mostRows = 10;
+/** Rows of a table of which no value can be judged. */
+const mostFewRows = 5;
 const mostChanges = 6;
 
 /** Who buys, as one table for each way to tell leads apart, with what is surely so below it. */
@@ -36,9 +38,10 @@ function summary({ leads, handed_over: over, won, settled }: Personas): readonly
 function personaLines(persona: Persona, { since }: Personas, style: Style, width: number): readonly string[] {
   const { facet, from, values } = persona;
   const isNamedSo = from.every((name) => name.toLowerCase() === facet.toLowerCase());
-  const source = isNamedSo ? '' : ` (${listed(from)})`;
+  const source = isNamedSo ? '' : ` (${listed(from.map(valueWords))})`;
+  const isFewEach = values.every(({ finding }) => finding === 'too-few');
   const rows = values
-    .slice(0, mostRows)
+    .slice(0, isFewEach ? mostFewRows : mostRows)
     .map((value) => [
       value.value,
       rateText(value.all),
@@ -52,10 +55,10 @@ function personaLines(persona: Persona, { since }: Personas, style: Style, width
   const laid = valueTable([head, ...rows], [1, 2, 3, 4, 5], width);
   return [
     '',
-    style.strong(indented(`By ${facet}${source}`, 0, width)),
+    style.strong(indented(`By ${valueWords(facet)}${source}`, 0, width)),
     style.quiet(laid[0]!),
     ...laid.slice(1),
-    ...quietNotes(persona).map((line) => style.quiet(indented(line, 2, width))),
+    ...quietNotes(persona, rows.length).map((line) => style.quiet(indented(line, 2, width))),
     ...values
       .filter(({ finding }) => finding === 'more' || finding === 'fewer')
       .map((value) => indented(findingSentence(value), 2, width)),
@@ -78,13 +81,11 @@ const findingWords: Readonly<Record<PersonaValue['finding'], string>> = {
   'too-few': 'few',
 };
 
-function quietNotes({
-  values,
-  unknown,
-  other_values: others,
-  too_few: isTooFew,
-}: Persona): readonly string[] {
-  const more = values.length - mostRows;
+function quietNotes(
+  { values, unknown, other_values: others, too_few: isTooFew }: Persona,
+  shown: number,
+): readonly string[] {
+  const more = values.length - shown;
   return [
     ...(more > 0 ? [`and ${plural(more, 'value')} more`] : []),
     ...(others > 0 ? [`${plural(others, 'lead')} with other values are not told apart`] : []),
@@ -105,7 +106,7 @@ export function findingSentence({
   others,
 }: PersonaValue): string {
   const often = finding === 'more' ? 'more' : 'less';
-  return `${valueWords(value)}: ${rateText(over)} of what was handed over, ${rateText(won)} of what was won; it is won surely ${often} often, ${rateText(rate)} against ${rateText(others)}.`;
+  return `${valueWords(value)} is won surely ${often} often than others, ${rateText(rate)} against ${rateText(others)}: ${rateText(over)} of what was handed over, ${rateText(won)} of what was won.`;
 }
 
 const stageWords = { all: 'all leads', handed_over: 'what is handed over', won: 'what is won' } as const;

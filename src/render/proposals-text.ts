@@ -1,6 +1,6 @@
 import type { Proposals } from '../loop/proposals/proposal.ts';
-import { proposalWords } from '../loop/proposals/words.ts';
 import { indented } from './layout.ts';
+import { proposalWords } from './proposal-words.ts';
 import type { Style } from './style.ts';
 
 /** Changes that would have been for the better, each with what it would have done and the YAML to paste, for a terminal. */

@@ -42,6 +42,11 @@ describe('an edit is written where it belongs, and all else stays', () => {
       'g:\n  one:\n    rules: {}\n  two:\n    rules:\n      r: { points: 5 }\n',
     ],
     ['a:\n  # why b\n  b:\n    c: 1\n    d: 2 # d\n  e: 1\n', remove('/a/b'), 'a:\n  # why b\n  e: 1\n'],
+    [
+      'a:\n  # leadpact-survives: e\n  e: 1\n  # why b\n  # leadpact-survives: b\n  b: 2\n  c: 3\n',
+      remove('/a/b'),
+      'a:\n  # leadpact-survives: e\n  e: 1\n  # why b\n  c: 3\n',
+    ],
     ['a:\n  e: 1\n  b: >-\n    long\n    text\nc: 1\n', remove('/a/b'), 'a:\n  e: 1\nc: 1\n'],
     ['a: { b: 1, c: 2, d: 3 }\n', remove('/a/c'), 'a: { b: 1, d: 3 }\n'],
     ['a: { b: 1, c: 2 }\n', remove('/a/c'), 'a: { b: 1 }\n'],

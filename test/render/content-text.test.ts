@@ -42,11 +42,22 @@ describe('what leads ask for, for a terminal', () => {
 
   test('has what is surely so in sentences, and what there is to give', () => {
     expect(words).toContain('Of 120 leads with a report 120 asked for something (100.0%).');
-    expect(words).toContain('who asks is won surely more often, 50.0% against 0.0%.');
+    expect(words).toContain(
+      'who asks is won surely more often than who asks for something else, 50.0% against 0.0%.',
+    );
     expect(words).toContain('ROI: since 2026-11-02 ');
     expect(words).toContain('Nothing to give on: ROI (60), Security (2).');
     expect(words).toContain('Nobody asks for: On Hiring.');
     expect(words).toContain('Without a topic, so that it answers nothing: On');
+  });
+
+  test('shows no control characters of a report, which a terminal would obey', () => {
+    const hostile = reportedRun(
+      definition,
+      ['Id'],
+      [{ texts: ['L1'], events: [eventOf('won', ['Red \u001B[31m\u0007 alert'])] }],
+    );
+    expect(textOf(contentOf(hostile))).toContain('Red [31m alert');
   });
 
   test('says where nothing is known', () => {

@@ -15,7 +15,7 @@ export async function smarketingRunsIn(out: string): Promise<void> {
     const day = path.basename(name, '.csv');
     const definition = day < '2026-10-12' ? 'sql-2026-09.yaml' : 'sql-2026-10.yaml';
     const leads = `${folder}/leads/${name}`;
-    const into = ['--series', `${out}/handoffs`, '--as-of', day];
+    const into = ['--series', `${out}/handoffs`, '--as-of', day, '--handed-over-at', `${day}T09:00`];
     await leadpact(['score', leads, '-d', `${folder}/${definition}`, ...into]);
   }
 }

@@ -30,7 +30,7 @@ export interface Topic {
   readonly stages: Readonly<Record<AskedAt, number>>;
   /** Shares of the leads with a report in each period; null where there is one period only. */
   readonly trend: Trend | null;
-  /** Won of the leads that asked, of which it is known after a fair time; and of those that did not ask. */
+  /** Won of the leads that asked and have a fair verdict; and of those that asked for something else only. */
   readonly win_rate: Rate;
   readonly others: Rate;
   readonly finding: 'more' | 'fewer' | 'none' | 'too-few';
@@ -70,15 +70,16 @@ export function contentOf(leads: readonly ReportedLead[], { pieces, since }: Con
   const hasPeriods =
     start !== undefined && days.some((day) => day < start) && days.some((day) => day >= start);
   const counts = countTopics(reported, start).toSorted(mostLeadsFirst);
+  const asked = new Set(counts.flatMap((each) => [...each.leads]));
   const base: Base = {
     reported: reported.length,
     periods: hasPeriods ? reportedIn(reported, start) : undefined,
-    settled: settledOf(reported),
+    settled: settledOf([...asked]),
   };
   const rest = counts.slice(mostTopics);
   return {
     reported: reported.length,
-    asked: rateOf(new Set(counts.flatMap((each) => [...each.leads])).size, reported.length),
+    asked: rateOf(asked.size, reported.length),
     since: hasPeriods ? dayText(start) : null,
     topics: counts.slice(0, mostTopics).map((each) => topicOf(each, base, pieces)),
     other_topics: { topics: rest.length, leads: rest.reduce((sum, each) => sum + each.leads.size, 0) },
@@ -91,6 +92,7 @@ interface Base {
   readonly reported: number;
   /** Leads with a report in each; undefined where there is one period only. */
   readonly periods: readonly [before: number, now: number] | undefined;
+  /** Won of the leads that asked for anything: those that did not were often never talked with. */
   readonly settled: Rate;
 }
 

@@ -17,6 +17,8 @@ export interface ColumnToCode {
   readonly days: readonly number[];
   /** How the definition reads the column, where it does. */
   readonly spec: CellSpec | undefined;
+  /** Of dates that say none. */
+  readonly timeZone: string;
 }
 
 /** So many of the filled cells must be numbers, or dates, for the column to be one of these. */
@@ -62,7 +64,7 @@ function readNumber(text: string): number {
 
 /** Reads days since 1970-01-01, as the definition does or, where it does not, as the texts are written. */
 function dayReader(
-  { header, spec }: ColumnToCode,
+  { header, spec, timeZone }: ColumnToCode,
   texts: readonly string[],
 ): ((text: string) => number) | undefined {
   const sample = new Map(texts.slice(0, mostToInfer).map((text) => [text, 1]));
@@ -70,7 +72,7 @@ function dayReader(
     inferDates(sample, { header, leaning: undefined, known: [] })?.formats;
   const formats = spec?.type === 'date' ? spec.formats : inferred();
   if (formats === undefined) return undefined;
-  const read = cellReader({ ...defaultSpec('date'), formats, timeZone: spec?.timeZone ?? 'UTC' });
+  const read = cellReader({ ...defaultSpec('date'), formats, timeZone });
   return (text) => {
     const cell = read(text);
     return cell.state === 'value' ? (cell.value as Moment).day : Number.NaN;

@@ -1,3 +1,4 @@
+import type { CellSpec } from '../../cells/cell.ts';
 import { columnAddresses, findColumn } from '../../engine/find-column.ts';
 import { fewestToJudge } from '../criteria.ts';
 import type { Observations } from '../observations.ts';
@@ -5,6 +6,7 @@ import { dealFolds } from '../statistics/folds.ts';
 import { evidenceOf, type LeakEvidence } from './column-evidence.ts';
 import { isKnownLater } from './known-later.ts';
 import { suspect, type LeakReason } from './suspect.ts';
+import type { DealtLeads } from './win-rates.ts';
 
 /** Columns of an export that may be known only once it is known whether a lead was won. */
 export interface Leaks {
@@ -33,41 +35,43 @@ const folds = 5;
  *
  * @param seed by it the leads are dealt into folds
  */
-export function leaksOf(
-  { definition, header, leads }: Observations,
-  { seed = 1 }: { readonly seed?: number } = {},
-): Leaks {
+export function leaksOf(observed: Observations, { seed = 1 }: { readonly seed?: number } = {}): Leaks {
+  const { header, leads } = observed;
   const won = leads.map((lead) => lead.won);
   const wins = won.filter(Boolean).length;
   const unjudged = unjudgedOf(leads.length, wins);
-  const names = columnAddresses(header);
-  if (unjudged !== null) {
-    const columns = names.map((column, at): ColumnLeak => ({
-      column,
-      standing: isKnownLater(header[at]!) ? 'named' : 'unsuspected',
-      reasons: [],
-      evidence: null,
-    }));
-    return { leads: leads.length, won: wins, unjudged, columns: columns.toSorted(suspectedFirst) };
-  }
-  const days = leads.map(({ day }) => day);
-  const dealt = { won, fold: dealFolds(won, folds, seed), folds };
-  const specs = new Map(
-    definition.fields.flatMap(({ columns, aliases, cell }) => {
-      const found = [...columns, ...aliases].map((name) => findColumn(header, name));
-      return found
-        .flatMap((match) => (match.kind === 'found' ? [[match.index, cell] as const] : []))
-        .slice(0, 1);
-    }),
+  const evidence =
+    unjudged === null ? evidenceFrom(observed, { won, fold: dealFolds(won, folds, seed), folds }) : undefined;
+  const columns = columnAddresses(header).map((column, at) =>
+    judge(column, header[at]!, evidence?.[at] ?? null),
   );
-  const columns = names.map((column, at): ColumnLeak => {
-    const texts = leads.map((lead) => lead.texts[at] ?? '');
-    const evidence = evidenceOf({ header: header[at]!, texts, days, spec: specs.get(at) }, dealt);
-    const reasons = suspect(evidence);
-    const standing = reasons.length > 0 ? 'suspected' : evidence.named ? 'named' : 'unsuspected';
-    return { column, standing, reasons, evidence };
-  });
   return { leads: leads.length, won: wins, unjudged, columns: columns.toSorted(suspectedFirst) };
+}
+
+/** Evidence for each column of the export, read as the definition reads it where it does. */
+function evidenceFrom(
+  { definition, header, leads }: Observations,
+  dealt: DealtLeads,
+): readonly LeakEvidence[] {
+  const specs = new Map<number, CellSpec>();
+  for (const { columns, aliases, cell } of definition.fields) {
+    const match = [...columns, ...aliases]
+      .map((name) => findColumn(header, name))
+      .find(({ kind }) => kind === 'found');
+    if (match?.kind === 'found') specs.set(match.index, cell);
+  }
+  const { timeZone } = definition;
+  const days = leads.map(({ day }) => day);
+  return header.map((name, at) => {
+    const texts = leads.map((lead) => lead.texts[at] ?? '');
+    return evidenceOf({ header: name, texts, days, spec: specs.get(at), timeZone }, dealt);
+  });
+}
+
+function judge(column: string, header: string, evidence: LeakEvidence | null): ColumnLeak {
+  const reasons = evidence === null ? [] : suspect(evidence);
+  const standing = reasons.length > 0 ? 'suspected' : isKnownLater(header) ? 'named' : 'unsuspected';
+  return { column, standing, reasons, evidence };
 }
 
 /** The columns that rules must not be learnt from. */

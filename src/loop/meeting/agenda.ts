@@ -1,71 +1,70 @@
-import type { Definition } from '../../definition/definition.ts';
-import { parseDay } from '../../cells/day.ts';
-import type { Rate } from '../../run/audit/rate.ts';
+import type { RuleJudgement } from '../criteria.ts';
 import type { Feedback, JudgedCriterion } from '../feedback/feedback.ts';
 import type { LossReason } from '../feedback/tally.ts';
-import type { RuleJudgement } from '../criteria.ts';
-import type { Handoff } from './handoffs.ts';
+import type { Proposal } from '../proposals/proposal.ts';
+import type { Breach } from '../sla/breaches.ts';
+import type { SlaReport } from '../sla/sla-report.ts';
 
 /** Something for the meeting to decide, with its evidence. */
 export type AgendaItem =
-  /** Since the last meeting, Marketing handed over fewer leads than it promised. */
-  | { readonly kind: 'too-few-handed-over'; readonly handoffs: readonly Handoff[] }
-  /** Sales accepts surely less than Marketing promised. */
-  | { readonly kind: 'too-few-accepted'; readonly promised: string; readonly accepted: Rate }
+  /** Since the last meeting. */
+  | { readonly kind: 'promise-broken'; readonly side: Breach['side']; readonly breaches: readonly Breach[] }
+  | { readonly kind: 'proposed'; readonly proposals: readonly Proposal[] }
   | {
       readonly kind: 'wrong-way';
       readonly rules: readonly RuleJudgement[];
       readonly criteria: readonly JudgedCriterion[];
     }
   | { readonly kind: 'false-rejects'; readonly criterion: JudgedCriterion }
+  /** Topics that leads ask about and nothing answers. */
+  | {
+      readonly kind: 'unanswered';
+      readonly topics: readonly { readonly topic: string; readonly leads: number }[];
+    }
   | { readonly kind: 'unreported'; readonly leads: readonly string[]; readonly handed_over: number }
   | { readonly kind: 'commonest-loss'; readonly loss: LossReason };
 
 /** What the agenda is made from. */
 export interface Evidence {
-  readonly definition: Definition;
-  /** The day of the last meeting; days since 1970-01-01. */
-  readonly since: number;
-  readonly handoffs: readonly Handoff[];
+  /** The day of the last meeting, as YYYY-MM-DD. */
+  readonly since: string;
+  readonly sla: SlaReport | null;
   readonly feedback: Feedback;
 }
 
 type Topic = (evidence: Evidence) => AgendaItem | undefined;
 
-/** A broken promise comes before the definition, and the definition before what may be chance. */
+/** A broken promise comes before the definition, and what is surely so before what may be chance. */
 const topics: readonly Topic[] = [
-  tooFewHandedOver,
-  tooFewAccepted,
+  (evidence) => promiseBroken('marketing', evidence),
+  (evidence) => promiseBroken('sales', evidence),
+  proposed,
   wrongWay,
   falseRejects,
+  unanswered,
   unreported,
   commonestLoss,
 ];
 
 const mostItems = 3;
 
-/** Of fewer false rejects no criterion is doubted. */
-const fewestFalseRejects = 3;
+/** For fewer false rejects no criterion is doubted, and for fewer questions no article written. */
+const fewestLeads = 3;
 
 /** The three things to decide today, the most pressing first; fewer where there are not so many. */
 export function agendaOf(evidence: Evidence): readonly AgendaItem[] {
   return topics.flatMap((topic) => topic(evidence) ?? []).slice(0, mostItems);
 }
 
-function tooFewHandedOver({ handoffs, since }: Evidence): AgendaItem | undefined {
-  const short = handoffs.filter(
-    ({ as_of: day, qualified, promised }) =>
-      parseDay(day)! >= since && promised !== null && qualified < promised,
-  );
-  return short.length === 0 ? undefined : { kind: 'too-few-handed-over', handoffs: short };
+function promiseBroken(side: Breach['side'], { sla, since }: Evidence): AgendaItem | undefined {
+  if (sla === null) return undefined;
+  const recent = new Set((sla.periods[sla.per] ?? []).flatMap(({ name, to }) => (to >= since ? [name] : [])));
+  const breaches = sla.breaches.filter((breach) => breach.side === side && recent.has(breach.period));
+  return breaches.length === 0 ? undefined : { kind: 'promise-broken', side, breaches };
 }
 
-function tooFewAccepted({ definition, feedback }: Evidence): AgendaItem | undefined {
-  const promised = definition.sla?.marketing?.accepted;
-  const { accepted } = feedback.handed_over;
-  if (promised === undefined || accepted.high === null) return undefined;
-  if (accepted.high >= Number.parseFloat(promised) / 100) return undefined;
-  return { kind: 'too-few-accepted', promised, accepted };
+function proposed({ feedback: { proposals } }: Evidence): AgendaItem | undefined {
+  return proposals.proposals.length === 0 ? undefined : { kind: 'proposed', proposals: proposals.proposals };
 }
 
 function wrongWay({ feedback }: Evidence): AgendaItem | undefined {
@@ -76,8 +75,13 @@ function wrongWay({ feedback }: Evidence): AgendaItem | undefined {
 
 function falseRejects({ feedback }: Evidence): AgendaItem | undefined {
   const [criterion] = feedback.criteria.toSorted((a, b) => b.false_rejects.length - a.false_rejects.length);
-  if (criterion === undefined || criterion.false_rejects.length < fewestFalseRejects) return undefined;
+  if (criterion === undefined || criterion.false_rejects.length < fewestLeads) return undefined;
   return { kind: 'false-rejects', criterion };
+}
+
+function unanswered({ feedback: { content } }: Evidence): AgendaItem | undefined {
+  const asked = content.supply?.unanswered.filter(({ leads }) => leads >= fewestLeads) ?? [];
+  return asked.length === 0 ? undefined : { kind: 'unanswered', topics: asked };
 }
 
 function unreported({ feedback }: Evidence): AgendaItem | undefined {

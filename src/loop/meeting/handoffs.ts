@@ -19,23 +19,12 @@ export interface Handoff {
   readonly qualified: number;
   readonly rejected: number;
   readonly undecided: number;
-  /** Qualified leads that Marketing promised, by the definition of the run, where it promised for each week. */
-  readonly promised: number | null;
 }
 
 export function handoffsOf(runs: readonly MeetingRun[]): readonly Handoff[] {
-  return runs.map(({ folder, receipt, definition }) => {
+  return runs.map(({ folder, receipt }) => {
     const { leads, qualified, rejected, undecided } = receipt.rows;
-    const { qualified_leads: promised, per } = definition.sla?.marketing ?? {};
-    return {
-      folder,
-      as_of: receipt.as_of,
-      version: receipt.definition.version,
-      leads,
-      qualified,
-      rejected,
-      undecided,
-      promised: per === 'week' ? (promised ?? null) : null,
-    };
+    const { version } = receipt.definition;
+    return { folder, as_of: receipt.as_of, version, leads, qualified, rejected, undecided };
   });
 }

@@ -1,10 +1,10 @@
 import { dayText } from '../../cells/day.ts';
-import type { Definition } from '../../definition/definition.ts';
 import type { Feedback } from '../feedback/feedback.ts';
 import type { ReportedLead } from '../feedback/reported-lead.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
 import { definitionChanges, type DefinitionChange } from './definition-changes.ts';
 import { funnelOf, type Funnel } from './funnel.ts';
+import type { SlaReport } from '../sla/sla-report.ts';
 import { handoffsOf, type Handoff, type MeetingRun } from './handoffs.ts';
 import { turnedAwayOf, type TurnedAway } from './turned-away.ts';
 
@@ -20,31 +20,34 @@ export interface Meeting {
   readonly turned_away: TurnedAway;
   /** The newest comes first. */
   readonly changes: readonly DefinitionChange[];
+  /** Both promises against what happened; null where the definition has none. */
+  readonly sla: SlaReport | null;
   readonly feedback: Feedback;
 }
 
 /** What a meeting is made of. */
 export interface MeetingRequest {
-  readonly definition: Definition;
   /** Days since 1970-01-01, as `since`. */
   readonly asOf: number;
   readonly since: number;
   /** The first to decide comes first. */
   readonly runs: readonly MeetingRun[];
   readonly leads: readonly ReportedLead[];
+  readonly sla: SlaReport | null;
   readonly feedback: Feedback;
 }
 
-export function meetingOf({ definition, asOf, since, runs, leads, feedback }: MeetingRequest): Meeting {
-  const handoffs = handoffsOf(runs);
+export function meetingOf({ asOf, since: from, runs, leads, sla, feedback }: MeetingRequest): Meeting {
+  const since = dayText(from);
   return {
     as_of: dayText(asOf),
-    since: dayText(since),
-    agenda: agendaOf({ definition, since, handoffs, feedback }),
+    since,
+    agenda: agendaOf({ since, sla, feedback }),
     funnel: funnelOf(leads),
-    handoffs,
-    turned_away: turnedAwayOf(leads, since),
-    changes: definitionChanges(runs, since),
+    handoffs: handoffsOf(runs),
+    turned_away: turnedAwayOf(leads, from),
+    changes: definitionChanges(runs, from),
+    sla,
     feedback,
   };
 }

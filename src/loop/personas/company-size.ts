@@ -9,6 +9,9 @@ const bands = [
   [1, '1-9'],
 ] as const;
 
+/** The smallest companies first. */
+export const sizeBands: readonly string[] = bands.map(([, band]) => band).toReversed();
+
 const readNumber = cellReader({ ...defaultSpec('number'), range: 'low' });
 
 /**
@@ -16,6 +19,7 @@ const readNumber = cellReader({ ...defaultSpec('number'), range: 'low' });
  * undefined for none at all, and for texts that are no number.
  */
 export function sizeBandOf(text: string): string | undefined {
-  const cell = readNumber(text.replace(/\s*\p{L}[\p{L}\s]*$/u, ''));
-  return cell.state === 'value' ? bands.find(([least]) => (cell.value as number) >= least)?.[1] : undefined;
+  const [beforeWords] = /^[^\p{L}]*/u.exec(text)!;
+  const cell = [text, beforeWords].map(readNumber).find(({ state }) => state === 'value');
+  return cell?.state === 'value' ? bands.find(([least]) => (cell.value as number) >= least)?.[1] : undefined;
 }

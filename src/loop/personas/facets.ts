@@ -7,12 +7,14 @@ import { columnsIn, recognise } from '../../definition/presets/recognise.ts';
 import { columnAddress, findColumn } from '../../engine/find-column.ts';
 import { saysNothing } from '../../infer/missing-words.ts';
 import type { ReportedLead } from '../feedback/reported-lead.ts';
-import { sizeBandOf } from './company-size.ts';
+import { sizeBandOf, sizeBands } from './company-size.ts';
 import { seniorityOf } from './seniority.ts';
 
 /** One way to tell leads apart, such as by industry. */
 export interface Facet {
   readonly name: string;
+  /** The order that its values have by themselves; undefined where they have none. */
+  readonly order?: readonly string[];
   /** Undefined where neither the definition nor the export of a run has it. */
   readonly find: (run: FacetRun) => FoundFacet | undefined;
 }
@@ -68,10 +70,10 @@ const namings = {
 /** What everybody asks of those who buy: how senior, in which industry, how large, from which country, from which source. */
 export const standardFacets: readonly Facet[] = [
   { name: 'seniority', find: findSeniority },
-  ...(['industry', 'size', 'country', 'source'] as const).map((name) => ({
-    name,
-    find: (run: FacetRun) => findNamed(run, namings[name]),
-  })),
+  { name: 'industry', find: (run) => findNamed(run, namings.industry) },
+  { name: 'size', order: sizeBands, find: (run) => findNamed(run, namings.size) },
+  { name: 'country', find: (run) => findNamed(run, namings.country) },
+  { name: 'source', find: (run) => findNamed(run, namings.source) },
 ];
 
 /** A facet that is a column of the export, by its header. */

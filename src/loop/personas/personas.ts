@@ -30,7 +30,7 @@ export interface Persona {
   readonly unknown: Readonly<Record<Stage, number>>;
   /** Whether fewer wins are settled than it takes to judge any value. */
   readonly too_few: boolean;
-  /** Most leads first. Shares are of the leads of which it is known. */
+  /** Most leads first, sizes the smallest first. Shares are of the leads of which it is known. */
   readonly values: readonly PersonaValue[];
   /** Leads with values that are not told apart, since there are too many. */
   readonly other_values: number;
@@ -110,12 +110,17 @@ function personaOf(
       won: total(unknown, 'won'),
     },
     too_few: isTooFew,
-    values: values
-      .map((each) => valueOf(each, known, isTooFew))
-      .toSorted((a, b) => b.all.part - a.all.part || (a.value < b.value ? -1 : 1)),
+    values: values.map((each) => valueOf(each, known, isTooFew)).toSorted(inOrderOf(facet)),
     other_values: total(others, 'all'),
     changes: values.flatMap((each) => changesOf(each, known)),
   };
+}
+
+/** By the order that the values have by themselves, else most leads first. */
+function inOrderOf({ order }: Facet): (a: PersonaValue, b: PersonaValue) => number {
+  return order === undefined
+    ? (a, b) => b.all.part - a.all.part || (a.value < b.value ? -1 : 1)
+    : (a, b) => order.indexOf(a.value) - order.indexOf(b.value);
 }
 
 type Known = Omit<ValueCounts, 'value'>;

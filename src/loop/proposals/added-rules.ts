@@ -10,7 +10,7 @@ import {
 } from './counts.ts';
 import type { CellKind, Feature } from './feature.ts';
 import type { Ground } from './ground.ts';
-import { scales } from './scale.ts';
+import { scales, type PointsFor } from './scale.ts';
 
 /** A rule that could be added: what it asks, what it gives, and the AUC of training leads with it. */
 export interface RuleIdea {
@@ -20,8 +20,6 @@ export interface RuleIdea {
   readonly ifMissing: number;
   readonly auc: number;
 }
-
-type PointsFor = (effect: number, scale: number) => number;
 
 /** A further text or step must raise the AUC by so much. */
 const leastGain = 0.001;
@@ -96,42 +94,59 @@ function grown(ideas: readonly (RuleIdea | undefined)[]): RuleIdea | undefined {
  *
  * @param stretches of steps the highest first
  */
-function ideaOf(
+function ideaOf(around: Around, stretches: readonly (readonly number[])[]): RuleIdea | undefined {
+  const asked = askedOf(around, stretches);
+  return asked && grown(scales.map((scale) => ideaOn(scale, around, asked)));
+}
+
+/** What a rule asks for, and the leads on either side. */
+interface Asked {
+  readonly stretches: readonly (readonly number[])[];
+  readonly tallies: readonly Tally[];
+  /** Those to whom the rule gives nothing. */
+  readonly others: Tally;
+  /** Those for whom it is unknown, where that is a sign of its own. */
+  readonly missing: Tally | undefined;
+}
+
+/** Undefined where there is nobody on a side, or nothing to learn. */
+function askedOf({ feature, counts }: Around, stretches: Asked['stretches']): Asked | undefined {
+  const kindsOf = (is: 'missing' | 'invalid'): readonly number[] =>
+    kindsThat(feature, (kind) => kind.is === is);
+  const tallyOf = (of: readonly number[]): Tally => together(of.map((kind) => counts.tallies[kind]!));
+  const isTelling = (tally: Tally): boolean => Math.abs(surpriseOf(tally)) >= leastSurprise;
+  const asked = new Set(stretches.flat());
+  const asksMissing = kindsOf('missing').some((kind) => asked.has(kind));
+  const unknown = new Set(asksMissing ? [] : [...kindsOf('missing'), ...kindsOf('invalid')]);
+  const tallies = stretches.map(tallyOf);
+  const others = tallyOf(kindsThat(feature, (_, kind) => !asked.has(kind) && !unknown.has(kind)));
+  if ([...tallies, others].some(({ leads }) => leads === 0) || !tallies.some(isTelling)) return undefined;
+  const missing = tallyOf(kindsOf('missing'));
+  const filled = tallyOf(kindsThat(feature, ({ is }) => is !== 'missing'));
+  const isSign = isTelling(missing) && hasBoth(missing) && hasBoth(filled);
+  if (asksMissing) return isSign ? { stretches, tallies, others, missing: undefined } : undefined;
+  return { stretches, tallies, others, missing: isSign ? missing : undefined };
+}
+
+function ideaOn(
+  scale: number,
   { feature, counts, pointsFor }: Around,
-  stretches: readonly (readonly number[])[],
+  { stretches, tallies, others, missing }: Asked,
 ): RuleIdea | undefined {
   const { kinds } = feature;
-  const asked = new Set(stretches.flat());
-  const isKnown = ({ is }: CellKind): boolean => is !== 'missing' && is !== 'invalid';
-  const asksMissing = kinds.some(({ is }, at) => is === 'missing' && asked.has(at));
-  const rest = kindsThat(feature, (kind, at) => !asked.has(at) && (asksMissing || isKnown(kind)));
-  const tallyOf = (of: readonly number[]): Tally => together(of.map((kind) => counts.tallies[kind]!));
-  const tallies = stretches.map(tallyOf);
-  const others = tallyOf(rest);
-  if (others.leads === 0 || tallies.some(({ leads }) => leads === 0)) return undefined;
-  if (!tallies.some((tally) => Math.abs(surpriseOf(tally)) >= leastSurprise)) return undefined;
-  const filled = tallyOf(kindsThat(feature, ({ is }) => is !== 'missing'));
-  const missing = tallyOf(kindsThat(feature, ({ is }) => is === 'missing'));
-  const isSign = hasBoth(missing) && hasBoth(filled) && Math.abs(surpriseOf(missing)) >= leastSurprise;
-  if (asksMissing && !isSign) return undefined;
-  const ideas = scales.flatMap((scale) => {
-    const effects = (tally: Tally): number => pointsFor(effectOf(tally) - effectOf(others), scale);
-    const given = tallies.map(effects);
-    const ifMissing = isSign && !asksMissing ? effects(missing) : 0;
-    if (!areProper(given)) return [];
-    const points = kinds.map((kind, at) => {
-      const stretch = stretches.findIndex((each) => each.includes(at));
-      return stretch >= 0 ? given[stretch]! : kind.is === 'missing' ? ifMissing : 0;
-    });
-    const gives = stretches.flatMap((each, at) =>
-      (kinds[each[0]!]!.is === 'from' ? each.slice(0, 1) : each).map((kind) => ({
-        kind: kinds[kind]!,
-        points: given[at]!,
-      })),
-    );
-    return [{ feature, gives, ifMissing, auc: counts.aucWith(points) }];
+  const pointsOf = (tally: Tally): number => pointsFor(effectOf(tally) - effectOf(others), scale);
+  const given = tallies.map(pointsOf);
+  if (!areProper(given)) return undefined;
+  const ifMissing = missing === undefined ? 0 : pointsOf(missing);
+  const points = kinds.map((kind, at) => {
+    const stretch = stretches.findIndex((each) => each.includes(at));
+    return stretch >= 0 ? given[stretch]! : kind.is === 'missing' ? ifMissing : 0;
   });
-  return grown(ideas);
+  const gives = stretches.flatMap((stretch, at) => {
+    const written = kinds[stretch[0]!]!.is === 'from' ? stretch.slice(0, 1) : stretch;
+    return written.map((kind) => ({ kind: kinds[kind]!, points: given[at]! }));
+  });
+  return { feature, gives, ifMissing, auc: counts.aucWith(points) };
 }
 
 /** Cells that are blank, or filled, for one outcome only are likely to be written with the outcome: they are no sign. */

@@ -4,26 +4,27 @@ import { countsOf, effectOf, leastSurprise, surpriseOf } from './counts.ts';
 import type { RulePoints, Standings, Version } from './decided.ts';
 import { groundOf } from './ground.ts';
 import type { Idea } from './idea.ts';
-import { pointsFor, scales } from './scale.ts';
+import { scales, type PointsFor } from './scale.ts';
 
 /** A rule of points with its place in the definition. */
 export interface PlacedRule {
   readonly rule: PointRule;
   /** The JSON Pointer of the rule. */
   readonly at: string;
-  /** Whether the group has other rules. */
-  readonly hasOthers: boolean;
+  /** The JSON Pointer of what is dropped with it: a group without rules is none. Undefined where it is the last rule of all. */
+  readonly dropped: string | undefined;
 }
 
 /** The rules of a definition, in its order. */
 export function rulesOf({ definition }: Version): readonly PlacedRule[] {
-  return (definition.points?.groups ?? []).flatMap(({ id, rules }) =>
-    rules.map((rule) => ({
-      rule,
-      at: pointerOf('points', 'groups', id, 'rules', rule.id),
-      hasOthers: rules.length > 1,
-    })),
-  );
+  const groups = definition.points?.groups ?? [];
+  return groups.flatMap(({ id, rules }) => {
+    const group = pointerOf('points', 'groups', id);
+    return rules.map((rule) => {
+      const at = `${group}${pointerOf('rules', rule.id)}`;
+      return { rule, at, dropped: rules.length > 1 ? at : groups.length > 1 ? group : undefined };
+    });
+  });
 }
 
 /**
@@ -31,22 +32,27 @@ export function rulesOf({ definition }: Version): readonly PlacedRule[] {
  * left out of the reckoning; the trial on held-out leads has them.
  */
 export function pointsIdeas(
-  version: Version,
-  { rule, at, hasOthers }: PlacedRule,
+  { rule, at, dropped }: PlacedRule,
   given: RulePoints,
   training: { readonly standings: Standings; readonly won: readonly boolean[] },
+  perEffect: PointsFor,
 ): readonly Idea[] {
   const without = training.standings.map((standing, lead) => standing - given.points[lead]!);
   const ground = groundOf(without, training.won);
   const { id } = rule;
-  const dropped: Idea = {
-    auc: ground.auc,
-    kind: 'rule-dropped',
-    about: `drop ${id}`,
-    edits: [{ op: 'remove', path: at }],
-    words: `Drop the rule ${id}.`,
-  };
-  const drops = hasOthers ? [dropped] : [];
+  const drops: readonly Idea[] =
+    dropped === undefined
+      ? []
+      : [
+          {
+            auc: ground.auc,
+            kind: 'rule-dropped',
+            id,
+            about: `drop ${id}`,
+            edits: [{ op: 'remove', path: dropped }],
+            words: `Drop the rule ${id}.`,
+          },
+        ];
   if (rule.kind === 'fading') return drops;
   const now = rule.kind === 'flat' ? [rule.points] : rule.steps.map(({ points }) => points);
   const [kindOf, guessed] = kindsOf(given, now);
@@ -56,7 +62,6 @@ export function pointsIdeas(
   const held = counts.tallies.slice(0, now.length);
   const isTold = [...held, base].every(({ leads }) => leads > 0) && new Set(now).size === now.length;
   if (!isTold || !held.some((tally) => Math.abs(surpriseOf(tally)) >= leastSurprise)) return drops;
-  const perEffect = pointsFor(version.definition);
   const tried = scales.flatMap((scale) => {
     const to = now.map((_, kind) => perEffect(effectOf(held[kind]!) - effectOf(base), scale));
     if (to.includes(0) || to.every((points, step) => points === now[step])) return [];
@@ -70,6 +75,7 @@ export function pointsIdeas(
       {
         auc: counts.aucWith([...to, 0, guessed]),
         kind: 'points-changed' as const,
+        id,
         about: `points of ${id}`,
         edits,
         words,

@@ -1,6 +1,6 @@
 import { numberText } from '../../cells/number.ts';
 import type { Condition, Definition, PointRule, Test } from '../../definition/definition.ts';
-import { pointerOf } from '../../definition/edit.ts';
+import { pointerOf, type Edit } from '../../definition/edit.ts';
 import { comparable, textsIn, type Texts } from '../../operators/argument.ts';
 import { rulesOf } from './changed-points.ts';
 import type { Version } from './decided.ts';
@@ -44,8 +44,12 @@ function criteriaVariants({ definition }: Version, byField: ByField): readonly V
         const dropped: Variant = {
           change: {
             kind: 'rule-dropped',
+            id,
             about: `drop ${id}`,
-            edits: [{ op: 'remove', path: at }],
+            edits: [
+              { op: 'remove', path: without.length === 0 ? pointerOf(section) : at },
+              ...mentionsOf(id, definition),
+            ],
             words: `Drop the criterion ${id}.`,
           },
           definition: { ...definition, [list]: without },
@@ -62,6 +66,19 @@ function criteriaVariants({ definition }: Version, byField: ByField): readonly V
         return [...(isOpen(when, byField) ? [dropped] : []), ...changed];
       }),
   );
+}
+
+/** Takes a criterion out of what examples expect; whether they still hold, `test` tells. */
+function mentionsOf(id: string, { examples }: Definition): readonly Edit[] {
+  return examples.flatMap(({ expect }, example) => {
+    const at = pointerOf('examples', example, 'expect');
+    const lists = (['failed', 'unknown'] as const).flatMap((list): readonly Edit[] => {
+      const place = expect[list]?.indexOf(id) ?? -1;
+      return place < 0 ? [] : [{ op: 'remove', path: `${at}/${list}/${place}` }];
+    });
+    const isPrimary = expect.primary_reason === id;
+    return isPrimary ? [...lists, { op: 'remove', path: `${at}/primary_reason` }] : lists;
+  });
 }
 
 function ruleVariants(version: Version, byField: ByField): readonly Variant[] {
@@ -144,6 +161,7 @@ function otherLimits(
       limit,
       change: {
         kind: 'limit-moved',
+        id,
         about: `limit of ${id}`,
         edits: [{ op: 'replace', path, value: limit }],
         words: `Move a limit of ${id} from ${numberText(now)} to ${numberText(limit)}.`,
@@ -168,6 +186,7 @@ function otherMembers(
       members: { values: [...values, value], shown: [...shown, text] },
       change: {
         kind: 'member-added' as const,
+        id,
         about,
         edits: [{ op: 'add' as const, path: `${path}/-`, value: text }],
         words: `Add ${quoted(text)} to the values of ${id}.`,
@@ -177,6 +196,7 @@ function otherMembers(
     members: { values: values.toSpliced(at, 1), shown: shown.toSpliced(at, 1) },
     change: {
       kind: 'member-removed' as const,
+      id,
       about,
       edits: [{ op: 'remove' as const, path: `${path}/${at}` }],
       words: `Take ${quoted(text)} out of the values of ${id}.`,

@@ -3,7 +3,7 @@ import type { Definition } from '../../definition/definition.ts';
 import { readDefinition, type DefinitionReading } from '../../definition/read-definition.ts';
 import type { LoadList } from '../../definition/reader.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
-import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
+import { bindColumns, bindPlan, type BoundPlan } from '../../engine/bind.ts';
 import { compilePlan } from '../../plan/compile-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { standingOf } from '../calibration.ts';
@@ -48,15 +48,14 @@ function listsOf({ lists }: Definition): LoadList {
   });
 }
 
-/** Ties a plan to a header for each day on which leads were decided. */
+/** Ties a plan to a header for each day on which leads were decided; columns are looked for once. */
 export function binderOf(plan: Plan, header: readonly string[]): (day: number) => BoundPlan {
+  const { bound: first } = bindPlan(plan, header, { asOf: 0, file: 'leads' });
+  if (first === undefined)
+    throw new Error('the header of the leads lacks a column that their definition reads');
   const byDay = new Map<number, BoundPlan>();
   return (day) => {
-    const known = byDay.get(day);
-    if (known !== undefined) return known;
-    const { bound } = bindPlan(plan, header, { asOf: day, file: 'leads' });
-    if (bound === undefined)
-      throw new Error('the header of the leads lacks a column that their definition reads');
+    const bound = byDay.get(day) ?? bindColumns(plan, first.columns, day);
     byDay.set(day, bound);
     return bound;
   };

@@ -1,3 +1,4 @@
+import type { Definition } from '../../definition/definition.ts';
 import { pointerOf, type Edit } from '../../definition/edit.ts';
 import { fieldNamer } from '../../infer/name-fields.ts';
 import { compilePlanBody } from '../../plan/compile-plan-body.ts';
@@ -9,14 +10,17 @@ import { decideLeads, type DecidedLeads, type Version } from './decided.ts';
 import type { Feature } from './feature.ts';
 import { groundOf, type Ground } from './ground.ts';
 import type { Idea } from './idea.ts';
-import { pointsFor } from './scale.ts';
+import type { PointsFor } from './scale.ts';
 import { addedWords } from './words.ts';
 
-/** What is learnt from: training leads, their header and their features. */
+/** What is learnt from: training leads with what became of each, their header and their features. */
 export interface Lesson {
   readonly leads: readonly ObservedLead[];
+  readonly won: readonly boolean[];
   readonly header: readonly string[];
   readonly features: readonly Feature[];
+  /** On the scale of the definition that it all begins with. */
+  readonly perEffect: PointsFor;
 }
 
 /**
@@ -25,17 +29,16 @@ export interface Lesson {
  * @param decided the training leads by this version
  */
 export function ideasFor(version: Version, decided: DecidedLeads, lesson: Lesson): readonly Idea[] {
-  const { leads, features } = lesson;
-  const won = leads.map((lead) => lead.won);
+  const { won, features, perEffect } = lesson;
   const { standings, rules } = decided;
   const ground = groundOf(standings, won);
   const readable = new Set(features.map(({ field }) => field));
   const open = rulesOf(version).map((placed, at) => ({ placed, given: rules[at]! }));
   const changed = open
     .filter(({ placed }) => readsOf(version, placed.rule.id).every((field) => readable.has(field)))
-    .flatMap(({ placed, given }) => pointsIdeas(version, placed, given, { standings, won }));
+    .flatMap(({ placed, given }) => pointsIdeas(placed, given, { standings, won }, perEffect));
   const ideas = [
-    ...addedRules(version, features, ground),
+    ...addedRules(version, lesson, ground),
     ...changed,
     ...otherTests(version, ground.auc, lesson),
   ];
@@ -55,28 +58,35 @@ function readsOf({ plan }: Version, id: string): readonly string[] {
 }
 
 /** None for a definition without points: a bar would have to be agreed on first. */
-function addedRules(version: Version, features: readonly Feature[], ground: Ground): readonly Idea[] {
-  const { definition } = version;
+function addedRules(
+  { definition }: Version,
+  { features, perEffect }: Lesson,
+  ground: Ground,
+): readonly Idea[] {
   if (definition.points === undefined) return [];
-  const perEffect = pointsFor(definition);
-  return features.flatMap((feature) =>
-    ruleIdeas(feature, ground, perEffect).map((idea) => ({
+  return features.flatMap((feature) => {
+    const id = freeId(definition, feature.field);
+    return ruleIdeas(feature, ground, perEffect).map((idea) => ({
       kind: 'rule-added',
+      id,
       about: `${feature.field} ${idea.gives.map(({ kind }) => kind.is).join(' ')} ${Math.sign(idea.gives[0]!.points)}`,
-      edits: editsToAdd(version, idea),
+      edits: editsToAdd(definition, idea, id),
       words: addedWords(idea),
       auc: idea.auc,
-    })),
-  );
+    }));
+  });
+}
+
+function freeId({ rejectIf, require, points }: Definition, field: string): string {
+  const rules = points?.groups.flatMap((group) => group.rules) ?? [];
+  const taken = [...rejectIf, ...require, ...(points?.fastTrack ?? []), ...rules].map(({ id }) => id);
+  return fieldNamer(taken)(field);
 }
 
 /** Declares the field where it is new, and adds the rule to the first group without cap and floor, else to one of its own. */
-function editsToAdd({ definition }: Version, idea: RuleIdea): readonly Edit[] {
+function editsToAdd(definition: Definition, idea: RuleIdea, id: string): readonly Edit[] {
   const { field, declare } = idea.feature;
-  const { rejectIf, require, points } = definition;
-  const { groups, fastTrack } = points!;
-  const rules = groups.flatMap((group) => group.rules);
-  const id = fieldNamer([...rejectIf, ...require, ...fastTrack, ...rules].map((each) => each.id))(field);
+  const { groups } = definition.points!;
   const isDeclared = declare === undefined || definition.fields.some(({ name }) => name === field);
   const open = groups.find(({ cap, floor }) => cap === undefined && floor === undefined);
   const group = open?.id ?? fieldNamer(groups.map((each) => each.id))('learnt');

@@ -31,6 +31,7 @@ export function movedBar(
     return undefined;
   return {
     kind: 'bar-moved',
+    id: 'qualify_at',
     about: 'bar',
     edits: [{ op: 'replace', path: '/points/qualify_at', value: best.bar }],
     words: `Move the bar from ${now} to ${best.bar} points.`,

@@ -14,6 +14,8 @@ export type ChangeKind =
 /** A change of a definition that may be worth having. */
 export interface Change {
   readonly kind: ChangeKind;
+  /** The id of the rule or criterion; `qualify_at` for the bar. */
+  readonly id: string;
   /** What it changes: no second change about the same is tried once one was found wanting. */
   readonly about: string;
   readonly edits: readonly Edit[];
@@ -51,7 +53,7 @@ export interface BackTest {
   readonly chance: number;
 }
 
-export interface Proposal extends Change {
+export interface Proposal extends Omit<Change, 'about'> {
   /** What a person can paste into the definition, as YAML. */
   readonly patch: string;
   readonly backTest: BackTest;

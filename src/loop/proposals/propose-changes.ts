@@ -17,8 +17,9 @@ import { groundOf } from './ground.ts';
 import { ideasFor, type Lesson } from './ideas.ts';
 import { movedBar } from './moved-bar.ts';
 import type { BackTest, Change, Part, Proposal, Proposals } from './proposal.ts';
-import { summaryWords } from './words.ts';
+import { pointsFor } from './scale.ts';
 import { fewerOf, splitLeads, type Split } from './split.ts';
+import { summaryWords } from './words.ts';
 
 export interface ProposalOptions {
   /** Headers of columns that no rule may read, since they leak the outcome. */
@@ -41,12 +42,14 @@ const leastOfEach = 5;
  */
 export function proposeChanges(observations: Observations, options: ProposalOptions): Proposals {
   const { definition, header, leads } = observations;
-  const split = splitLeads(leads, options.seed);
+  const split = splitLeads(leads, header.length, options.seed);
   const fewest = Math.min(...[split.training, split.heldOut].map(fewerOf));
   if (fewerOf(leads) < fewestToJudge || fewest < leastOfEach) return told(split, { result: 'too-few' });
   const version = currentVersion(definition);
   const features = featuresOf(version, split.training, { header, sealed: options.sealed });
-  const trial = startTrial(version, { leads: split.training, header, features }, split.heldOut, options.seed);
+  const won = split.training.map((lead) => lead.won);
+  const lesson = { leads: split.training, won, header, features, perEffect: pointsFor(definition) };
+  const trial = startTrial(version, lesson, split.heldOut, options.seed);
   while (trial.proposals.length < mostProposals - 1 && trial.tryNext());
   trial.tryBar();
   const { proposals, looks, before, after } = trial.found();
@@ -83,34 +86,31 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
     const next = standingBy(made.version);
     const backTest = backTestOf(now.heldOut, next.heldOut, won, { of, seed });
     if (backTest === undefined || !isSurelyBetter(backTest)) return false;
-    const { kind, about, edits, words } = made.change;
-    proposals.push({ kind, about, edits, words, patch: patchText(made.version.text, edits), backTest });
+    const { kind, id, edits, words } = made.change;
+    proposals.push({ kind, id, edits, words, patch: patchText(made.version.text, edits), backTest });
     now = next;
     return true;
   };
+
+  /** What one proposal has changed or added, the next one does not change again. */
+  const isSettled = ({ kind, id }: Change): boolean =>
+    kind !== 'rule-added' && proposals.some((proposal) => proposal.id === id);
 
   return {
     proposals,
     /** Tries the most promising changes until one is taken; one look is kept for the bar. */
     tryNext: (): boolean => {
-      const auc = groundOf(
-        now.training.standings,
-        lesson.leads.map((lead) => lead.won),
-      ).auc;
+      const { auc } = groundOf(now.training.standings, lesson.won);
       for (const idea of ideasFor(now.version, now.training, lesson)) {
-        if (idea.auc < auc + leastGain || looks >= mostLooks - 1) return false;
-        if (aside.has(idea.about)) continue;
+        if (looks >= mostLooks - 1) return false;
+        if (idea.auc < auc + leastGain || aside.has(idea.about) || isSettled(idea)) continue;
         if (isTaken(idea, 'order')) return true;
         aside.add(idea.about);
       }
       return false;
     },
     tryBar: (): void => {
-      const change = movedBar(
-        now.version,
-        now.training.standings,
-        lesson.leads.map((lead) => lead.won),
-      );
+      const change = movedBar(now.version, now.training.standings, lesson.won);
       if (change !== undefined) isTaken(change, 'verdict');
     },
     found: () => ({
@@ -126,16 +126,11 @@ function startTrial(start: Version, lesson: Lesson, heldOut: readonly ObservedLe
 function soundly(
   { text, definition }: Version,
   change: Change,
-  { leads, header }: Lesson,
+  { leads, won, header }: Lesson,
 ): { readonly change: Change; readonly version: Version } | undefined {
   const version = written(text, change, definition);
   if (version === undefined || isSound(version)) return version && { change, version };
-  const { standings } = decideLeads(version, header, leads);
-  const bar = movedBar(
-    version,
-    standings,
-    leads.map(({ won }) => won),
-  );
+  const bar = movedBar(version, decideLeads(version, header, leads).standings, won);
   if (bar === undefined || change.kind === 'bar-moved') return undefined;
   const both = { ...change, edits: [...change.edits, ...bar.edits], words: `${change.words} ${bar.words}` };
   const reachable = written(text, both, definition);

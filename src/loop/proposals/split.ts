@@ -9,16 +9,19 @@ export interface Split {
   readonly heldOut: readonly ObservedLead[];
 }
 
-/** More leads than these are not looked at: so many are drawn by lot. */
-export const mostLeads = 50_000;
+/** More leads than these are not looked at, and fewer of a wide export: so many are drawn by lot. */
+const mostLeads = 50_000;
+const mostCells = 2_000_000;
+const leastLeads = 5000;
 
 const heldOutShare = 1 / 3;
 /** Of each outcome in each part; below this a split by days says too little. */
 const leastOfEach = 10;
 
 /** Holds a third of the leads out: the last by day where days differ and leave enough of each outcome, else by lot. */
-export function splitLeads(leads: readonly ObservedLead[], seed: number): Split {
-  const sample = leads.length > mostLeads ? drawn(leads, mostLeads, seed) : leads;
+export function splitLeads(leads: readonly ObservedLead[], columns: number, seed: number): Split {
+  const most = Math.max(leastLeads, Math.min(mostLeads, Math.floor(mostCells / columns)));
+  const sample = leads.length > most ? drawn(leads, most, seed) : leads;
   return splitByDay(sample) ?? splitByLot(sample, seed);
 }
 

@@ -24,7 +24,6 @@ export function drawBars({ series, bars }: Bars, isNarrow: boolean): Drawing {
         stack: 'all',
         silent: true,
         barWidth: 18,
-        barMinHeight: 1,
         itemStyle: { color: variableOf[colour] },
         label: {
           ...valueLabel,

@@ -1,8 +1,11 @@
 import type { AgendaItem } from '../../loop/meeting/agenda.ts';
 import type { Judgement, RuleJudgement } from '../../loop/criteria.ts';
 import type { JudgedCriterion } from '../../loop/feedback/feedback.ts';
-import { intervalText, listed, rateText } from '../audit-words.ts';
+import type { Meeting } from '../../loop/meeting/meeting.ts';
+import { intervalText, listed, rateText, valueWords } from '../audit-words.ts';
 import { counted, plural } from '../layout.ts';
+import { proposalWords } from '../proposal-words.ts';
+import { breachWords } from '../sla-words.ts';
 
 /** A question for the meeting, and what speaks for it. */
 interface AgendaWords {
@@ -11,24 +14,24 @@ interface AgendaWords {
 }
 
 type Kind = AgendaItem['kind'];
-type Words = { readonly [K in Kind]: (item: Extract<AgendaItem, { kind: K }>) => AgendaWords };
+type Words = {
+  readonly [K in Kind]: (item: Extract<AgendaItem, { kind: K }>, meeting: Meeting) => AgendaWords;
+};
 
-/** Leads that are named one by one. */
+/** Leads, and topics, that are named one by one. */
 const mostNamed = 10;
 
 const words: Words = {
-  'too-few-handed-over': ({ handoffs }) => ({
-    question: 'Marketing: how do we get back to as many qualified leads as promised?',
-    evidence: handoffs.map(
-      ({ as_of: day, qualified, promised, leads }) =>
-        `${day}: ${counted(qualified)} qualified of ${plural(leads, 'lead')}, ${counted(promised ?? 0)} promised.`,
-    ),
+  'promise-broken': ({ side, breaches }, { sla }) => ({
+    question:
+      side === 'marketing'
+        ? 'Marketing: how do we keep our promise again?'
+        : 'Sales: how do we keep our promise again?',
+    evidence: breaches.map((breach) => breachWords(breach, sla!)),
   }),
-  'too-few-accepted': ({ promised, accepted }) => ({
-    question: 'Both: why does Sales not accept what the definition qualifies?',
-    evidence: [
-      `Sales accepted ${rateText(accepted)} (${intervalText(accepted)}) of ${plural(accepted.whole, 'lead')} that it reported about; ${promised} was promised.`,
-    ],
+  proposed: ({ proposals }) => ({
+    question: 'Both: do we change the definition as the outcomes propose?',
+    evidence: proposals.map((proposal) => proposalWords(proposal).slice(0, 2).join(' ')),
   }),
   'wrong-way': ({ rules, criteria }) => ({
     question: `Both: what becomes of ${listed([...rules.map(ruleName), ...criteria.map(({ id }) => id)])}?`,
@@ -39,6 +42,12 @@ const words: Words = {
     evidence: [
       `It alone turned away ${plural(alone, 'lead')} that Sales reported about, and Sales won ${counted(won.length)} of them all the same: ${named(won)}.`,
       ...(because === null ? [] : [`Why we ask it: ${because}.`]),
+    ],
+  }),
+  unanswered: ({ topics }) => ({
+    question: 'Marketing: what do we write next?',
+    evidence: [
+      `Leads ask about ${listed(topics.slice(0, mostNamed).map(({ topic, leads }) => `${valueWords(topic)} (${plural(leads, 'lead')})`))}, and there is nothing to give them.`,
     ],
   }),
   unreported: ({ leads, handed_over: whole }) => ({
@@ -55,9 +64,9 @@ const words: Words = {
   }),
 };
 
-export function agendaWords(item: AgendaItem): AgendaWords {
+export function agendaWords(item: AgendaItem, meeting: Meeting): AgendaWords {
   // Each kind has words for its own items.
-  return (words[item.kind] as (item: AgendaItem) => AgendaWords)(item);
+  return (words[item.kind] as (item: AgendaItem, meeting: Meeting) => AgendaWords)(item, meeting);
 }
 
 function ruleName({ group, id }: RuleJudgement): string {

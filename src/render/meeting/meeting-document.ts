@@ -2,10 +2,14 @@ import type { Meeting } from '../../loop/meeting/meeting.ts';
 import type { Document } from '../document.ts';
 import { agendaSection } from './agenda-section.ts';
 import { calibrationSection } from './calibration-section.ts';
+import { contentSection } from './content-section.ts';
 import { changesSection } from './changes-section.ts';
 import { funnelSection } from './funnel-section.ts';
 import { handoffsSection } from './handoffs-section.ts';
 import { notesSection } from './notes-section.ts';
+import { personasSection } from './personas-section.ts';
+import { promisesSection } from './promises-section.ts';
+import { proposalsSection } from './proposals-section.ts';
 import { reasonsSection } from './reasons-section.ts';
 import { rulesSection } from './rules-section.ts';
 import { salesSection } from './sales-section.ts';
@@ -15,12 +19,16 @@ import type { WriteSection } from './section.ts';
 const sections: readonly WriteSection[] = [
   agendaSection,
   funnelSection,
-  handoffsSection,
+  promisesSection,
   salesSection,
   changesSection,
-  reasonsSection,
+  proposalsSection,
   rulesSection,
   calibrationSection,
+  personasSection,
+  contentSection,
+  handoffsSection,
+  reasonsSection,
   notesSection,
 ];
 

@@ -10,6 +10,6 @@ const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 
 
 /** The page for the weekly meeting, which needs nothing else: no script, no network. */
 export function meetingHtml(meeting: Meeting): string {
-  const look = { css: figuresStyle + chartStyle, head: policy, figure: figureHtml };
+  const look = { css: figuresStyle + chartStyle, head: policy, figure: figureHtml, hasContents: true };
   return documentHtml(meetingDocument(meeting), look);
 }

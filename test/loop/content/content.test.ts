@@ -62,10 +62,11 @@ describe('what leads ask for', () => {
     expect(contentOf(leads).supply).toBeNull();
   });
 
-  test('wins more or less often than leads that do not ask, where that is sure', () => {
+  test('wins more or less often than leads that ask for something else, where that is sure', () => {
     const won = times(30, [eventOf('won', ['ROI'])]);
     const lost = times(60, [eventOf('lost', ['Discount'])]);
-    const [discount, roi] = contentOf(report([...won, ...lost])).topics;
+    const silent = times(40, [eventOf('lost')]);
+    const [discount, roi] = contentOf(report([...won, ...lost, ...silent])).topics;
     expect([roi!.finding, roi!.win_rate.part, roi!.others.whole]).toEqual(['more', 30, 60]);
     expect([discount!.finding, discount!.win_rate.part]).toEqual(['fewer', 0]);
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isKnownLater } from '../../../src/loop/leaks/known-later.ts';
 import { leakingColumns, leaksOf, type ColumnLeak } from '../../../src/loop/leaks/leaks.ts';
@@ -21,12 +22,12 @@ interface Row {
 }
 
 /** Four hundred leads, a quarter of them won, with a further column. They are handed over on 2026-11-02. */
-function judged(column: string, textOf: (row: Row) => string): ColumnLeak {
+function judged(column: string, textOf: (row: Row) => string, timeZone = 'UTC'): ColumnLeak {
   const rows = Array.from({ length: 400 }, (_, lead) => ({ lead, won: lead % 4 === 0 }));
   const header = ['Id', 'Visits', column];
   const texts = rows.map((row) => [`L${row.lead}`, String(1 + (row.lead % 7)), textOf(row)]);
   const observed = observe(
-    definition,
+    `${definition}time_zone: ${timeZone}\n`,
     header,
     rows.map(({ won }, at) => ({ won, texts: texts[at]! })),
   );
@@ -76,6 +77,9 @@ describe('a column is suspected', () => {
     expect(leak.reasons).toEqual(['after-handoff']);
     expect(leak.evidence!.after_handoff).toMatchObject({ part: 134, whole: 400 });
     expect(judged('Renewed', dateOf('2026-09-01', '2026-11-02')).standing).toBe('unsuspected');
+    const late = dateOf('2026-09-01', '2026-11-02T23:30:00Z');
+    expect(judged('Renewed', late).standing).toBe('unsuspected');
+    expect(judged('Renewed', late, 'Europe/Berlin').reasons).toEqual(['after-handoff']);
   });
 
   test('that is called like what is known later, where it tells anything', () => {
@@ -129,6 +133,39 @@ describe('nothing is suspected', () => {
     ]);
     expect(JSON.stringify(columns)).not.toMatch(/NaN/u);
     for (const { evidence } of columns.slice(1)) expect(evidence!.auc!.value).toBe(0.5);
+  });
+
+  test('of no export whatever it holds does it crash, or say what is no number', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '',
+        'Select',
+        '2026-11-03',
+        '31/12/2026',
+        '1e999',
+        '-0',
+        '1,200',
+        '5',
+        '1970-01-01T00:00:00Z',
+      ),
+    );
+    const row = fc.record({ texts: fc.array(cell, { maxLength: 4 }), won: fc.boolean() });
+    const rest = fc.array(cell, { minLength: 2, maxLength: 2 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 45, maxLength: 60 }), rest, (rows, names) => {
+        const observed = observe(definition, ['Id', 'Visits', ...names.map((name) => `x${name}`)], rows);
+        const leaks = leaksOf(observed);
+        expect(leaks.columns.length).toBe(4);
+        const figures = leaks.columns.flatMap(({ evidence }) =>
+          evidence === null
+            ? []
+            : [evidence.auc!.value, evidence.filled.won.share!, evidence.filled.others.share!],
+        );
+        expect(figures.filter((each) => !(each >= 0 && each <= 1))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('of names that are known beforehand', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sizeBandOf } from '../../../src/loop/personas/company-size.ts';
 import { personasOf, type Persona } from '../../../src/loop/personas/personas.ts';
@@ -82,7 +83,7 @@ describe('who actually buys', () => {
 
   test('reads fields, columns of the known export, and bands of sizes', () => {
     const valuesOf = (facet: string): readonly string[] => personaIn(facet).values.map(({ value }) => value);
-    expect(valuesOf('size')).toEqual(['10-49', '1000+', '250-999', '1-9']);
+    expect(valuesOf('size')).toEqual(['1-9', '10-49', '250-999', '1000+']);
     expect(valuesOf('country')).toEqual(['DE']);
     expect(valuesOf('industry')).toEqual(['Retail', 'Software']);
     expect(personaIn('industry')).toMatchObject({ from: ['Industry'], unknown: { all: 26 } });
@@ -131,6 +132,29 @@ describe('who actually buys', () => {
   });
 });
 
+describe('whatever a lead holds', () => {
+  test('every lead is counted once: by a value, as one of the others, or as not known', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('', '1-9', '12 people', 'n/a', 'DE', 'CEO'),
+    );
+    const texts = fc.array(cell, { minLength: header.length, maxLength: header.length });
+    fc.assert(
+      fc.property(fc.array(texts, { maxLength: 20 }), (cells) => {
+        const found = reportedRun(
+          definition,
+          header,
+          cells.map((each) => ({ texts: each })),
+        );
+        for (const { values, unknown, other_values: others } of personasOf(found, { by: ['Channel'] })
+          .personas)
+          expect(values.reduce((sum, { all }) => sum + all.part, unknown.all + others)).toBe(cells.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('how values are known', () => {
   test.each([
     ['Vice President of Sales', 'vp'],
@@ -151,6 +175,8 @@ describe('how values are known', () => {
     ['1,200', '1000+'],
     ['10,001+', '1000+'],
     ['249', '50-249'],
+    ['1.5E2', '50-249'],
+    ['51 to 200 people', '50-249'],
     ['0', undefined],
     ['many', undefined],
   ])('%s employees are %s', (text, band) => {

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { writeProposals } from '../../../src/definition/write-edits.ts';
 import { proposeChanges } from '../../../src/loop/proposals/propose-changes.ts';
-import { proposalWords } from '../../../src/loop/proposals/words.ts';
+import { proposalWords } from '../../../src/render/proposal-words.ts';
 import { randomOf } from '../../support/random.ts';
 import { readingOf } from '../../support/definitions.ts';
 import { observe } from '../observe.ts';
@@ -78,7 +78,7 @@ describe('what buyers have in common is proposed', () => {
     expect(JSON.parse(JSON.stringify(learnt))).toEqual(learnt);
     const sentences = [...learnt.words, ...learnt.proposals.flatMap(proposalWords)];
     expect(
-      sentences.every((sentence) => /\.$/u.test(sentence) && !/NaN|undefined|Infinity/u.test(sentence)),
+      sentences.every((sentence) => sentence.endsWith('.') && !/NaN|undefined|Infinity/u.test(sentence)),
     ).toBe(true);
   });
 
@@ -124,7 +124,9 @@ describe('what a rule may not read', () => {
     const feedback =
       'feedback: { columns: { lead: Id, disposition: Role }, dispositions: { won: [Boss], lost: [Clerk] } }\n';
     expect(columnsOf([], header, `${naive}${feedback}`)).not.toMatch(/Boss/u);
-    const derived = `${naive.replace('points:', 'derive:\n  rank: { from: role, map: { Boss: top }, otherwise: low }\npoints:').replace('  source:', '  role: { column: Role, type: text }\n  source:')}`;
+    const derived = naive
+      .replace('points:', 'derive:\n  rank: { from: role, map: { Boss: top }, otherwise: low }\npoints:')
+      .replace('  source:', '  role: { column: Role, type: text }\n  source:');
     expect(columnsOf([], header, derived)).toMatch(/top|Boss/u);
     expect(columnsOf(['Role'], header, derived)).not.toMatch(/top|Boss|rank/u);
   });
@@ -161,6 +163,41 @@ describe('what is there already is changed', () => {
     expect(dropped.join('\n')).toMatch(/Drop the criterion keen\.|Move a limit of keen/u);
     const kept = changesOf(gated(', kind: procedure'), odds).proposals.map(({ words }) => words);
     expect(kept.join('\n')).not.toMatch(/keen/u);
+  });
+
+  test('a criterion goes with its section, and with what examples say of it', () => {
+    const odds = ([, , source]: readonly string[]): number =>
+      source === 'Call' || source === 'Mail' ? 1 : -2;
+    const gate = 'require: { known: { when: { source: { is: Web } }, because: Known } }\n';
+    const examples = `examples:
+  - name: By telephone
+    lead: { source: Call }
+    expect: { verdict: rejected, primary_reason: known, failed: [known] } # as agreed
+`;
+    const text = `${head}${gate}${examples}`;
+    const { proposals } = changesOf(
+      `${text}points: { qualify_at: 0, groups: { g: { rules: { r: { field: visits, steps: [{ at_least: 7, points: 5 }] } } } } }\n`,
+      odds,
+    );
+    const [first] = proposals;
+    expect(first).toMatchObject({ kind: 'rule-dropped', id: 'known' });
+    const written = writeProposals(text, first!.edits)!;
+    expect(parse(written)).not.toHaveProperty('require');
+    expect(written).toContain('expect: { verdict: rejected, failed: [] } # as agreed');
+  });
+
+  test('criteria alone, in a definition without points', () => {
+    const odds = ([, , source]: readonly string[]): number => (source === 'Call' ? 2 : -2);
+    const text = `${head}require:
+  keen: { when: { visits: { at_least: 1 } } }
+  known: { when: { source: { in: [Web, Fair] } } }
+`;
+    const { result, proposals } = changesOf(text, odds);
+    expect(result).toBe('proposed');
+    expect(proposals.every(({ kind }) => kind !== 'rule-added' && kind !== 'bar-moved')).toBe(true);
+    expect(proposals[0]!.backTest.after.recall.share).toBeGreaterThan(
+      proposals[0]!.backTest.before.recall.share!,
+    );
   });
 
   test('a limit moves to where buyers begin', () => {
