@@ -1,5 +1,5 @@
 import { startOf } from '../cells/date-time.ts';
-import { parseDay } from '../cells/day.ts';
+import { dayText, parseDay } from '../cells/day.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { promiseZone } from '../loop/sla/calendar.ts';
@@ -31,13 +31,19 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
     throw usageError('bad-date', { option: '--since', text: options.since });
   const input = await readLoop(options.feedback, options, host);
   const { definition, plan, runs, reports, problems, notices } = input;
-  if (definition.sla === undefined) throw usageError('sla-undeclared', { file: input.definitionFile });
+  const { sla: promises } = definition;
+  if (promises?.marketing === undefined && promises?.sales === undefined)
+    throw usageError('sla-undeclared', { file: input.definitionFile, hasSection: promises !== undefined });
+  const handoffs = runs.map(handoffDay);
+  checkAsOf(input.asOf, handoffs);
+  if (since !== undefined && since > input.asOf)
+    throw usageError('since-after', { since: dayText(since), asOf: dayText(input.asOf) });
   // A day is over at its end; today goes on.
   const asOf = options.asOf === undefined ? host.now() : startOf(input.asOf + 1, promiseZone(definition));
   const report = slaReport({
-    definition: { ...definition, sla: definition.sla },
+    definition: { ...definition, sla: promises },
     leads: input.leads,
-    handoffs: runs.map(handoffDay),
+    handoffs,
     asOf,
     from: since,
   });
@@ -59,4 +65,14 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   }
   if (!options.fail) return 0;
   return report.breaches.length > 0 ? 1 : isJudged ? 0 : 2;
+}
+
+const tenYears = 3653;
+
+/** Before the first handoff there is nothing to judge, and long after the last one a date is mistyped. */
+function checkAsOf(asOf: number, handoffs: readonly number[]): void {
+  const first = handoffs.reduce((least, day) => Math.min(least, day), Infinity);
+  const last = handoffs.reduce((most, day) => Math.max(most, day), -Infinity);
+  if (asOf < first || asOf > last + tenYears)
+    throw usageError('as-of-astray', { asOf: dayText(asOf), first: dayText(first), last: dayText(last) });
 }

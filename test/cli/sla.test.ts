@@ -126,6 +126,8 @@ describe('what is wrong is told', () => {
   test('no definition of an SLA, none of the report, a zone that is none', async () => {
     const without = definitionWithout('no-sla.yaml', /^sla:[\s\S]*?(?=^feedback:)/mu);
     expect(await told(sla('--feedback', broken, '-d', without))).toEqual([2, 'sla-undeclared']);
+    const empty = definitionWithout('empty-sla.yaml', /^ {2}(?:marketing|sales): .*$/gmu);
+    expect(await told(sla('--feedback', broken, '-d', empty))).toEqual([2, 'sla-undeclared']);
     const silent = definitionWithout('no-feedback.yaml', /^feedback:[\s\S]*$/mu);
     expect(await told(sla('--feedback', broken, '-d', silent))).toEqual([2, 'feedback-undeclared']);
     const nowhere = definitionWithout('no-zone.yaml', /(?<=^sla:\n\s+time_zone: )\S+/mu, 'Europe/Atlantis');
@@ -142,6 +144,13 @@ describe('what is wrong is told', () => {
     expect(await told(sla('--feedback', 'none.csv'))).toEqual([2, 'input-absent']);
     expect(await told(sla('--feedback', broken, '--as-of', 'today'))).toEqual([2, 'bad-date']);
     expect(await told(sla('--feedback', broken, '--since', '2026-02-30'))).toEqual([2, 'bad-date']);
+  });
+
+  test('days on which nothing can be judged', async () => {
+    for (const day of ['2026-10-18', '2206-11-02', '9999-12-31'])
+      expect(await told(sla('--feedback', broken, '--as-of', day))).toEqual([2, 'as-of-astray']);
+    const later = ['--as-of', '2026-11-04', '--since', '2026-11-05'];
+    expect(await told(sla('--feedback', broken, ...later))).toEqual([2, 'since-after']);
   });
 
   test('a report that says nothing of these leads, or nothing at all', async () => {

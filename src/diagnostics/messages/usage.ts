@@ -164,8 +164,8 @@ export const usageMessages = {
   ),
   'since-after': error(
     (f: { readonly since: string; readonly asOf: string }) =>
-      `The last meeting, ${f.since}, is after the day of this one, ${f.asOf}.`,
-    () => 'Give --since a day before --as-of, or leave it out: then it is a week before.',
+      `--since ${f.since} is after the day of which all is said, ${f.asOf}.`,
+    () => 'Give --since a day before --as-of, or leave it out.',
   ),
   'update-without-id': error(
     (f: { readonly field: string; readonly columns: readonly string[] }) =>

@@ -4,7 +4,7 @@ import { rateOf, type Rate } from '../../run/audit/rate.ts';
 import { isBusinessDay, type BusinessCalendar } from './calendar.ts';
 import { statesOf } from './clock-report.ts';
 import type { JudgedLead } from './judge-lead.ts';
-import { periodsBetween, type Period, type PeriodUnit } from './period.ts';
+import { periodOf, periodsBetween, type Period, type PeriodUnit } from './period.ts';
 import type { Promises } from './promises.ts';
 import type { TimingState } from './timing.ts';
 import type { Reckoning } from './when.ts';
@@ -76,8 +76,15 @@ export function leadsByPeriod(
   until: number,
   around: Around,
 ): readonly PeriodLeads[] {
+  const byPeriod = new Map<number, JudgedLead[]>();
+  for (const judged of leads) {
+    const { from } = periodOf(unit, judged.lead.day);
+    const known = byPeriod.get(from);
+    if (known === undefined) byPeriod.set(from, [judged]);
+    else known.push(judged);
+  }
   return periodsBetween(unit, around.since, until).flatMap((period) => {
-    const own = leads.filter(({ lead: { day } }) => day >= period.from && day <= period.to);
+    const own = byPeriod.get(period.from) ?? [];
     const isClosed = unit === 'day' && own.length === 0 && businessDays(period, around.calendar) === 0;
     return isClosed ? [] : [{ period, leads: own, report: periodReport(period, unit, own, around) }];
   });

@@ -38,7 +38,7 @@ function weekOf(day: number): Period {
   const from = day - weekDayOf(day);
   const [year] = partsOf(from + 3);
   const number = Math.floor((from + 3 - dayOf(year, 1, 1)!) / 7) + 1;
-  return { name: `${year}-W${String(number).padStart(2, '0')}`, from, to: from + 6 };
+  return { name: `${String(year).padStart(4, '0')}-W${String(number).padStart(2, '0')}`, from, to: from + 6 };
 }
 
 function monthsOf(day: number, length: number): Period {
@@ -46,8 +46,9 @@ function monthsOf(day: number, length: number): Period {
   const index = Math.floor((month - 1) / length);
   const first = index * length + 1;
   const from = dayOf(year, first, 1)!;
-  const next = first + length > 12 ? dayOf(year + 1, 1, 1)! : dayOf(year, first + length, 1)!;
-  return { name: length === 1 ? dayText(from).slice(0, 7) : `${year}-Q${index + 1}`, from, to: next - 1 };
+  const to = [31, 30, 29, 28].flatMap((last) => dayOf(year, first + length - 1, last) ?? [])[0]!;
+  const text = dayText(from);
+  return { name: length === 1 ? text.slice(0, 7) : `${text.slice(0, 4)}-Q${index + 1}`, from, to };
 }
 
 /** Year and month of a day. */
