@@ -12,6 +12,13 @@ export function roomOfNames(labels: readonly string[], isNarrow: boolean): numbe
   return Math.min(widest + 20, longest * widthOfLetter) + 12;
 }
 
+/** Names that take two lines at most beside what they name, and one above it. */
+const mostLetters = { wide: 50, narrow: 38 } as const;
+
+function shortened(label: string, most: number): string {
+  return label.length > most ? `${label.slice(0, most - 3)}...` : label;
+}
+
 /** Room that a text at the end of a bar takes, in pixels. */
 export function roomOfTexts(texts: readonly string[]): number {
   return texts.reduce((most, { length }) => Math.max(most, length), 0) * widthOfLetter + 8;
@@ -37,6 +44,6 @@ export function namesAxis(labels: readonly string[], isNarrow: boolean) {
     inverse: true,
     axisLine: { show: false },
     axisLabel: { ...axisLabel, color: ink, ...(isNarrow ? above : beside) },
-    data: [...labels],
+    data: labels.map((label) => shortened(label, mostLetters[isNarrow ? 'narrow' : 'wide'])),
   };
 }
