@@ -7,7 +7,8 @@ const widthOfLetter = 8.2;
 
 /** Room that names take to the left, in pixels. */
 export function roomOfNames(labels: readonly string[], isNarrow: boolean): number {
-  if (isNarrow) return 4;
+  // The first figure of an axis stands astride its beginning.
+  if (isNarrow) return 18;
   const longest = labels.reduce((most, { length }) => Math.max(most, length), 0);
   return Math.min(widest + 20, longest * widthOfLetter) + 12;
 }
