@@ -45,7 +45,12 @@ function licences() {
 
 function licenceOf(folder) {
   const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  const file = ['LICENSE', 'license'].map((each) => path.join(folder, each)).find((each) => existsSync(each));
-  if (file === undefined) throw new Error(`${name} has no licence to go with its code`);
-  return `${name} ${version}\n\n${readFileSync(file, 'utf8').trim()}\n`;
+  const textOf = (...names) => {
+    const file = names.map((each) => path.join(folder, each)).find((each) => existsSync(each));
+    return file === undefined ? [] : [readFileSync(file, 'utf8').trim()];
+  };
+  const licence = textOf('LICENSE', 'license', 'LICENSE.txt');
+  if (licence.length === 0) throw new Error(`${name} has no licence to go with its code`);
+  // Where there is a notice, the licence asks that it goes with the code as well.
+  return `${[`${name} ${version}`, ...licence, ...textOf('NOTICE')].join('\n\n')}\n`;
 }

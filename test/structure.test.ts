@@ -122,6 +122,7 @@ describe('rooms', () => {
     [/^zod$/u, ['definition', 'operators', 'run']],
     [/^commander$/u, ['commands', 'cli']],
     [/^chalk$/u, ['render']],
+    [/^echarts\//u, ['render']],
     [/^cli-progress$/u, ['commands']],
   ];
   test.each(homes)('%s is used in its home only', (what, allowed) => {

@@ -25,7 +25,14 @@ export function amountReader(number: string): (text: string) => string | undefin
   };
 }
 
+/** The mark or code of money that stands beside a number: `€`, `USD`, `A$`; blank where there is none. */
+export function currencyOf(text: string): string {
+  return currency.exec(text)?.[0] ?? '';
+}
+
 const money = String.raw`\p{Sc}|[A-Z]{3}|[A-Z]{1,3}\$`;
+
+const currency = new RegExp(money, 'u');
 
 let codes: ReadonlySet<string> | undefined;
 

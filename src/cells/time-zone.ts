@@ -52,6 +52,20 @@ export function instantOf(localMilliseconds: number, timeZone: string): number {
   return zoneOffset(late, timeZone) === after ? late : early;
 }
 
+/** The first instant at which the clock shows a local time, given as if it were UTC, or a later one where it is skipped. */
+export function firstInstantOf(localMilliseconds: number, timeZone: string): number {
+  const at = instantOf(localMilliseconds, timeZone);
+  const isShown = at + zoneOffset(at, timeZone) === localMilliseconds;
+  return isShown ? at : lastChange(at, timeZone);
+}
+
+/** The instant at which the clock was last changed, up to this one. */
+function lastChange(epochMilliseconds: number, timeZone: string): number {
+  const { Temporal } = loadPolyfill();
+  const after = Temporal.Instant.fromEpochMilliseconds(epochMilliseconds + 1).toZonedDateTimeISO(timeZone);
+  return after.getTimeZoneTransition('previous')!.epochMilliseconds;
+}
+
 function offsetAtStart(at: number, timeZone: string, ofZone: Map<number, number>): number {
   const known = ofZone.get(at);
   if (known !== undefined) return known;
@@ -62,10 +76,13 @@ function offsetAtStart(at: number, timeZone: string, ofZone: Map<number, number>
 }
 
 function lookUpOffset(epochMilliseconds: number, timeZone: string): number {
-  // Loaded here, since a definition in UTC has no need of it.
-  polyfill ??= require('temporal-polyfill') as typeof Polyfill;
-  const instant = polyfill.Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);
+  const instant = loadPolyfill().Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);
   return instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
+}
+
+/** Loaded when it is first asked for, since a definition in UTC has no need of it. */
+function loadPolyfill(): typeof Polyfill {
+  return (polyfill ??= require('temporal-polyfill') as typeof Polyfill);
 }
 
 function offsetsOf(timeZone: string): Map<number, number> {

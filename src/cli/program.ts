@@ -26,6 +26,8 @@ function makeProgram(host: Host, run: Run): Command {
       'Decides which leads are sales qualified, by a definition that Marketing and Sales agreed on.',
     )
     .version(host.version)
+    // An option belongs to the command before it: `sla plan --format` is not that of `sla`.
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({

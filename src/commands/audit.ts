@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
-import { parseDay } from '../cells/day.ts';
 import { auditHtml } from '../render/audit-html.ts';
 import { auditJson } from '../render/audit-json.ts';
 import { auditColumns, auditRows } from '../render/audit-rows.ts';
@@ -10,9 +9,8 @@ import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { auditRuns, type Audit } from '../run/audit/audit-runs.ts';
 import type { RunToAudit } from '../run/audit/kept-lists.ts';
-import { definitionReceipt } from '../run/receipt.ts';
 import type { ExitCode, Host, Output } from './host.ts';
-import { openKeptRun } from './kept-run.ts';
+import { openKeptRun, runToAudit } from './kept-run.ts';
 
 export interface AuditOptions {
   readonly by: readonly string[];
@@ -48,29 +46,13 @@ export async function audit(
   const { by, redact = [], sample: size, seed, format } = options;
   const { stdin, stdout, stderr, interrupted } = host;
   const runs: RunToAudit[] = [];
-  for (const folder of folders) runs.push(await runToAudit(folder));
+  for (const folder of folders) runs.push(runToAudit(await openKeptRun(folder)));
   const asked = { runs, by, redact, sample: { size, seed }, stdin, interrupted };
   const { audit: found, notices } = await auditRuns(asked);
   if (notices.length > 0)
     stderr.write(`${diagnosticsText(notices, styleFor(stderr.colour), stderr.width)}\n`);
   stdout.write(printers[format](found, stdout));
   return 0;
-}
-
-async function runToAudit(folder: string): Promise<RunToAudit> {
-  const { plan, receipt, definitionFiles } = await openKeptRun(folder);
-  const { files } = definitionReceipt(plan, definitionFiles);
-  return {
-    changedFiles: files.flatMap(({ name, sha256 }) => {
-      const kept = receipt.definition.files.find((file) => file.name === name);
-      return kept?.sha256 === sha256 ? [] : [`definition/${name}`];
-    }),
-    folder,
-    plan,
-    asOf: parseDay(receipt.as_of)!,
-    leads: receipt.rows.leads,
-    outputs: receipt.outputs.map(({ name }) => name),
-  };
 }
 
 function isSame(one: string, other: string): boolean {

@@ -8,9 +8,11 @@ import type { MostFlips } from './diff.ts';
  * `--definitoin` would be told that `--definition` is missing, not what is mistyped.
  */
 export function needs(...options: readonly { readonly flag: string; readonly why: string }[]) {
-  return (command: Command): void => {
+  return (command: Command, acting: Command): void => {
+    // A subcommand has needs of its own.
+    if (acting !== command) return;
     for (const { flag, why } of options) {
-      if (command.getOptionValue(flag.slice(2)) === undefined)
+      if (command.getOptionValue(new Option(flag).attributeName()) === undefined)
         throw usageError('option-needed', { option: flag, why });
     }
   };
@@ -18,8 +20,14 @@ export function needs(...options: readonly { readonly flag: string; readonly why
 
 export const wanted = {
   definition: { flag: '--definition', why: 'which definition decides?' },
+  runs: { flag: '--runs', why: 'which runs handed the leads over?' },
   as: { flag: '--as', why: 'which side approves, marketing or sales?' },
   by: { flag: '--by', why: 'whose approval is it?' },
+  feedback: { flag: '--feedback', why: 'what did Sales report back?' },
+  revenue: { flag: '--revenue', why: 'what is to be reached?' },
+  share: { flag: '--share', why: "how much of it is to come from Marketing's leads?" },
+  deal: { flag: '--deal', why: 'what does a customer bring?' },
+  leadToCustomer: { flag: '--lead-to-customer', why: 'of 100 qualified leads, how many become customers?' },
 } as const;
 
 export function format(...choices: readonly string[]): Option {
@@ -70,6 +78,24 @@ export function percent(text: string): number {
   const value = Number(text.replace(/\s*%$/u, ''));
   if (text.trim() === '' || !(value >= 0 && value <= 100))
     throw new InvalidArgumentError('It wants a share from 0 to 100 %.');
+  return value;
+}
+
+/** A share that is divided by; below 1 it must say that it is per cent, since 0.03 may be meant as 3%. */
+export function rate(text: string): number {
+  const value = percent(text);
+  if (value === 0) throw new InvalidArgumentError('It wants a share above 0 %.');
+  if (value < 1 && !text.includes('%'))
+    throw new InvalidArgumentError(`It wants a share in per cent: ${text}% or ${value * 100}%?`);
+  return value;
+}
+
+/** An amount above 0, thousands apart or not: `2,000,000`. */
+export function amount(text: string): number {
+  const value = /^\d+(?:\.\d+)?$|^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(text.trim())
+    ? Number(text.replaceAll(',', ''))
+    : 0;
+  if (value <= 0) throw new InvalidArgumentError('It wants an amount above 0, such as 2,000,000.');
   return value;
 }
 

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { dayInZone, dayText } from '../cells/day.ts';
-import { usageError } from '../diagnostics/usage-error.ts';
 import { definitionDraft } from '../infer/definition-draft.ts';
-import { guardWrites, makeFolder } from '../records/guard-writes.ts';
+import { refuseExisting, writeNewFile } from '../records/new-file.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { inferredText } from '../render/inferred-text.ts';
@@ -19,16 +17,13 @@ const starter = new URL('../../definitions/starter.yaml', import.meta.url);
 
 /** Writes a definition to start from, by an export where one is given; never over an existing file. */
 export async function init(file: string, options: InitOptions, host: Host): Promise<ExitCode> {
-  if (existsSync(file)) throw usageError('file-exists', { file });
+  refuseExisting(file);
   const { leads = 'YOUR-EXPORT.csv' } = options;
   const text =
     options.leads === undefined
       ? readFileSync(starter, 'utf8')
       : await draftFrom(options.leads, options, host);
-  guardWrites(file, () => {
-    makeFolder(path.resolve(path.dirname(file)));
-    writeWhole(file, text);
-  });
+  writeNewFile(file, text);
   host.stderr.write(
     [
       `Wrote ${file}. Next:`,
@@ -51,14 +46,4 @@ async function draftFrom(leads: string, options: ReadingOptions, host: Host): Pr
   const notices = diagnosticsText(inferred.notices, style, width);
   host.stderr.write(`${notices}${notices === '' ? '' : '\n'}${inferredText(inferred, style, width)}\n`);
   return definitionDraft(inferred, { file: inferred.file, today: dayText(dayInZone(host.now(), 'UTC')) });
-}
-
-/** Writes a new file; where that fails, none of it stays. */
-function writeWhole(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: 'wx' });
-  } catch (reason) {
-    if ((reason as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(file, { force: true });
-    throw reason;
-  }
 }

@@ -8,7 +8,8 @@ import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
 import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Receipt } from '../run/receipt.ts';
+import type { RunToAudit } from '../run/audit/kept-lists.ts';
+import { definitionReceipt, type Receipt } from '../run/receipt.ts';
 import { readReceipt } from '../run/receipt-schema.ts';
 import { runsIn } from '../run/series/series.ts';
 import { loadKeptDefinition, type DefinitionFile } from './load-definition.ts';
@@ -47,6 +48,22 @@ export async function openKeptRun(folder: string): Promise<KeptRun> {
     plan,
     definitionFiles: overrides === undefined ? files : [...files, overrides.file],
     expiredOverrides: overrides?.expired,
+  };
+}
+
+/** What is needed to read the leads of a run again. */
+export function runToAudit({ folder, plan, receipt, definitionFiles }: KeptRun): RunToAudit {
+  const { files } = definitionReceipt(plan, definitionFiles);
+  return {
+    changedFiles: files.flatMap(({ name, sha256 }) => {
+      const kept = receipt.definition.files.find((file) => file.name === name);
+      return kept?.sha256 === sha256 ? [] : [`definition/${name}`];
+    }),
+    folder,
+    plan,
+    asOf: parseDay(receipt.as_of)!,
+    leads: receipt.rows.leads,
+    outputs: receipt.outputs.map(({ name }) => name),
   };
 }
 

@@ -25,6 +25,7 @@ export const leadCommands: readonly CommandEntry[] = [
         .option('-o, --out <folder>', 'the folder for the lists and the receipt (or --series)')
         .option('--series <folder>', 'a new folder in this one, named by the day; see runs')
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
+        .option('--handed-over-at <datetime>', 'when Sales gets them, for the clocks of the SLA')
         .option('--details', 'also write details.csv, one row a lead and criterion', false)
         .option('--update', 'also write update.csv, for the import back into the CRM', false)
         .option('--excel', 'write update.csv for Excel: with a BOM and semicolons', false)

@@ -9,6 +9,7 @@ import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { summaryText } from '../render/summary-text.ts';
 import { asOfDay } from './as-of.ts';
+import { handoffText } from './handoff-text.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
 import { withOverrides } from './load-overrides.ts';
@@ -21,6 +22,8 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions {
   readonly out?: string;
   readonly series?: string;
   readonly asOf?: string;
+  /** ISO 8601 with a time of day. */
+  readonly handedOverAt?: string;
   readonly details: boolean;
   readonly update: boolean;
   readonly excel: boolean;
@@ -45,6 +48,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
     throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
   const { definition, files, ...loaded } = requireDefinition(options.definition, options);
   const asOf = asOfDay(options.asOf, loaded.plan.timeZone, host);
+  const handedOverAt = handoffText(options.handedOverAt, definition);
   const { plan, overrides } = await withOverrides(loaded, loaded.plan, asOf);
   const series = options.series === undefined ? undefined : await openSeries(options.series, dayText(asOf));
   const out = series?.out ?? options.out!;
@@ -61,6 +65,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       expiredOverrides: overrides?.expired,
       leads,
       asOf,
+      handedOverAt,
       stdin: host.stdin,
       toolVersion: host.version,
       interrupted: host.interrupted,

@@ -1,7 +1,4 @@
 import path from 'node:path';
-import { realpathSync, writeFileSync } from 'node:fs';
-import { usageError } from '../diagnostics/usage-error.ts';
-import { guardWrites, makeFolder } from '../records/guard-writes.ts';
 import { documentHtml } from '../render/document-html.ts';
 import { documentMarkdown } from '../render/document-markdown.ts';
 import { documentText } from '../render/document-text.ts';
@@ -10,6 +7,7 @@ import { agreementOf } from '../show/agreement.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
 import { requireDefinition } from './require-definition.ts';
+import { formatOf, writePage } from './write-page.ts';
 
 export interface ShowOptions extends LoadingOptions {
   /** By the name of `out` where it is not given. */
@@ -25,19 +23,12 @@ const widest = 80;
 const printers: Readonly<Record<Format, (document: Document, width: number) => string>> = {
   text: documentText,
   markdown: documentMarkdown,
-  html: documentHtml,
-};
-
-const formatsByEnding: Readonly<Record<string, Format>> = {
-  '.html': 'html',
-  '.htm': 'html',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
+  html: (document) => documentHtml(document),
 };
 
 /** Prints a definition in plain sentences, or writes them into a file. */
 export function show(file: string, options: ShowOptions, host: Host): ExitCode {
-  const { out, format = formatsByEnding[path.extname(out ?? '').toLowerCase()] ?? 'text' } = options;
+  const { out, format = formatOf(out) ?? 'text' } = options;
   const { definition, plan } = requireDefinition(file, options);
   const width = out === undefined ? Math.min(host.stdout.width, widest) : widest;
   const text = printers[format](agreementOf(definition, plan.fingerprint), width);
@@ -48,23 +39,7 @@ export function show(file: string, options: ShowOptions, host: Host): ExitCode {
   const lists = definition.lists.flatMap(({ file: list }) =>
     list === undefined ? [] : [path.resolve(path.dirname(file), list)],
   );
-  const source = [file, ...lists].find((each) => isSame(each, out));
-  if (source !== undefined) throw usageError('output-is-input', { file: source });
-  guardWrites(out, () => {
-    makeFolder(path.resolve(path.dirname(out)));
-    writeFileSync(out, text);
-  });
+  writePage(out, text, [file, ...lists]);
   host.stderr.write(`Wrote ${out}.\n`);
   return 0;
-}
-
-function isSame(one: string, other: string): boolean {
-  const real = (file: string): string => {
-    try {
-      return realpathSync(file);
-    } catch {
-      return path.resolve(file);
-    }
-  };
-  return real(one) === real(other);
 }

@@ -1,11 +1,36 @@
+import { fold } from '../cells/fold.ts';
 import { isTimeZone } from '../cells/time-zone.ts';
 import { nearest } from '../diagnostics/suggest.ts';
+import { checkFormats, checkLocale } from './check-writing.ts';
 import { fieldType, type Reader } from './reader.ts';
+import { weekDays, weekDaysOf } from './week-days.ts';
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-/** Checks what the shape of `sla` cannot tell: fields, zones, and days of the week. */
+/** Checks what the shapes of `sla` and `feedback` cannot tell. */
 export function checkAgreement(reader: Reader): void {
+  checkPromises(reader);
+  checkFeedback(reader);
+}
+
+/** Dates, amounts, and that no spelling means two things. */
+function checkFeedback(reader: Reader): void {
+  const { feedback } = reader.shape;
+  checkFormats(reader, feedback?.format, ['feedback', 'format']);
+  checkLocale(reader, feedback?.locale, ['feedback', 'locale']);
+  const known = new Map<string, string>();
+  for (const [disposition, spellings] of Object.entries(feedback?.dispositions ?? {})) {
+    for (const [index, spelling] of spellings.entries()) {
+      const other = known.get(fold(spelling));
+      if (other !== undefined && other !== disposition) {
+        const at = reader.yaml.valueSpan(['feedback', 'dispositions', disposition, index]);
+        reader.report('doubled-disposition', { spelling, dispositions: [other, disposition] }, at);
+      }
+      known.set(fold(spelling), disposition);
+    }
+  }
+}
+
+/** Fields, zones, and days of the week. */
+function checkPromises(reader: Reader): void {
   const { sla } = reader.shape;
   if (sla?.raised_at !== undefined) {
     fieldType(reader, sla.raised_at, ['sla', 'raised_at'], { types: ['date'], by: 'raised_at' });
@@ -16,11 +41,11 @@ export function checkAgreement(reader: Reader): void {
   const taken = new Map<string, string>();
   for (const [span, hours] of Object.entries(sla?.business_hours ?? {})) {
     const path = ['sla', 'business_hours', span];
-    const meant = daysOf(span);
+    const meant = weekDaysOf(span);
     if (meant === undefined)
       reader.report(
         'unknown-days',
-        { text: span, near: nearest(span, days), days },
+        { text: span, near: nearest(span, weekDays), days: weekDays },
         reader.yaml.keySpan(path),
       );
     const doubled = meant?.find((day) => taken.has(day));
@@ -32,12 +57,4 @@ export function checkAgreement(reader: Reader): void {
     const [open = '', close = ''] = hours.split('-');
     if (open >= close) reader.report('closed-hours', { hours }, reader.yaml.valueSpan(path));
   }
-}
-
-/** The days of `sat` or `mon-fri`; a span may run over the end of the week. Undefined where the text names no days. */
-function daysOf(span: string): readonly string[] | undefined {
-  const [from, to, ...more] = span.split('-').map((day) => days.indexOf(day));
-  if (from === undefined || from < 0 || to === -1 || more.length > 0) return undefined;
-  const count = to === undefined ? 1 : ((to - from + days.length) % days.length) + 1;
-  return Array.from({ length: count }, (_, index) => days[(from + index) % days.length]!);
 }

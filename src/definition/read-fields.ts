@@ -1,6 +1,6 @@
 import type { FieldType } from '../cells/cell.ts';
-import { compilePattern } from '../cells/date-pattern.ts';
 import { isTimeZone } from '../cells/time-zone.ts';
+import { asList, checkFormats, checkLocale } from './check-writing.ts';
 import type { Field } from './definition.ts';
 import { presetNamed } from './presets/index.ts';
 import type { Preset } from './presets/preset.ts';
@@ -82,17 +82,8 @@ function checkKeys(reader: Reader, shape: FieldShape, path: Path): void {
       reader.yaml.keySpan([...path, key]),
     );
   }
-  if (shape.type === 'date') {
-    for (const [index, format] of (asList(shape.format) ?? []).entries()) {
-      const pattern = format === 'iso' ? undefined : compilePattern(format);
-      if (pattern === undefined || !('problem' in pattern)) continue;
-      const at = Array.isArray(shape.format) ? [...path, 'format', index] : [...path, 'format'];
-      reader.report('bad-format', { format, why: pattern.problem }, reader.yaml.valueSpan(at));
-    }
-  }
-  if (shape.locale !== undefined && !isLocale(shape.locale)) {
-    reader.report('unknown-locale', { name: shape.locale }, reader.yaml.valueSpan([...path, 'locale']));
-  }
+  if (shape.type === 'date') checkFormats(reader, shape.format, [...path, 'format']);
+  checkLocale(reader, shape.locale, [...path, 'locale']);
 }
 
 /** The headers that the known export uses for the same columns, besides those that are declared. */
@@ -102,16 +93,4 @@ function aliasesOf(columns: readonly string[], preset: Preset | undefined): read
   );
   const aliases = same.flatMap(({ headers }) => headers).filter((header) => !columns.includes(header));
   return [...new Set(aliases)];
-}
-
-function asList(value: string | readonly string[] | undefined): readonly string[] | undefined {
-  return typeof value === 'string' ? [value] : value;
-}
-
-function isLocale(name: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(name).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import { approvalMessages } from './messages/approvals.ts';
 import { definitionMessages } from './messages/definition.ts';
+import { feedbackMessages } from './messages/feedback.ts';
 import { inputMessages } from './messages/input.ts';
 import { keptRunMessages } from './messages/kept-runs.ts';
 import { languageMessages } from './messages/language.ts';
@@ -8,6 +9,7 @@ import { overrideMessages } from './messages/overrides.ts';
 import { proofMessages } from './messages/proofs.ts';
 import { runMessages } from './messages/run.ts';
 import { silenceMessages } from './messages/silences.ts';
+import { slaMessages } from './messages/sla.ts';
 import { usageMessages } from './messages/usage.ts';
 
 /** Every message the tool can give: a code, what is known, and the words. No message is written at a call site. */
@@ -19,7 +21,9 @@ export const catalogue = {
   ...silenceMessages,
   ...approvalMessages,
   ...overrideMessages,
+  ...feedbackMessages,
   ...inputMessages,
+  ...slaMessages,
   ...usageMessages,
   ...runMessages,
 } as const;

@@ -50,6 +50,11 @@ const mayMeanMissing: ReadonlySet<string> = new Set([
   'desconocido',
 ]);
 
+/** Whether a folded text says nothing: blank, or what people and systems write where there is nothing, or may be nothing. */
+export function saysNothing(folded: string): boolean {
+  return folded === '' || meansMissing.has(folded) || mayMeanMissing.has(folded);
+}
+
 /**
  * The texts of a column that stand for nothing, those that may, and all others.
  *

@@ -1,6 +1,7 @@
 import type { Audit } from '../run/audit/audit-runs.ts';
 import { auditScript } from './audit-page-script.ts';
 import { auditStyle } from './audit-page-style.ts';
+import { figuresStyle } from './figures-style.ts';
 import { columnSections } from './audit-html-columns.ts';
 import { findingSections } from './audit-html-findings.ts';
 import { figureNotes, intervalText, rateText, shortAnswers } from './audit-words.ts';
@@ -15,7 +16,7 @@ const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 
 export function auditHtml(audit: Audit): string {
   const { findings, runs } = audit;
   const title = `Audit of ${plural(findings.leads, 'lead')}`;
-  return `${pageHead(title, style + auditStyle, policy)}
+  return `${pageHead(title, style + figuresStyle + auditStyle, policy)}
 <h1>${title}</h1>
 <dl>
 ${runs.map(runHtml).join('\n')}

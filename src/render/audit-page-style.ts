@@ -1,12 +1,5 @@
-/** How the page of an audit looks, besides what every document has: wider, with bars and whiskers. */
-export const auditStyle = `:root { --bar: #3b6fb6; --good: #2f7d4f; --bad: #b4532a; --open: #8a7a2f; --wash: #3b6fb622; }
-@media (prefers-color-scheme: dark) {
-  :root { --bar: #6f9fe0; --good: #5fb383; --bad: #e08a62; --open: #c9b65a; --wash: #6f9fe033; }
-}
-main { max-width: 68rem; }
-table.data { overflow-wrap: break-word; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-td.n { white-space: nowrap; }
+/** How the page of an audit looks, besides what every page of figures has: bars and whiskers in its tables. */
+export const auditStyle = `table.data { overflow-wrap: break-word; }
 td.w { min-width: 13rem; }
 .below { display: block; color: var(--quiet); font-weight: 400; }
 thead th { vertical-align: bottom; }
@@ -22,7 +15,6 @@ input[type=search] {
 }
 .short { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 6px; }
 .short ul { margin: 0; }
-.quiet { color: var(--quiet); }
 .stack { display: flex; height: 1.4rem; margin: 0.75rem 0 1rem; border-radius: 4px; overflow: hidden; }
 .stack span { display: block; min-width: 1px; }
 .qualified { background: var(--good); } .rejected { background: var(--bad); } .undecided { background: var(--open); }
@@ -38,15 +30,12 @@ input[type=search] {
 .scroll { overflow-x: auto; }
 .heat td { background: color-mix(in srgb, var(--bar) calc(var(--share) * 55%), transparent); padding-left: 0.5rem; }
 @media screen and (max-width: 40rem) {
-  td.n, th.n { text-align: left; }
   td.w { min-width: 0; }
   td[data-head=""]::before { content: none; }
   .heat td { padding-left: 0; background: none; }
   .bar, .plot { max-width: 16rem; }
 }
 @media print {
-  :root { --bar: #3b6fb6; --good: #2f7d4f; --bad: #b4532a; --open: #8a7a2f; }
-  * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   input[type=search] { display: none; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; }

@@ -17,10 +17,8 @@ import {
 } from './audit-words.ts';
 import { counted, indented, plural, share, table } from './layout.ts';
 import type { Style } from './style.ts';
+import { bar, cut, section, tableLines } from './text-sections.ts';
 
-/** Rows of one table on a terminal; the other formats have all. */
-const mostRows = 10;
-const barLength = 12;
 const longestValue = 24;
 
 /** What an audit found, for a terminal. */
@@ -76,53 +74,6 @@ function headLines({ runs, findings }: Audit, style: Style, width: number): read
   ];
 }
 
-interface Around {
-  readonly style: Style;
-  readonly width: number;
-}
-
-/** A heading with sentences below. */
-function section(heading: string, sentences: readonly string[], { style, width }: Around): readonly string[] {
-  return ['', style.strong(heading), ...sentences.map((each) => indented(each, 2, width))];
-}
-
-/** A heading, the head of a table and its first rows, each with words below it where there are some. */
-function tableLines(
-  heading: string,
-  rows: readonly (readonly string[])[],
-  {
-    style,
-    width,
-    right,
-    below = [],
-  }: Around & { readonly right: readonly number[]; readonly below?: readonly string[] },
-): readonly string[] {
-  const [head = [], ...body] = rows;
-  const shown = body.slice(0, mostRows);
-  const laid = table(
-    [head, ...shown].map((row) => row.map((cell, at) => (at === 0 ? `  ${cell}` : cell))),
-    right,
-  ).map((line) => cut(line, width));
-  return [
-    '',
-    style.strong(indented(heading, 0, width)),
-    style.quiet(laid[0]!),
-    ...laid
-      .slice(1)
-      .flatMap((line, at) => [
-        line,
-        ...((below[at] ?? '') === '' ? [] : [style.quiet(indented(below[at]!, 6, width))]),
-      ]),
-    ...(body.length > shown.length
-      ? [style.quiet(`  and ${body.length - shown.length} more (--format html, csv or json)`)]
-      : []),
-  ];
-}
-
-function cut(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, width - 3)}...` : text;
-}
-
 function reasonLines({ reasons }: Findings, style: Style, width: number): readonly string[] {
   if (reasons.length === 0) return [];
   const most = reasons[0]!.leads;
@@ -138,10 +89,6 @@ function reasonLines({ reasons }: Findings, style: Style, width: number): readon
   const right = [1, 2, 3, 4];
   const below = reasons.map((reason) => becauseWords(reason));
   return tableLines('Why leads are turned away', [head, ...rows], { style, width, right, below });
-}
-
-function bar(count: number, most: number): string {
-  return count === 0 ? '' : '█'.repeat(Math.max(1, Math.round((barLength * count) / most)));
 }
 
 function togetherLines({ together }: Findings, style: Style, width: number): readonly string[] {

@@ -19,9 +19,9 @@ export function intervalText({ low, high }: Rate): string {
   return low === null || high === null ? '-' : `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}%`;
 }
 
-/** What stands in a column, as people name it; blank has a name too. */
+/** What stands in a column, as people name it, without control characters, which terminals obey; blank has a name too. */
 export function valueWords(value: string): string {
-  return value === '' ? '(blank)' : value.replaceAll(/\s+/gu, ' ');
+  return value === '' ? '(blank)' : value.replaceAll(/[\s\p{Cc}]+/gu, ' ');
 }
 
 /** A reason in words, where the definition gives any. */

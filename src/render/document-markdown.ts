@@ -1,4 +1,4 @@
-import { inlinesOf, type Block, type Document, type Line, type List } from './document.ts';
+import { inlinesOf, type Block, type Document, type Line, type List, type Table } from './document.ts';
 import { markdownTable } from './markdown.ts';
 
 /** A document as Markdown, as GitHub reads it. */
@@ -19,11 +19,26 @@ function blockMarkdown(block: Block): string {
         .map(({ term, line }) => `- ${lineMarkdown([{ strong: term }, ':'])} ${lineMarkdown(line)}`)
         .join('\n');
     case 'table':
-      return markdownTable(
-        block.head.map(lineMarkdown),
-        block.rows.map((row) => row.map(lineMarkdown)),
-      ).join('\n');
+      return tableMarkdown(block);
+    case 'code':
+      return fenced(block.text);
+    case 'chart':
+      return `${lineMarkdown([{ strong: block.chart.title }])}\n\n${tableMarkdown(block.chart.table)}`;
   }
+}
+
+/** A fence is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}
+
+function tableMarkdown({ head, rows }: Omit<Table, 'kind'>): string {
+  return markdownTable(
+    head.map(inlineMarkdown),
+    rows.map((row) => row.map(inlineMarkdown)),
+  ).join('\n');
 }
 
 function listLines({ numbered, items }: List): readonly string[] {
@@ -35,12 +50,17 @@ function listLines({ numbered, items }: List): readonly string[] {
 }
 
 function lineMarkdown(line: Line): string {
+  return withoutMark(inlineMarkdown(line));
+}
+
+/** A text that does not stand at the beginning of a line. */
+function inlineMarkdown(line: Line): string {
   const parts = inlinesOf(line).map((each) => {
     if (typeof each === 'string') return escaped(each);
     if ('strong' in each) return each.strong.trim() === '' ? '' : `**${escaped(each.strong.trim())}**`;
     return code(each.code);
   });
-  return withoutMark(parts.join('').trim());
+  return parts.join('').trim();
 }
 
 /**

@@ -31,6 +31,7 @@ li { margin: 0.3rem 0; }
 li > ul, li > ol { margin: 0.2rem 0 0.4rem; }
 strong { font-weight: 650; }
 code { font: 0.9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+pre { margin: 0 0 1rem; padding: 0.6rem 0.9rem; border: 1px solid var(--line); border-radius: 4px; overflow-x: auto; }
 dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.35rem 1.25rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; }

@@ -19,6 +19,10 @@ function blockLines(block: Block, width: number): readonly string[] {
       return listLines(block, width);
     case 'table':
       return tableLines(block, width);
+    case 'code':
+      return block.text.split('\n');
+    case 'chart':
+      return [...folded(block.chart.title, width), '', ...tableLines(block.chart.table, width)];
     case 'pairs':
       return rowLines(
         block.pairs.map(({ term, line }) => [plainText(term), plainText(line)]),
@@ -42,7 +46,7 @@ function listLines({ numbered, items }: List, width: number): readonly string[] 
 }
 
 /** A rule below the head; rows stand apart where one of them takes several lines. */
-function tableLines({ head, rows }: Table, width: number): readonly string[] {
+function tableLines({ head, rows }: Omit<Table, 'kind'>, width: number): readonly string[] {
   const [top = [], ...rest] = rowLines(
     [head, ...rows].map((row) => row.map(plainText)),
     width,

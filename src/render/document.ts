@@ -1,3 +1,5 @@
+import type { Chart } from './charts/chart.ts';
+
 /**
  * A page to be read by people, as plain data: what reports are made of before they become text, Markdown or HTML.
  */
@@ -11,7 +13,10 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly line: Line }
   | List
   | Table
-  | { readonly kind: 'pairs'; readonly pairs: readonly Pair[] };
+  | { readonly kind: 'pairs'; readonly pairs: readonly Pair[] }
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  /** Text to be pasted, in lines. */
+  | { readonly kind: 'code'; readonly text: string };
 
 export interface List {
   readonly kind: 'list';
@@ -30,6 +35,8 @@ export interface Table {
   readonly kind: 'table';
   readonly head: readonly string[];
   readonly rows: readonly (readonly Line[])[];
+  /** Columns of figures, from 0. */
+  readonly figures?: readonly number[] | undefined;
 }
 
 /** A term, and what is so of it. */

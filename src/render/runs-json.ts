@@ -8,6 +8,7 @@ export function runsJson(folder: string, { runs, seal }: Series): string {
     runs: runs.map(({ folder: run, receipt, faults }) => ({
       folder: run,
       as_of: receipt?.as_of ?? null,
+      handed_over_at: receipt?.handed_over_at ?? null,
       rows: receipt?.rows ?? null,
       definition: receipt?.definition ?? null,
       inputs: receipt?.inputs ?? null,

@@ -24,6 +24,7 @@ export function runsText(folder: string, { runs, seal }: Series, style: Style, w
     style.quiet(head),
     ...lines.flatMap((line, at) => [
       line,
+      ...handoffLines(runs[at]!).map(style.quiet),
       ...runs[at]!.faults.map((fault) => style.bad(indented(seriesFaultWords[fault], 2, width))),
     ]),
     '',
@@ -33,6 +34,11 @@ export function runsText(folder: string, { runs, seal }: Series, style: Style, w
       : [style.quiet(indented(notApproved, 0, width))]),
     ...(isWhole ? [] : [style.bad('The series is not as it was written.')]),
   ].join('\n')}\n`;
+}
+
+function handoffLines({ receipt }: SeriesRun): readonly string[] {
+  const at = receipt?.handed_over_at;
+  return at === undefined ? [] : [`  handed over at ${at}`];
 }
 
 function cellsOf({ folder, receipt }: SeriesRun): readonly string[] {

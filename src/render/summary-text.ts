@@ -22,11 +22,12 @@ const mostFields = 5;
 /** What a run came to: verdicts, the reasons that decided most, data problems, and where the files are. */
 export function summaryText(summary: Summary, style: Style, width: number): string {
   const { receipt, label, folder } = summary;
-  const { rows, as_of: asOf, outputs, inputs } = receipt;
+  const { rows, as_of: asOf, handed_over_at: handedOver, outputs, inputs } = receipt;
   const names = inputs.map(({ name }) => name).join(', ');
   const lines = [
     style.strong(indented(`${plural(rows.leads, 'lead')} of ${names}`, 0, width)),
     style.quiet(indented(`${label}, as of ${asOf}`, 0, width)),
+    ...(handedOver === undefined ? [] : [style.quiet(`Handed over at ${handedOver}`)]),
     '',
     ...verdictLines(summary, style),
     ...reasonLines(summary, style, width),

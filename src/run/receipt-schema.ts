@@ -16,6 +16,7 @@ const receipt = z.looseObject({
     files: z.array(file).min(1),
   }),
   as_of: z.iso.date({ error: ({ input }) => (input === undefined ? undefined : 'it is no date YYYY-MM-DD') }),
+  handed_over_at: z.iso.datetime({ offset: true, error: 'it is no date and time with an offset' }).optional(),
   inputs: z.array(file),
   outputs: z.array(file),
   series: z.looseObject({ runs: z.int(), seal: z.string().nullable() }).optional(),

@@ -43,6 +43,8 @@ export interface Receipt {
     readonly files: readonly FileReceipt[];
   };
   readonly as_of: string;
+  /** When Sales got the qualified leads, with its offset; absent where the run was not told. */
+  readonly handed_over_at?: string;
   readonly inputs: readonly InputReceipt[];
   readonly outputs: readonly FileReceipt[];
   readonly rows: RowCounts;

@@ -31,6 +31,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly out: string;
   /** Days since 1970-01-01. */
   readonly asOf: number;
+  /** When the qualified leads are handed over, as the receipt writes it; undefined where that is not said. */
+  readonly handedOverAt?: string | undefined;
   readonly toolVersion: string;
   readonly details: boolean;
   readonly update: boolean;
@@ -116,6 +118,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       leadpact: request.toolVersion,
       definition: definitionReceipt(plan, request.definitionFiles),
       as_of: asOfText(asOf),
+      ...(request.handedOverAt !== undefined && { handed_over_at: request.handedOverAt }),
       inputs: inputs.files.map(({ source, dialect: { encoding, delimiter } }, index) => {
         return { ...source.receipt(), rows: files[index]!.leads, encoding, delimiter };
       }),

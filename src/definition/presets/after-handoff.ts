@@ -19,10 +19,14 @@ const afterHandoff = new RegExp(
  * leads, and the column is blank on every new one.
  */
 export function isAfterHandoff(header: string): boolean {
-  const words = header
+  return afterHandoff.test(headerWords(header));
+}
+
+/** The words of a header in small letters, whatever joins them in the export: `LeadStatus`, `lead_status`, `Lead Status`. */
+export function headerWords(header: string): string {
+  return header
     .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase();
-  return afterHandoff.test(words);
 }

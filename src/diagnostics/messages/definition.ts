@@ -118,6 +118,11 @@ export const definitionMessages = {
       `${quoted(f.day)} has its hours already, by ${quoted(f.other)}.`,
     () => 'Give each day of the week one stretch of hours: mon-thu and fri.',
   ),
+  'doubled-disposition': error(
+    (f: { readonly spelling: string; readonly dispositions: readonly [string, string] }) =>
+      `${quoted(f.spelling)} is said to mean ${quoted(f.dispositions[0])} and ${quoted(f.dispositions[1])}.`,
+    () => 'Leave it under the one that Sales means by it; case and spacing tell no spellings apart.',
+  ),
   'list-file-empty': warning(
     (f: { readonly name: string; readonly file: string }) =>
       `The list ${f.name} is empty: ${f.file} has no entries.`,

@@ -90,6 +90,11 @@ export const usageMessages = {
       `${f.option} wants a date, not ${quoted(f.text)}.`,
     () => 'Write it as YYYY-MM-DD: 2026-11-02.',
   ),
+  'bad-date-time': error(
+    (f: { readonly option: string; readonly text: string; readonly timeZone: string }) =>
+      `${f.option} wants a date with a time of day, not ${quoted(f.text)}.`,
+    (f) => `Write it as 2026-11-02T09:30 (in ${f.timeZone}), or with its offset: 2026-11-02T09:30+01:00.`,
+  ),
   'bad-address': error(
     (f: { readonly option: string; readonly text: string }) =>
       `${f.option} wants an e-mail address, not ${quoted(f.text)}.`,
@@ -156,6 +161,11 @@ export const usageMessages = {
   'output-is-input': error(
     (f: { readonly file: string }) => `The page would overwrite ${quoted(f.file)}, which it is made from.`,
     () => 'Name another file for --out.',
+  ),
+  'since-after': error(
+    (f: { readonly since: string; readonly asOf: string }) =>
+      `--since ${f.since} is after the day of which all is said, ${f.asOf}.`,
+    () => 'Give --since a day before --as-of, or leave it out.',
   ),
   'update-without-id': error(
     (f: { readonly field: string; readonly columns: readonly string[] }) =>

@@ -11,6 +11,8 @@ export interface FeedbackEvent {
   /** Its e-mail address, folded. */
   readonly email: string | undefined;
   readonly at: Moment | undefined;
+  /** Whether a time of day was reported; without one `at` is the start of that day. */
+  readonly timed: boolean;
   readonly disposition: Disposition;
   readonly reason: string;
   readonly amount: Amount | undefined;

@@ -30,4 +30,9 @@ export interface ReportedLead {
   readonly standing: Standing;
   /** Whether it is old enough for a fair verdict: `matures_after` has passed from the handoff to the as-of day. */
   readonly mature: boolean;
+  /**
+   * The fair verdict. Undefined where there is none yet: Sales reported nothing, the lead is too young, or it is open and nobody said
+   * when leads are old enough.
+   */
+  readonly won: boolean | undefined;
 }

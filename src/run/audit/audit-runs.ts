@@ -5,6 +5,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts';
 import type { BoundPlan } from '../../engine/bind.ts';
 import type { InputContext } from '../../records/input.ts';
 import { findableNearMisses } from '../near-miss-teller.ts';
+import { listedDecider } from './decide-listed.ts';
 import { startDifferences, type Differences } from './differences.ts';
 import { startFindings, type Findings } from './findings.ts';
 import type { AuditLead } from './fold.ts';
@@ -125,9 +126,6 @@ export async function auditRuns(
   };
 }
 
-/** What an override says of a lead that is a duplicate by the definition. */
-const overDuplicate = /\(the definition says \w+(?: too)?, by duplicates\)/u;
-
 /** What is made ready once for all leads of a header. */
 function viewOf(
   { bound, header, place: { run, list } }: ListedLead,
@@ -135,18 +133,12 @@ function viewOf(
   hidden: Parameters<typeof columnToShow>[2]['hidden'],
 ): { readonly by: readonly number[]; readonly lead: (listed: ListedLead) => AuditLead } {
   const view = leadViewer(bound);
-  const reasonsAt = header.indexOf('leadpact_reasons');
-  const isDuplicate = ({ written, texts }: ListedLead): boolean =>
-    bound.plan.duplicates !== undefined &&
-    (written.primaryReason === 'duplicates' ||
-      (written.primaryReason === 'override' && overDuplicate.test(texts[reasonsAt] ?? '')));
+  const decide = listedDecider(bound, header);
   return {
     by: by.map((column) => columnToShow(column, bound, { header, file: path.join(run, list), hidden })),
     lead: (listed) => {
       const { texts, place } = listed;
-      // Which of several rows was kept hangs on the order of the export, which the lists do not have.
-      const keptRow = isDuplicate(listed) ? 0 : undefined;
-      return view(bound.decide(bound.read(texts), keptRow), texts, place);
+      return view(decide(listed), texts, place);
     },
   };
 }

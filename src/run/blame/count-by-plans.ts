@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, type BoundPlan } from '../../engine/bind.ts';
-import { findColumn } from '../../engine/find-column.ts';
 import { duplicatesMeaning } from '../../plan/fingerprint.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { guardWrites } from '../../records/guard-writes.ts';
@@ -14,6 +13,7 @@ import { findDuplicates, type Duplicates } from '../find-duplicates.ts';
 import { rowDecider } from '../impact/row-decider.ts';
 import { openLeadInputs, proveUnchanged, type LeadInputs } from '../lead-inputs.ts';
 import type { Unfit } from './lead-by-plans.ts';
+import { outcomeIndex } from './outcome-index.ts';
 import { outcomeReader, outcomes, type Outcome, type OutcomeValues } from './lead-outcomes.ts';
 
 /** Leads of which a column says what became of them, to be decided by several plans. */
@@ -65,7 +65,7 @@ export async function countByPlans(
     inputs = await openLeadInputs(request.leads, { ...request, spoolFolder: scratch });
     const { header } = inputs;
     const files = inputs.files.map(({ name }) => name);
-    const index = columnIndex(header.cells, request.columns, files[0]!);
+    const index = outcomeIndex(header.cells, request.columns, files[0]!);
     const bindings = request.plans.map((plan) =>
       bindPlan(plan, header.cells, { asOf: request.asOf, file: files[0]! }),
     );
@@ -173,15 +173,4 @@ async function duplicatesByMeaning(
 
 function noOutcomes(): Record<Outcome, number> {
   return Object.fromEntries(outcomes.map((each) => [each, 0])) as Record<Outcome, number>;
-}
-
-/** Finds the first of the columns that is there. */
-function columnIndex(header: readonly string[], columns: readonly string[], file: string): number {
-  const matches = columns.map((column) => ({ column, match: findColumn(header, column) }));
-  const there = matches.find(({ match }) => match.kind !== 'absent') ?? matches[0]!;
-  const { column, match } = there;
-  if (match.kind === 'found') return match.index;
-  if (match.kind === 'ambiguous')
-    throw usageError('by-column-ambiguous', { column, file, choices: match.choices });
-  throw usageError('outcome-column-absent', { column, file, near: match.near });
 }

@@ -1,5 +1,6 @@
 import { parseDay } from '../../cells/day.ts';
 import { trim } from '../../cells/fold.ts';
+import { isRewrittenId } from '../../cells/id.ts';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { RecordPlace } from '../../diagnostics/place.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
@@ -11,9 +12,6 @@ import { unreadableWords } from '../unreadable.ts';
 
 const columns = ['lead_id', 'verdict', 'by', 'why', 'until'] as const;
 const verdicts = ['qualified', 'rejected', 'undecided'] as const;
-
-/** What spreadsheets make of ids that are long numbers, in any language. */
-const rewritten = /^\d(?:[.,]\d+)?E\+\d+$/iu;
 
 /** So many faults are told; a file that has more is not one of overrides. */
 const mostFaults = 50;
@@ -122,8 +120,7 @@ function readOverride(
   const faults: Diagnostic[] = [];
   for (const [column, text] of Object.entries({ lead_id: lead, by, why }))
     if (text === '') faults.push(diagnose('override-blank', { column }, at(row, column)));
-  if (rewritten.test(lead))
-    faults.push(diagnose('override-id-rewritten', { text: lead }, at(row, 'lead_id')));
+  if (isRewrittenId(lead)) faults.push(diagnose('override-id-rewritten', { text: lead }, at(row, 'lead_id')));
   const verdict = verdicts.find((each) => each === verdictText.toLowerCase());
   if (verdict === undefined) {
     const facts = { text: verdictText, near: nearest(verdictText, verdicts), known: verdicts };

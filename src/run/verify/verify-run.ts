@@ -73,6 +73,7 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
       out,
       series,
       asOf: parseDay(receipt.as_of)!,
+      handedOverAt: receipt.handed_over_at,
       details: existsSync(path.join(folder, 'details.csv')),
       update: existsSync(path.join(folder, 'update.csv')),
       excel: receipt.options.excel,

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { writeProposals } from '../../../src/definition/write-edits.ts';
 import { proposeChanges } from '../../../src/loop/proposals/propose-changes.ts';
-import { proposalWords } from '../../../src/loop/proposals/words.ts';
+import { proposalWords } from '../../../src/render/proposal-words.ts';
 import { randomOf } from '../../support/random.ts';
 import { readingOf } from '../../support/definitions.ts';
 import { observe } from '../observe.ts';

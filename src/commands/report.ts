@@ -1,0 +1,98 @@
+import { startOf } from '../cells/date-time.ts';
+import { dayText } from '../cells/day.ts';
+import { usageError } from '../diagnostics/usage-error.ts';
+import { readContent } from '../loop/content/read-content.ts';
+import { feedbackOf } from '../loop/feedback/feedback.ts';
+import { meetingOf, type Meeting } from '../loop/meeting/meeting.ts';
+import { promiseZone } from '../loop/sla/calendar.ts';
+import { slaReport, type SlaReport } from '../loop/sla/sla-report.ts';
+import { diagnosticsText } from '../render/diagnostics-text.ts';
+import { meetingHtml } from '../render/meeting/meeting-html.ts';
+import { meetingJson } from '../render/meeting/meeting-json.ts';
+import { meetingMarkdown } from '../render/meeting/meeting-markdown.ts';
+import { styleFor } from '../render/style.ts';
+import { asOfDay } from './as-of.ts';
+import { feedbackRuns } from './feedback.ts';
+import type { ExitCode, Host } from './host.ts';
+import { handoffDay, readLoop, type LoopInput, type LoopOptions } from './loop-input.ts';
+import { formatOf, writePage } from './write-page.ts';
+
+export interface ReportOptions extends LoopOptions {
+  /** What Sales sent. */
+  readonly feedback?: readonly string[];
+  /** The day of the last meeting; a week before the as-of day where it is not given. */
+  readonly since?: string;
+  /** Leads that Sales can take of as many as were judged. */
+  readonly capacity?: number;
+  /** What is dealt by lot is dealt by this number. */
+  readonly seed: number;
+  /** Further columns by which it is told who buys. */
+  readonly by: readonly string[];
+  /** A list of the content that there is. */
+  readonly content?: string;
+  /** By the name of `out` where it is not given. */
+  readonly format?: Format;
+  readonly out?: string;
+}
+
+type Format = 'html' | 'markdown' | 'json';
+
+const printers: Readonly<Record<Format, (meeting: Meeting) => string>> = {
+  html: meetingHtml,
+  markdown: meetingMarkdown,
+  json: meetingJson,
+};
+
+const daysBetweenMeetings = 7;
+
+/** Puts on one page what both teams look at in their weekly meeting. */
+export async function report(options: ReportOptions, host: Host): Promise<ExitCode> {
+  const { feedback: reports = [], out, format = formatOf(out) ?? 'markdown' } = options;
+  const input = await readLoop(reports, options, host);
+  const { definition, plan, asOf, runs, leads } = input;
+  const since =
+    options.since === undefined
+      ? asOf - daysBetweenMeetings
+      : asOfDay(options.since, definition.timeZone, host, '--since');
+  if (since > asOf) throw usageError('since-after', { since: dayText(since), asOf: dayText(asOf) });
+  const { stdout, stderr } = host;
+  if (input.notices.length > 0)
+    stderr.write(`${diagnosticsText(input.notices, styleFor(stderr.colour), stderr.width)}\n`);
+  const feedback = feedbackOf({
+    ...input,
+    fingerprint: plan.fingerprint,
+    runs: feedbackRuns(input),
+    capacity: options.capacity,
+    outcomeColumn: undefined,
+    seed: options.seed,
+    by: options.by,
+    pieces: options.content === undefined ? undefined : await readContent(options.content, host),
+    outcomes: ['accepted', 'won'],
+  });
+  const promised = definition.sla !== undefined;
+  const sla = promisesHeld(input, options, host);
+  const text = printers[format](meetingOf({ asOf, since, runs, leads, promised, sla, feedback }));
+  if (out === undefined) {
+    stdout.write(text);
+    return 0;
+  }
+  writePage(out, text, [...reports, ...(options.content === undefined ? [] : [options.content])]);
+  stderr.write(`Wrote ${out}.\n`);
+  return 0;
+}
+
+/**
+ * Both promises until the end of the day of the meeting, or until now where it is today; null where there are none, and where Sales sent
+ * nothing that they could be judged by.
+ */
+function promisesHeld(
+  { definition, leads, runs, reports, asOf: day }: LoopInput,
+  options: ReportOptions,
+  host: Host,
+): SlaReport | null {
+  const { sla } = definition;
+  if (sla === undefined || reports.length === 0) return null;
+  const asOf = options.asOf === undefined ? host.now() : startOf(day + 1, promiseZone(definition));
+  const handoffs = runs.map(handoffDay);
+  return slaReport({ definition: { ...definition, sla }, leads, handoffs, asOf, from: undefined });
+}

@@ -1,0 +1,78 @@
+import { startOf } from '../cells/date-time.ts';
+import { dayText, parseDay } from '../cells/day.ts';
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import { usageError } from '../diagnostics/usage-error.ts';
+import { promiseZone } from '../loop/sla/calendar.ts';
+import { slaReport } from '../loop/sla/sla-report.ts';
+import { diagnosticsText } from '../render/diagnostics-text.ts';
+import { slaJson } from '../render/sla-json.ts';
+import { slaText } from '../render/sla-text.ts';
+import { styleFor } from '../render/style.ts';
+import { definitionLabel } from '../run/outcome-cells.ts';
+import type { ExitCode, Host } from './host.ts';
+import { handoffDay, readLoop, type LoopOptions } from './loop-input.ts';
+
+export interface SlaOptions extends LoopOptions {
+  readonly feedback: readonly string[];
+  /** The day from which on leads count. */
+  readonly since?: string;
+  readonly fail: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/**
+ * Holds both promises against what happened; with `--fail` exit code 1 where one is broken, and 2 where none is, but one could not be
+ * judged at all.
+ */
+export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
+  const { stdout, stderr } = host;
+  const since = options.since === undefined ? undefined : parseDay(options.since);
+  if (options.since !== undefined && since === undefined)
+    throw usageError('bad-date', { option: '--since', text: options.since });
+  const input = await readLoop(options.feedback, options, host);
+  const { definition, plan, runs, reports, problems, notices } = input;
+  const { sla: promises } = definition;
+  if (promises?.marketing === undefined && promises?.sales === undefined)
+    throw usageError('sla-undeclared', { file: input.definitionFile, hasSection: promises !== undefined });
+  const handoffs = runs.map(handoffDay);
+  checkAsOf(input.asOf, handoffs);
+  if (since !== undefined && since > input.asOf)
+    throw usageError('since-after', { since: dayText(since), asOf: dayText(input.asOf) });
+  // A day is over at its end; today goes on.
+  const asOf = options.asOf === undefined ? host.now() : startOf(input.asOf + 1, promiseZone(definition));
+  const report = slaReport({
+    definition: { ...definition, sla: promises },
+    leads: input.leads,
+    handoffs,
+    asOf,
+    from: since,
+  });
+  const isJudged = report.not_judged.length === 0;
+  const told = isJudged ? notices : [...notices, diagnose('sla-unjudged', { promises: report.not_judged })];
+  if (told.length > 0) stderr.write(`${diagnosticsText(told, styleFor(stderr.colour), stderr.width)}\n`);
+  if (options.format === 'text')
+    stdout.write(slaText(report, definitionLabel(plan), styleFor(stdout.colour), stdout.width));
+  else {
+    const { name, version, fingerprint } = plan;
+    const made = runs.map(({ folder, receipt: { as_of: day, handed_over_at: at } }) => ({
+      folder,
+      as_of: day,
+      handed_over_at: at ?? null,
+    }));
+    stdout.write(
+      slaJson(report, { definition: { name, version, fingerprint }, runs: made, reports, problems }),
+    );
+  }
+  if (!options.fail) return 0;
+  return report.breaches.length > 0 ? 1 : isJudged ? 0 : 2;
+}
+
+const tenYears = 3653;
+
+/** Before the first handoff there is nothing to judge, and long after the last one a date is mistyped. */
+function checkAsOf(asOf: number, handoffs: readonly number[]): void {
+  const first = handoffs.reduce((least, day) => Math.min(least, day), Infinity);
+  const last = handoffs.reduce((most, day) => Math.max(most, day), -Infinity);
+  if (asOf < first || asOf > last + tenYears)
+    throw usageError('as-of-astray', { asOf: dayText(asOf), first: dayText(first), last: dayText(last) });
+}

@@ -1,0 +1,30 @@
+import { error, warning } from '../entry.ts';
+import { quoted } from '../suggest.ts';
+
+/** Messages about what both sides promised, and what they are to promise. */
+export const slaMessages = {
+  'sla-undeclared': error(
+    (f: { readonly file: string; readonly hasSection: boolean }) =>
+      `${quoted(f.file)} does not say what the sides promised each other: ${f.hasSection ? 'its `sla` has neither `marketing` nor `sales`' : 'it has no `sla`'}.`,
+    () =>
+      'Add it: `sla: { business_hours: { mon-fri: "09:00-18:00" }, marketing: { qualified_leads: 40, per: week }, sales: { contact_within: 24 hours, of_leads: 95% } }`, or name another definition by -d.',
+  ),
+  'as-of-astray': error(
+    (f: { readonly asOf: string; readonly first: string; readonly last: string }) =>
+      f.asOf < f.first
+        ? `On ${f.asOf} nothing was handed over yet; the first of these runs did so on ${f.first}.`
+        : `${f.asOf} is more than ten years after the last handoff, which was on ${f.last}.`,
+    () => 'Give the day that the promises are to be judged on: --as-of YYYY-MM-DD.',
+  ),
+  'sla-unjudged': warning(
+    (f: { readonly promises: readonly string[] }) =>
+      `Nothing was measured of what is promised by ${f.promises.map(quoted).join(', ')}, so it is neither kept nor broken.`,
+    () =>
+      'See under Clocks why. `score --handed-over-at` records when leads were handed over; `sla.business_hours`, and `sla.marketing.per`, say what is counted.',
+  ),
+  'rates-crossed': error(
+    (f: { readonly lead: number; readonly opportunity: number }) =>
+      `Of leads ${f.lead}% become customers, and of opportunities ${f.opportunity}%: so there would be more opportunities than leads.`,
+    () => 'An opportunity is nearer to a customer than a lead: are the two rates exchanged?',
+  ),
+} as const;

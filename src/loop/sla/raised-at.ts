@@ -1,0 +1,22 @@
+import type { Moment } from '../../cells/cell.ts';
+import { startOf } from '../../cells/date-time.ts';
+import type { ReportedLead } from '../feedback/reported-lead.ts';
+import type { Reckoning, Unknown } from './when.ts';
+
+/** A time of day, or a count of seconds. */
+const time = /\d:\d\d|\d{10}/u;
+
+/** The instant of the hand-raise, by the field that the definition names; or why it is not known. */
+export function raisedAt(
+  { bound, decision, header, texts }: ReportedLead,
+  { raisedAt: field, timeZone }: Reckoning,
+): number | Unknown {
+  if (field === undefined) return 'no-raised-at';
+  const slot = bound.slots.get(field);
+  const cell = slot === undefined ? undefined : decision.cells[slot];
+  if (cell?.state !== 'value') return 'raised-at-missing';
+  const { at, day } = cell.value as Moment;
+  const column = bound.columns.find((each) => each.field === field)?.header;
+  const text = column === undefined ? '' : (texts[header.indexOf(column)] ?? '');
+  return at !== startOf(day, timeZone) || time.test(text) ? at : 'no-time-of-day';
+}
