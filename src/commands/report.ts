@@ -69,9 +69,8 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
     pieces: options.content === undefined ? undefined : await readContent(options.content, host),
     outcomes: ['accepted', 'won'],
   });
-  const promised = definition.sla !== undefined;
   const sla = promisesHeld(input, options, host);
-  const text = printers[format](meetingOf({ asOf, since, runs, leads, promised, sla, feedback }));
+  const text = printers[format](meetingOf({ asOf, since, runs, leads, definition, sla, feedback }));
   if (out === undefined) {
     stdout.write(text);
     return 0;

@@ -38,6 +38,8 @@ describe('report', () => {
     const html = path.join(out, 'pages', 'report.html');
     expect(await leadpact([...argv, '--out', html])).toMatchObject({ code: 0, stdout: '' });
     expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>/u);
+    const again = await leadpact([...argv, '--format', 'html']);
+    expect(again.stdout).toBe(readFileSync(html, 'utf8'));
     const markdown = path.join(out, 'report.md');
     expect((await leadpact([...argv, '--out', markdown])).code).toBe(0);
     expect(readFileSync(markdown, 'utf8')).toMatch(/^# Marketing and Sales/u);

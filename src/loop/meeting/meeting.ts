@@ -1,4 +1,5 @@
 import { dayText } from '../../cells/day.ts';
+import type { Definition } from '../../definition/definition.ts';
 import type { Feedback } from '../feedback/feedback.ts';
 import type { ReportedLead } from '../feedback/reported-lead.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
@@ -19,6 +20,8 @@ export interface Meeting {
   /** The first comes first. */
   readonly handoffs: readonly Handoff[];
   readonly turned_away: TurnedAway;
+  /** The points that qualify a lead now; null for a definition without points. */
+  readonly bar: number | null;
   /** The newest comes first. */
   readonly changes: readonly DefinitionChange[];
   /** Whether the definition has promises. */
@@ -38,13 +41,14 @@ export interface MeetingRequest {
   /** The first to decide comes first. */
   readonly runs: readonly MeetingRun[];
   readonly leads: readonly ReportedLead[];
-  readonly promised: boolean;
+  /** The definition that is judged. */
+  readonly definition: Definition;
   readonly sla: SlaReport | null;
   readonly feedback: Feedback;
 }
 
 export function meetingOf(request: MeetingRequest): Meeting {
-  const { asOf, since: from, runs, leads, promised, sla, feedback } = request;
+  const { asOf, since: from, runs, leads, definition, sla, feedback } = request;
   const since = dayText(from);
   const broken = sla === null ? [] : brokenSince(since, sla);
   return {
@@ -54,8 +58,9 @@ export function meetingOf(request: MeetingRequest): Meeting {
     funnel: funnelOf(leads),
     handoffs: handoffsOf(runs),
     turned_away: turnedAwayOf(leads, from),
+    bar: definition.points?.qualifyAt ?? null,
     changes: definitionChanges(runs, from),
-    promised,
+    promised: definition.sla !== undefined,
     sla,
     broken,
     feedback,

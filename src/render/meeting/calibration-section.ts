@@ -2,27 +2,29 @@ import type { Calibration } from '../../loop/calibration.ts';
 import type { Meeting } from '../../loop/meeting/meeting.ts';
 import type { Rate } from '../../run/audit/rate.ts';
 import { intervalText, rateText } from '../audit-words.ts';
-import type { CurvePoint } from '../charts/chart.ts';
+import type { CurvePoint, Curves } from '../charts/chart.ts';
 import type { Block, Line } from '../document.ts';
 import { aucWords } from '../feedback-words.ts';
-import { counted } from '../layout.ts';
+import { counted, plural } from '../layout.ts';
 import type { Section } from './section.ts';
 
 /** Whether more points mean more wins, and what another bar would do. */
-export function calibrationSection({ feedback }: Meeting): Section | undefined {
+export function calibrationSection({ feedback, bar }: Meeting): Section | undefined {
   const { calibration } = feedback;
   if (calibration === null || calibration.bands.length < 2) return undefined;
+  const mark = bar === null ? undefined : { at: bar, name: `bar ${bar}` };
   return {
     heading: 'Do more points mean more wins?',
     blocks: [
       { kind: 'paragraph', line: aucWords(calibration.auc) },
-      ...bandBlocks(calibration),
-      ...sweepBlocks(calibration),
+      ...bandBlocks(calibration, mark),
+      ...sweepBlocks(calibration, mark),
+      ...capacityBlocks(calibration, feedback.capacity),
     ],
   };
 }
 
-function bandBlocks({ bands }: Calibration): readonly Block[] {
+function bandBlocks({ bands }: Calibration, mark: Curves['mark']): readonly Block[] {
   const [lowest, highest] = [bands[0]!, bands.at(-1)!];
   return [
     {
@@ -32,6 +34,7 @@ function bandBlocks({ bands }: Calibration): readonly Block[] {
         title: 'Points and win rate',
         summary: `With ${bandName(lowest)} points ${rateText(lowest.winRate)} are won, with ${bandName(highest)} ${rateText(highest.winRate)}. The band is the interval of 95 %.`,
         across: 'points',
+        mark,
         lines: [
           {
             name: 'Won',
@@ -53,7 +56,7 @@ function bandBlocks({ bands }: Calibration): readonly Block[] {
   ];
 }
 
-function sweepBlocks({ sweep }: Calibration): readonly Block[] {
+function sweepBlocks({ sweep }: Calibration, mark: Curves['mark']): readonly Block[] {
   if (sweep.length < 2) return [];
   return [
     {
@@ -64,6 +67,7 @@ function sweepBlocks({ sweep }: Calibration): readonly Block[] {
         summary:
           'For each bar: which share of the leads that it lets through are won, and which share of all that were won it lets through.',
         across: 'bar',
+        mark,
         lines: [
           {
             name: 'Precision: won of those let through',
@@ -89,6 +93,15 @@ function sweepBlocks({ sweep }: Calibration): readonly Block[] {
       },
     },
   ];
+}
+
+function capacityBlocks({ filling }: Calibration, capacity: number | null): readonly Block[] {
+  if (capacity === null) return [];
+  const line =
+    filling === undefined
+      ? `Even the highest bar lets through more than ${plural(capacity, 'lead')}.`
+      : `A capacity of ${plural(capacity, 'lead')} is filled by the bar at ${filling.bar}: ${plural(filling.precision.whole, 'lead')}, ${rateText(filling.precision)} of them won.`;
+  return [{ kind: 'paragraph', line }];
 }
 
 function pointOf(at: number, { share, low, high }: Rate): readonly CurvePoint[] {

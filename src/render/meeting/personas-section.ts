@@ -16,6 +16,14 @@ const colourOf: Readonly<Record<PersonaValue['finding'], Colour>> = {
   'too-few': 'quiet',
 };
 
+/** A colour alone says nothing to those who do not see it. */
+const markOf: Readonly<Record<PersonaValue['finding'], string>> = {
+  more: ' (more)',
+  fewer: ' (fewer)',
+  none: '',
+  'too-few': '',
+};
+
 interface Shown extends PersonaValue {
   readonly facet: string;
 }
@@ -41,7 +49,7 @@ export function personasSection({ feedback: { personas } }: Meeting): Section | 
           summary:
             `Of ${plural(settled.whole, 'lead')} handed over ${rateText(settled)} were won. ${sure.join(' ')}`.trim(),
           dots: shown.map(({ facet, value, win_rate: rate, finding }) => ({
-            label: `${facet}: ${valueWords(value)}`,
+            label: `${facet}: ${valueWords(value)}${markOf[finding]}`,
             share: rate.share,
             low: rate.low,
             high: rate.high,

@@ -12,6 +12,13 @@ const colourOf: Readonly<Record<RuleJudgement['finding'], Colour>> = {
   none: 'main',
 };
 
+/** A colour alone says nothing to those who do not see it. */
+const markOf: Readonly<Record<RuleJudgement['finding'], string>> = {
+  'wrong-way': ' (wrong way)',
+  'too-few': ' (too few)',
+  none: '',
+};
+
 /** Whether the rules that give points find those who buy. */
 export function rulesSection({ feedback }: Meeting): Section | undefined {
   const { rules, judged } = feedback;
@@ -27,7 +34,7 @@ export function rulesSection({ feedback }: Meeting): Section | undefined {
           title: 'Win rate of the leads that a rule gives points to',
           summary: `${wrong.length === 0 ? 'No rule surely points the wrong way.' : `Surely pointing the wrong way: ${wrong.join(', ')}.`} Lines are intervals of 95 %.`,
           dots: rules.map((rule) => ({
-            label: nameOf(rule),
+            label: `${nameOf(rule)}${markOf[rule.finding]}`,
             share: rule.held.share,
             low: rule.held.low,
             high: rule.held.high,
