@@ -9,6 +9,7 @@ import {
   criterionWords,
   feedbackAnswers,
   feedbackNotes,
+  fillingWords,
   liftText,
   ruleWords,
 } from './feedback-words.ts';
@@ -253,11 +254,6 @@ function spread(sweep: readonly Bar[]): readonly Bar[] {
   if (sweep.length <= mostBars) return sweep;
   const step = (sweep.length - 1) / (mostBars - 1);
   return Array.from({ length: mostBars }, (_, at) => sweep[Math.round(at * step)]!);
-}
-
-function fillingWords(filling: Bar | undefined, capacity: number): string {
-  if (filling === undefined) return `Even at the highest bar more than ${plural(capacity, 'lead')} qualify.`;
-  return `A bar of ${filling.bar} lets ${plural(filling.precision.whole, 'lead')} through, the most that ${counted(capacity)} holds; ${rateText(filling.precision)} of these were won.`;
 }
 
 /** Nothing where no report says what leads ask for and no list says what there is. */

@@ -1,3 +1,4 @@
+import type { Bar } from '../loop/calibration.ts';
 import type { RuleJudgement } from '../loop/criteria.ts';
 import type { Feedback, JudgedCriterion } from '../loop/feedback/feedback.ts';
 import type { AmountWon } from '../loop/feedback/tally.ts';
@@ -113,4 +114,10 @@ export function feedbackNotes({
           `${plural(judged.unread, 'lead')} with a verdict cannot be judged: their lists have not all columns that the definition reads.`,
         ]),
   ];
+}
+
+/** The bar that fills what Sales can take. */
+export function fillingWords(filling: Bar | undefined, capacity: number): string {
+  if (filling === undefined) return `Even at the highest bar more than ${plural(capacity, 'lead')} qualify.`;
+  return `A bar of ${filling.bar} lets ${plural(filling.precision.whole, 'lead')} through, the most that ${counted(capacity)} holds; ${rateText(filling.precision)} of these were won.`;
 }

@@ -4,8 +4,8 @@ import type { Rate } from '../../run/audit/rate.ts';
 import { intervalText, rateText } from '../audit-words.ts';
 import type { CurvePoint, Curves } from '../charts/chart.ts';
 import type { Block, Line } from '../document.ts';
-import { aucWords } from '../feedback-words.ts';
-import { counted, plural } from '../layout.ts';
+import { aucWords, fillingWords } from '../feedback-words.ts';
+import { counted } from '../layout.ts';
 import type { Section } from './section.ts';
 
 /** Whether more points mean more wins, and what another bar would do. */
@@ -19,7 +19,9 @@ export function calibrationSection({ feedback, bar }: Meeting): Section | undefi
       { kind: 'paragraph', line: aucWords(calibration.auc) },
       ...bandBlocks(calibration, mark),
       ...sweepBlocks(calibration, mark),
-      ...capacityBlocks(calibration, feedback.capacity),
+      ...(feedback.capacity === null
+        ? []
+        : [{ kind: 'paragraph', line: fillingWords(calibration.filling, feedback.capacity) } as const]),
     ],
   };
 }
@@ -93,15 +95,6 @@ function sweepBlocks({ sweep }: Calibration, mark: Curves['mark']): readonly Blo
       },
     },
   ];
-}
-
-function capacityBlocks({ filling }: Calibration, capacity: number | null): readonly Block[] {
-  if (capacity === null) return [];
-  const line =
-    filling === undefined
-      ? `Even the highest bar lets through more than ${plural(capacity, 'lead')}.`
-      : `A capacity of ${plural(capacity, 'lead')} is filled by the bar at ${filling.bar}: ${plural(filling.precision.whole, 'lead')}, ${rateText(filling.precision)} of them won.`;
-  return [{ kind: 'paragraph', line }];
 }
 
 function pointOf(at: number, { share, low, high }: Rate): readonly CurvePoint[] {
