@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../src/commands/entries.ts';
 
 const folder = 'dist/lib';
 
@@ -38,6 +39,12 @@ describe('the bundle', () => {
     const sources = made('main.js', 'check.js');
     expect(sources).toContain('zod');
     for (const name of ['re2js', 'csv-stringify', 'run', 'infer']) expect(sources).not.toContain(name);
+  });
+
+  test('draws charts in the report, and nowhere else', () => {
+    expect(made('report.js')).toContain('echarts');
+    const others = commands.map(({ name }) => `${name}.js`).filter((file) => file !== 'report.js');
+    for (const name of ['echarts', 'zrender']) expect(made('main.js', ...others)).not.toContain(name);
   });
 
   test('opens a thread without what reads definitions', () => {

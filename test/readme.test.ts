@@ -41,6 +41,13 @@ describe('what the README shows a part of stands in what the tool prints', () =>
   });
 });
 
+test('the meeting that the README shows is the one whose words are held', () => {
+  const [, shown = ''] =
+    /```console\n\$ sh [^\n]*\n\$ leadpact report [^\n]*\n([\s\S]*?)\n\.\.\.\n```/u.exec(readme) ?? [];
+  expect(shown).toContain('## To decide today');
+  expect(readFileSync('test/cli/golden/report-markdown.txt', 'utf8')).toContain(shown);
+});
+
 test('every link of the README leads somewhere', () => {
   const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/gu)].map(([, target]) => target!);
   expect(links.filter((target) => !existsSync(target))).toEqual([]);

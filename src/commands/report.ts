@@ -69,8 +69,9 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
     pieces: options.content === undefined ? undefined : await readContent(options.content, host),
     outcomes: ['accepted', 'won'],
   });
+  const promised = definition.sla !== undefined;
   const sla = promisesHeld(input, options, host);
-  const text = printers[format](meetingOf({ asOf, since, runs, leads, sla, feedback }));
+  const text = printers[format](meetingOf({ asOf, since, runs, leads, promised, sla, feedback }));
   if (out === undefined) {
     stdout.write(text);
     return 0;
@@ -80,14 +81,17 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
   return 0;
 }
 
-/** Both promises until the end of the day of the meeting, or until now where it is today; null where there are none. */
+/**
+ * Both promises until the end of the day of the meeting, or until now where it is today; null where there are none, and where Sales sent
+ * nothing that they could be judged by.
+ */
 function promisesHeld(
-  { definition, leads, runs, asOf: day }: LoopInput,
+  { definition, leads, runs, reports, asOf: day }: LoopInput,
   options: ReportOptions,
   host: Host,
 ): SlaReport | null {
   const { sla } = definition;
-  if (sla === undefined) return null;
+  if (sla === undefined || reports.length === 0) return null;
   const asOf = options.asOf === undefined ? host.now() : startOf(day + 1, promiseZone(definition));
   const handoffs = runs.map(handoffDay);
   return slaReport({ definition: { ...definition, sla }, leads, handoffs, asOf, from: undefined });

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import type { Page, Browser } from 'playwright-core';
 
 /** How a page is looked at. */
@@ -34,18 +33,12 @@ export async function openPage(
   return { page, complaints };
 }
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
 /** What axe finds that keeps people out: the rule, and where it is broken. */
 export async function graveFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readAxe());
+  await page.evaluate(axe.source);
   return page.evaluate(`axe.run(document).then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).slice(0, 5).join(', ')))`);
-}
-
-function readAxe(): string {
-  return `(() => { ${readFileSync(axe, 'utf8')} })()`;
 }
 
 /** Elements that reach out of the window to the right and do not scroll in a box of their own. */

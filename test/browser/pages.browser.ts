@@ -138,5 +138,5 @@ describe('the numbers of the report are those of its JSON', () => {
 test('the page says of itself that nothing may be loaded, and has nothing that runs', () => {
   const html = readFileSync(pages.report, 'utf8');
   expect(html).toContain(`default-src 'none'; style-src 'unsafe-inline'`);
-  expect(html).not.toMatch(/<script|<link|<img|\ssrc=|url\((?!#)/u);
+  expect(html).not.toMatch(/<script|<link|<img|\ssrc=|url\(/u);
 });

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Feedback } from '../../src/loop/feedback/feedback.ts';
 import { leadpact, scratchFolder, type Ended } from '../support/cli.ts';
 import { twoRunsIn } from './loop-scenarios.ts';
@@ -8,22 +9,16 @@ import { twoRunsIn } from './loop-scenarios.ts';
 const header = 'Lead;E-Mail;Date;Status;Reason;Amount;Asked for';
 const id = (last: string): string => `31520790000001530${last}`;
 
-/** Two handoffs, and a report of these rows, each of lead, e-mail, date and disposition and what else there is. */
+const handedOver = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
+const handoffs = path.join(handedOver, 'handoffs');
+beforeAll(() => twoRunsIn(handedOver));
+afterAll(() => rmSync(handedOver, { recursive: true, force: true }));
+
+/** A report of these rows on two handoffs, each of lead, e-mail, date and disposition and what else there is. */
 async function reported(...rows: readonly string[]): Promise<Ended> {
-  const out = scratchFolder();
-  await twoRunsIn(out);
-  const report = path.join(out, 'report.csv');
+  const report = path.join(scratchFolder(), 'report.csv');
   writeFileSync(report, `${[header, ...rows].join('\n')}\n`);
-  return leadpact([
-    'feedback',
-    report,
-    '--runs',
-    path.join(out, 'handoffs'),
-    '--as-of',
-    '2026-11-16',
-    '--format',
-    'json',
-  ]);
+  return leadpact(['feedback', report, '--runs', handoffs, '--as-of', '2026-11-16', '--format', 'json']);
 }
 
 const found = ({ stdout }: Ended): Feedback => JSON.parse(stdout) as Feedback;
@@ -180,8 +175,7 @@ describe('what says nothing is refused', () => {
 
   test('a report without the column, a definition without the section, no report at all', async () => {
     const out = scratchFolder();
-    await twoRunsIn(out);
-    const runs = ['--runs', path.join(out, 'handoffs')];
+    const runs = ['--runs', handoffs];
     const report = path.join(out, 'r.csv');
     writeFileSync(report, 'Lead,State\n1,Won\n');
     const codes = await Promise.all(
@@ -249,7 +243,6 @@ describe('a column of the lists', () => {
 
   test('one that is blank on all rows is refused', async () => {
     const out = scratchFolder();
-    await twoRunsIn(out);
     const leads = path.join(out, 'leads.csv');
     writeFileSync(leads, 'Lead ID,Country,Employees,Stage,Email,Source\n1,DE,90,,,Web\n2,DE,90,,,Web\n');
     await leadpact(['score', leads, '-d', 'fixtures/feedback/definition.yaml', '-o', `${out}/run`]);

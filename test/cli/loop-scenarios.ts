@@ -40,6 +40,8 @@ export const loopScenarios: readonly Scenario[] = [
       '{out}/handoffs',
       '--feedback',
       ...smarketingReports,
+      '--content',
+      'fixtures/smarketing/content.csv',
       '--as-of',
       '2026-11-30',
       '--format',

@@ -3,11 +3,9 @@ import type { Feedback, JudgedCriterion } from '../feedback/feedback.ts';
 import type { LossReason } from '../feedback/tally.ts';
 import type { Proposal } from '../proposals/proposal.ts';
 import type { Breach } from '../sla/breaches.ts';
-import type { SlaReport } from '../sla/sla-report.ts';
 
 /** Something for the meeting to decide, with its evidence. */
 export type AgendaItem =
-  /** Since the last meeting. */
   | { readonly kind: 'promise-broken'; readonly side: Breach['side']; readonly breaches: readonly Breach[] }
   | { readonly kind: 'proposed'; readonly proposals: readonly Proposal[] }
   | {
@@ -26,9 +24,8 @@ export type AgendaItem =
 
 /** What the agenda is made from. */
 export interface Evidence {
-  /** The day of the last meeting, as YYYY-MM-DD. */
-  readonly since: string;
-  readonly sla: SlaReport | null;
+  /** Promises that were broken since the last meeting. */
+  readonly broken: readonly Breach[];
   readonly feedback: Feedback;
 }
 
@@ -48,7 +45,7 @@ const topics: readonly Topic[] = [
 
 const mostItems = 3;
 
-/** For fewer false rejects no criterion is doubted, and for fewer questions no article written. */
+/** For fewer false rejects no criterion is doubted, for fewer questions no article written, for fewer losses nothing asked. */
 const fewestLeads = 3;
 
 /** The three things to decide today, the most pressing first; fewer where there are not so many. */
@@ -56,10 +53,8 @@ export function agendaOf(evidence: Evidence): readonly AgendaItem[] {
   return topics.flatMap((topic) => topic(evidence) ?? []).slice(0, mostItems);
 }
 
-function promiseBroken(side: Breach['side'], { sla, since }: Evidence): AgendaItem | undefined {
-  if (sla === null) return undefined;
-  const recent = new Set((sla.periods[sla.per] ?? []).flatMap(({ name, to }) => (to >= since ? [name] : [])));
-  const breaches = sla.breaches.filter((breach) => breach.side === side && recent.has(breach.period));
+function promiseBroken(side: Breach['side'], { broken }: Evidence): AgendaItem | undefined {
+  const breaches = broken.filter((breach) => breach.side === side);
   return breaches.length === 0 ? undefined : { kind: 'promise-broken', side, breaches };
 }
 
@@ -85,12 +80,12 @@ function unanswered({ feedback: { content } }: Evidence): AgendaItem | undefined
 }
 
 function unreported({ feedback }: Evidence): AgendaItem | undefined {
-  const { unreported: leads, handed_over: handed } = feedback;
-  if (leads.length === 0) return undefined;
+  const { unreported: leads, handed_over: handed, reports } = feedback;
+  if (leads.length === 0 || reports.length === 0) return undefined;
   return { kind: 'unreported', leads, handed_over: handed.reported + handed.unreported };
 }
 
 function commonestLoss({ feedback }: Evidence): AgendaItem | undefined {
   const loss = feedback.loss_reasons.find(({ reason }) => reason !== '');
-  return loss === undefined ? undefined : { kind: 'commonest-loss', loss };
+  return loss === undefined || loss.leads < fewestLeads ? undefined : { kind: 'commonest-loss', loss };
 }

@@ -4,6 +4,7 @@ import type { ReportedLead } from '../feedback/reported-lead.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
 import { definitionChanges, type DefinitionChange } from './definition-changes.ts';
 import { funnelOf, type Funnel } from './funnel.ts';
+import type { Breach } from '../sla/breaches.ts';
 import type { SlaReport } from '../sla/sla-report.ts';
 import { handoffsOf, type Handoff, type MeetingRun } from './handoffs.ts';
 import { turnedAwayOf, type TurnedAway } from './turned-away.ts';
@@ -20,8 +21,12 @@ export interface Meeting {
   readonly turned_away: TurnedAway;
   /** The newest comes first. */
   readonly changes: readonly DefinitionChange[];
-  /** Both promises against what happened; null where the definition has none. */
+  /** Whether the definition has promises. */
+  readonly promised: boolean;
+  /** They against what happened; null where there are none, or no report was given. */
   readonly sla: SlaReport | null;
+  /** Promises that were broken since the last meeting. */
+  readonly broken: readonly Breach[];
   readonly feedback: Feedback;
 }
 
@@ -33,21 +38,32 @@ export interface MeetingRequest {
   /** The first to decide comes first. */
   readonly runs: readonly MeetingRun[];
   readonly leads: readonly ReportedLead[];
+  readonly promised: boolean;
   readonly sla: SlaReport | null;
   readonly feedback: Feedback;
 }
 
-export function meetingOf({ asOf, since: from, runs, leads, sla, feedback }: MeetingRequest): Meeting {
+export function meetingOf(request: MeetingRequest): Meeting {
+  const { asOf, since: from, runs, leads, promised, sla, feedback } = request;
   const since = dayText(from);
+  const broken = sla === null ? [] : brokenSince(since, sla);
   return {
     as_of: dayText(asOf),
     since,
-    agenda: agendaOf({ since, sla, feedback }),
+    agenda: agendaOf({ broken, feedback }),
     funnel: funnelOf(leads),
     handoffs: handoffsOf(runs),
     turned_away: turnedAwayOf(leads, from),
     changes: definitionChanges(runs, from),
+    promised,
     sla,
+    broken,
     feedback,
   };
+}
+
+/** The broken promises of the periods that end on a day or later. */
+function brokenSince(since: string, { breaches, periods, per }: SlaReport): readonly Breach[] {
+  const recent = new Set((periods[per] ?? []).flatMap(({ name, to }) => (to >= since ? [name] : [])));
+  return breaches.filter(({ period }) => recent.has(period));
 }

@@ -54,7 +54,7 @@ function criteriaVariants({ definition }: Version, byField: ByField): readonly V
           },
           definition: { ...definition, [list]: without },
         };
-        const changed = otherTests(id, when, `${at}/when`, byField).map(({ change, test }) => ({
+        const changed = otherTests(definition, id, when, `${at}/when`, byField).map(({ change, test }) => ({
           change,
           definition: {
             ...definition,
@@ -85,7 +85,7 @@ function ruleVariants(version: Version, byField: ByField): readonly Variant[] {
   const { definition } = version;
   return rulesOf(version).flatMap(({ rule, at }): readonly Variant[] => {
     if (rule.kind === 'flat')
-      return otherTests(rule.id, rule.when, `${at}/when`, byField).map(({ change, test }) => ({
+      return otherTests(definition, rule.id, rule.when, `${at}/when`, byField).map(({ change, test }) => ({
         change,
         definition: withRule(definition, rule, { ...rule, when: test }),
       }));
@@ -123,6 +123,7 @@ function testsOf(condition: Condition): readonly Test[] {
 }
 
 function otherTests(
+  definition: Definition,
   id: string,
   when: Condition,
   at: string,
@@ -139,11 +140,30 @@ function otherTests(
     }));
   const texts = textsIn(when.argument);
   const isOfTexts = when.operator === 'in' || when.operator === 'not_in';
-  if (!isOfTexts || texts === undefined || texts.list !== undefined) return [];
-  return otherMembers(id, texts, path, feature).map(({ change, members }) => ({
+  const list = isOfTexts && texts !== undefined ? writtenList(definition, id, texts, path) : undefined;
+  if (texts === undefined || list === undefined) return [];
+  return otherMembers(id, texts, list, feature).map(({ change, members }) => ({
     change,
     test: { ...when, argument: members },
   }));
+}
+
+/** Where the members of a list stand, and what it is called. */
+interface WrittenList {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Undefined where the members are not in the definition, but in a file. */
+function writtenList(
+  { lists }: Definition,
+  id: string,
+  { list }: Texts,
+  path: string,
+): WrittenList | undefined {
+  if (list === undefined) return { path, name: `values of ${id}` };
+  const isInFile = lists.find(({ name }) => name === list)?.file !== undefined;
+  return isInFile ? undefined : { path: pointerOf('lists', list), name: `list ${list}` };
 }
 
 function otherLimits(
@@ -172,10 +192,10 @@ function otherLimits(
 function otherMembers(
   id: string,
   { values, shown }: Texts,
-  path: string,
+  { path, name }: WrittenList,
   { kinds, type }: Feature,
 ): readonly { readonly change: Change; readonly members: Texts }[] {
-  const about = `members of ${id}`;
+  const about = `members of the ${name}`;
   const there = new Set(values);
   const common = kinds.flatMap((kind) => (kind.is === 'text' ? [kind.text] : []));
   const added = common
@@ -189,7 +209,7 @@ function otherMembers(
         id,
         about,
         edits: [{ op: 'add' as const, path: `${path}/-`, value: text }],
-        words: `Add ${quoted(text)} to the values of ${id}.`,
+        words: `Add ${quoted(text)} to the ${name}.`,
       },
     }));
   const removed = shown.slice(0, shown.length > 1 ? mostMembers : 0).map((text, at) => ({
@@ -199,7 +219,7 @@ function otherMembers(
       id,
       about,
       edits: [{ op: 'remove' as const, path: `${path}/${at}` }],
-      words: `Take ${quoted(text)} out of the values of ${id}.`,
+      words: `Take ${quoted(text)} out of the ${name}.`,
     },
   }));
   return [...added, ...removed];

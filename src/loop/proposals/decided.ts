@@ -1,6 +1,6 @@
 import { checkDefinition } from '../../check/check-definition.ts';
 import type { Definition } from '../../definition/definition.ts';
-import { readDefinition, type DefinitionReading } from '../../definition/read-definition.ts';
+import { readDefinition } from '../../definition/read-definition.ts';
 import type { LoadList } from '../../definition/reader.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { bindColumns, bindPlan, type BoundPlan } from '../../engine/bind.ts';
@@ -20,26 +20,22 @@ export interface Version {
   readonly text: string;
   readonly definition: Definition;
   readonly plan: Plan;
+  /** Whether `check` finds no error in it: a bar that no lead can reach, say. */
+  readonly isSound: boolean;
 }
 
-/** A definition as it is. */
+/** A definition as it is, which decided its leads whatever `check` says of it. */
 export function currentVersion(definition: Definition): Version {
-  return { text: definition.place.source.text, definition, plan: compilePlan(definition) };
+  const { text } = definition.place.source;
+  return { text, definition, plan: compilePlan(definition), isSound: true };
 }
 
 /** Reads an edited text; undefined where it cannot be read. Lists of files are those that `original` has. */
 export function versionOf(text: string, original: Definition): Version | undefined {
-  const { definition } = readingOf(text, original);
-  return definition && { text, definition, plan: compilePlan(definition) };
-}
-
-/** Whether `check` finds no error in a version: a bar that no lead can reach, say. */
-export function isSound({ text, definition }: Version): boolean {
-  return !hasErrors(checkDefinition(readingOf(text, definition)));
-}
-
-function readingOf(text: string, original: Definition): DefinitionReading {
-  return readDefinition({ name: original.place.source.name, text }, listsOf(original));
+  const reading = readDefinition({ name: original.place.source.name, text }, listsOf(original));
+  const { definition } = reading;
+  if (definition === undefined) return undefined;
+  return { text, definition, plan: compilePlan(definition), isSound: !hasErrors(checkDefinition(reading)) };
 }
 
 function listsOf({ lists }: Definition): LoadList {

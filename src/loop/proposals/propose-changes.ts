@@ -3,15 +3,7 @@ import { writeEdits } from '../../definition/write-edits.ts';
 import { fewestToJudge } from '../criteria.ts';
 import type { Observations, ObservedLead } from '../observations.ts';
 import { backTestOf, isSurelyBetter, mostLooks, performanceOf, type Decided } from './back-test.ts';
-import {
-  barOf,
-  currentVersion,
-  decideLeads,
-  isSound,
-  versionOf,
-  type DecidedLeads,
-  type Version,
-} from './decided.ts';
+import { barOf, currentVersion, decideLeads, versionOf, type DecidedLeads, type Version } from './decided.ts';
 import { featuresOf } from './features.ts';
 import { groundOf } from './ground.ts';
 import { ideasFor, type Lesson } from './ideas.ts';
@@ -129,12 +121,12 @@ function soundly(
   { leads, won, header }: Lesson,
 ): { readonly change: Change; readonly version: Version } | undefined {
   const version = written(text, change, definition);
-  if (version === undefined || isSound(version)) return version && { change, version };
+  if (version === undefined || version.isSound) return version && { change, version };
   const bar = movedBar(version, decideLeads(version, header, leads).standings, won);
   if (bar === undefined || change.kind === 'bar-moved') return undefined;
   const both = { ...change, edits: [...change.edits, ...bar.edits], words: `${change.words} ${bar.words}` };
   const reachable = written(text, both, definition);
-  return reachable !== undefined && isSound(reachable) ? { change: both, version: reachable } : undefined;
+  return reachable?.isSound === true ? { change: both, version: reachable } : undefined;
 }
 
 function written(text: string, { edits }: Change, definition: Version['definition']): Version | undefined {

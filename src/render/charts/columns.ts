@@ -17,6 +17,7 @@ export function drawColumns({ series, columns, target }: Columns, isNarrow: bool
       },
       yAxis: {
         ...axisOfValues,
+        splitLine: { ...axisOfValues.splitLine, showMaxLine: false },
         minInterval: 1,
         max: most * 1.05,
         axisLabel: { ...axisLabel, showMaxLabel: false },

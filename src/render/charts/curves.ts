@@ -13,7 +13,6 @@ export function drawCurves({ across, lines, mark }: Curves): Drawing {
       type: 'line',
       name: line.name,
       silent: true,
-      clip: false,
       symbol: line.points.length > 20 ? 'none' : 'circle',
       symbolSize: 8,
       lineStyle: { color: variableOf[line.colour], width: 2.5 },

@@ -55,16 +55,19 @@ export function draw({ option, height }: Drawing, width: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: 'inherit' }, ...option });
-    return withoutMouse(chart.renderToSVGString({ useViewBox: true }));
+    return asPicture(chart.renderToSVGString({ useViewBox: true }));
   } finally {
     chart.dispose();
   }
 }
 
-/** Leaves out what only a pointer would meet: styles of hovering, and the names by which a script finds parts. */
-function withoutMouse(svg: string): string {
+/**
+ * Leaves out what only a pointer would meet, styles of hovering and names by which a script finds parts; and frames that lines are
+ * cut off at, which none reaches and whose names are counted up over all drawings of a process.
+ */
+function asPicture(svg: string): string {
   return svg
-    .replaceAll(/<style\s*>[\s\S]*?<\/style>\s*/gu, '')
-    .replaceAll(/ (?:class="zr[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="[^"]*")/gu, '')
+    .replaceAll(/<(?<tag>style|defs)\s*>[\s\S]*?<\/\k<tag>>\s*/gu, '')
+    .replaceAll(/ (?:class="zr[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="[^"]*"|clip-path="[^"]*")/gu, '')
     .replaceAll(/ (?:xmlns:xlink|xmlns|version|baseProfile|xml:space)="[^"]*"/gu, '');
 }

@@ -32,7 +32,11 @@ export function drawIntervals({ dots, all }: Intervals, isNarrow: boolean): Draw
             return {
               type: 'group',
               children: [
-                { type: 'line', shape: { x1: low, y1: y, x2: high, y2: y }, style: { stroke, lineWidth: 3 } },
+                {
+                  type: 'line',
+                  shape: { x1: low, y1: y, x2: high, y2: y },
+                  style: { stroke, fill: 'none', lineWidth: 3 },
+                },
                 { type: 'circle', shape: { cx: x, cy: y, r: 6 }, style: { fill: stroke } },
               ],
             };

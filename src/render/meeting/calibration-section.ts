@@ -14,7 +14,6 @@ export function calibrationSection({ feedback }: Meeting): Section | undefined {
   if (calibration === null || calibration.bands.length < 2) return undefined;
   return {
     heading: 'Do more points mean more wins?',
-    isBrief: false,
     blocks: [
       { kind: 'paragraph', line: aucWords(calibration.auc) },
       ...bandBlocks(calibration),

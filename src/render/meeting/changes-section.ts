@@ -14,19 +14,17 @@ const relationWords: Readonly<Record<DefinitionChange['relation'], string>> = {
 /** What changed in the definition, in words. */
 export function changesSection({ changes, since, handoffs, feedback }: Meeting): Section {
   const { name, version } = feedback.definition;
-  const fresh = changes.filter((change) => change.is_new).length;
+  const fresh = changes.filter((change) => change.is_new);
   const first = handoffs[0]?.as_of ?? since;
   const news =
-    fresh > 0
+    fresh.length > 0
       ? ''
-      : `Nothing changed since the last meeting (${since}). ${changes.length === 0 ? `It is the same as on ${first}.` : 'What changed before:'}`;
+      : `Nothing changed since the last meeting (${since})${changes.length === 0 ? `, nor since ${first}` : ''}.`;
+  const head: Block = { kind: 'paragraph', line: `${name}, version ${version}. ${news}`.trim() };
   return {
     heading: 'The definition',
-    isBrief: true,
-    blocks: [
-      { kind: 'paragraph', line: `${name}, version ${version}. ${news}`.trim() },
-      ...changes.flatMap(changeBlocks),
-    ],
+    blocks: [head, ...changes.flatMap(changeBlocks)],
+    brief: [head, ...fresh.flatMap(changeBlocks)],
   };
 }
 

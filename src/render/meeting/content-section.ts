@@ -17,7 +17,6 @@ export function contentSection({ feedback: { content } }: Meeting): Section | un
   const answered = topics.map((topic) => supply === null || (topic.content ?? []).length > 0);
   return {
     heading: 'What leads ask for',
-    isBrief: false,
     blocks: [
       ...(sure.length === 0
         ? []

@@ -1,6 +1,7 @@
 import type { FunnelStage } from '../../loop/meeting/funnel.ts';
 import type { Meeting } from '../../loop/meeting/meeting.ts';
 import { intervalText, rateText } from '../audit-words.ts';
+import type { Block } from '../document.ts';
 import { counted, plural } from '../layout.ts';
 import type { Section } from './section.ts';
 
@@ -26,42 +27,39 @@ export function funnelSection({ funnel, feedback }: Meeting): Section {
       ? []
       : [`Of ${plural(unreported, 'qualified lead')} nothing is reported; they are not counted as lost.`]),
   ];
-  return {
-    heading: 'From lead to win',
-    isBrief: true,
-    blocks: [
-      {
-        kind: 'chart',
-        chart: {
-          kind: 'bars',
-          title: 'How many leads come how far',
-          summary: `Of ${plural(first!.leads, 'lead')} ${counted(last.leads)} were won. ${stages
-            .slice(1)
-            .map((stage) => `${stageWords[stage.stage]}: ${stageText(stage)}.`)
-            .join(' ')}`,
-          series: [{ name: 'Leads', colour: 'main' }],
-          bars: stages.map((stage) => ({
-            label: stageWords[stage.stage],
-            parts: [stage.leads],
-            text: stageText(stage),
-          })),
-          table: {
-            head: ['Stage', 'Leads', 'Of the stage before', 'Interval'],
-            rows: stages.map(({ stage, leads, rate }) => [
-              stageWords[stage],
-              counted(leads),
-              rate === null ? '-' : `${rateText(rate)} of ${counted(rate.whole)}`,
-              rate === null ? '-' : intervalText(rate),
-            ]),
-            figures: [1, 2, 3],
-          },
+  const blocks: readonly Block[] = [
+    {
+      kind: 'chart',
+      chart: {
+        kind: 'bars',
+        title: 'How many leads come how far',
+        summary: `Of ${plural(first!.leads, 'lead')} ${counted(last.leads)} were won. ${stages
+          .slice(1)
+          .map((stage) => `${stageWords[stage.stage]}: ${stageText(stage)}.`)
+          .join(' ')}`,
+        series: [{ name: 'Leads', colour: 'main' }],
+        bars: stages.map((stage) => ({
+          label: stageWords[stage.stage],
+          parts: [stage.leads],
+          text: stageText(stage),
+        })),
+        table: {
+          head: ['Stage', 'Leads', 'Of the stage before', 'Interval'],
+          rows: stages.map(({ stage, leads, rate }) => [
+            stageWords[stage],
+            counted(leads),
+            rate === null || rate.whole === 0 ? '-' : `${rateText(rate)} of ${counted(rate.whole)}`,
+            rate === null ? '-' : intervalText(rate),
+          ]),
+          figures: [1, 2, 3],
         },
       },
-      ...notes.map((line) => ({ kind: 'paragraph' as const, line })),
-    ],
-  };
+    },
+    ...notes.map((line) => ({ kind: 'paragraph' as const, line })),
+  ];
+  return { heading: 'From lead to win', blocks, brief: blocks };
 }
 
 function stageText({ leads, rate }: FunnelStage): string {
-  return rate === null ? counted(leads) : `${counted(leads)}, ${rateText(rate)}`;
+  return rate === null || rate.whole === 0 ? counted(leads) : `${counted(leads)}, ${rateText(rate)}`;
 }

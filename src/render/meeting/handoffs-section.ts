@@ -8,7 +8,6 @@ export function handoffsSection({ handoffs }: Meeting): Section {
   const leads = handoffs.reduce((sum, each) => sum + each.leads, 0);
   return {
     heading: 'What was handed over',
-    isBrief: false,
     blocks: [
       {
         kind: 'chart',

@@ -1,5 +1,5 @@
 import type { Meeting } from '../../loop/meeting/meeting.ts';
-import type { Document } from '../document.ts';
+import type { Block, Document } from '../document.ts';
 import { agendaSection } from './agenda-section.ts';
 import { calibrationSection } from './calibration-section.ts';
 import { contentSection } from './content-section.ts';
@@ -32,16 +32,14 @@ const sections: readonly WriteSection[] = [
   notesSection,
 ];
 
-/** @param isBrief without what a chat has no room for */
+/** @param isBrief what a chat has room for */
 export function meetingDocument(meeting: Meeting, isBrief = false): Document {
-  const written = sections
-    .flatMap((write) => write(meeting) ?? [])
-    .filter((section) => !isBrief || section.isBrief);
+  const written = sections.flatMap((write) => write(meeting) ?? []);
   return {
     title: `Marketing and Sales, ${meeting.as_of}`,
-    blocks: written.flatMap(({ heading, blocks }) => [
-      { kind: 'heading', level: 2, line: heading } as const,
-      ...blocks,
-    ]),
+    blocks: written.flatMap(({ heading, blocks, brief = [] }): readonly Block[] => {
+      const own = isBrief ? brief : blocks;
+      return own.length === 0 ? [] : [{ kind: 'heading', level: 2, line: heading }, ...own];
+    }),
   };
 }

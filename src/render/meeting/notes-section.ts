@@ -24,7 +24,6 @@ export function notesSection({ feedback, handoffs }: Meeting): Section {
   ];
   return {
     heading: 'How to read it',
-    isBrief: false,
     blocks: [
       { kind: 'list', numbered: false, items: notes.map((line) => ({ line })) },
       {

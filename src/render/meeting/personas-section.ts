@@ -31,7 +31,6 @@ export function personasSection({ feedback: { personas } }: Meeting): Section | 
   ]);
   return {
     heading: 'Who buys',
-    isBrief: false,
     blocks: [
       ...sureBlocks(sure),
       {

@@ -10,42 +10,66 @@ import { breachWords, clockWords, forecastWords, hoursText, whyWords } from '../
 import type { Section } from './section.ts';
 
 const mostPeriods = 26;
+/** In a chat. */
+const fewPeriods = 4;
 const mostBreaches = 8;
 const mostNamed = 10;
 
+const heading = 'What both sides promised';
+const unjudged: Block = {
+  kind: 'paragraph',
+  line: ['Not judged, since no report of Sales was given: name it under ', { code: '--feedback' }, '.'],
+};
+
 /** What both sides promised, and what happened. */
-export function promisesSection({ sla }: Meeting): Section | undefined {
-  if (sla === null) return undefined;
+export function promisesSection(meeting: Meeting): Section | undefined {
+  const { promised, sla } = meeting;
+  if (!promised) return undefined;
+  if (sla === null) return { heading, blocks: [unjudged], brief: [unjudged] };
   const periods = (sla.periods[sla.per] ?? []).slice(-mostPeriods);
+  const news = newsBlocks(meeting, sla);
   return {
-    heading: 'What both sides promised',
-    isBrief: true,
+    heading,
     blocks: [
-      ...breachBlocks(sla),
+      ...news,
       ...(periods.length === 0 ? [] : [sentChart(periods, sla)]),
       ...(sla.forecast === null ? [] : [{ kind: 'paragraph', line: forecastWords(sla.forecast) } as const]),
       keptTable(periods, sla),
+      ...earlierBlocks(meeting, sla),
       ...clockBlocks(sla.clocks),
       ...untouchedBlocks(sla.untouched),
     ],
+    brief: [...news, keptTable(periods.slice(-fewPeriods), sla)],
   };
 }
 
-function breachBlocks(sla: SlaReport): readonly Block[] {
-  const { breaches, per, not_judged: open } = sla;
-  if (breaches.length === 0) {
-    const which = open.length === 0 ? 'No promise' : 'No promise that was measured';
-    return [{ kind: 'paragraph', line: `${which} is broken in a ${per} that is over.` }];
-  }
-  const shown = breaches.slice(-mostBreaches).toReversed();
-  const more = breaches.length - shown.length;
-  const items = shown.map((breach) => ({ line: breachWords(breach, sla) }));
+/** What was broken since the last meeting. */
+function newsBlocks({ broken, since }: Meeting, sla: SlaReport): readonly Block[] {
+  if (broken.length > 0)
+    return [
+      { kind: 'paragraph', line: `Broken since the last meeting (${since}):` },
+      { kind: 'list', numbered: false, items: broken.map((breach) => ({ line: breachWords(breach, sla) })) },
+    ];
+  const which = sla.not_judged.length === 0 ? 'No promise' : 'No promise that was measured';
+  return [{ kind: 'paragraph', line: `${which} was broken since the last meeting (${since}).` }];
+}
+
+/** What was broken before, the latest first. */
+function earlierBlocks({ broken }: Meeting, sla: SlaReport): readonly Block[] {
+  const earlier = sla.breaches.filter((breach) => !broken.includes(breach)).toReversed();
+  if (earlier.length === 0) return [];
+  const shown = earlier.slice(0, mostBreaches);
+  const more = earlier.length - shown.length;
   return [
+    { kind: 'heading', level: 3, line: 'Broken before' },
     {
-      kind: 'paragraph',
-      line: `Broken: ${plural(breaches.length, 'promise')}, the latest first${more > 0 ? `, without ${counted(more)} before` : ''}.`,
+      kind: 'list',
+      numbered: false,
+      items: [
+        ...shown.map((breach) => ({ line: breachWords(breach, sla) })),
+        ...(more > 0 ? [{ line: `and ${counted(more)} more` }] : []),
+      ],
     },
-    { kind: 'list', numbered: false, items },
   ];
 }
 

@@ -11,7 +11,6 @@ import type { Section } from './section.ts';
 export function proposalsSection({ feedback: { proposals, leaks } }: Meeting): Section {
   return {
     heading: 'What the outcomes propose',
-    isBrief: false,
     blocks: [
       { kind: 'paragraph', line: proposals.words.join(' ') },
       ...proposals.proposals.flatMap(proposalBlocks),

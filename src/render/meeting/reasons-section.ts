@@ -15,7 +15,6 @@ export function reasonsSection({ turned_away: away, since }: Meeting): Section |
   const [most] = shown;
   return {
     heading: 'Why leads are turned away',
-    isBrief: false,
     blocks: [
       {
         kind: 'chart',

@@ -19,7 +19,6 @@ export function rulesSection({ feedback }: Meeting): Section | undefined {
   const wrong = rules.filter(({ finding }) => finding === 'wrong-way').map(nameOf);
   return {
     heading: 'Do the rules find those who buy?',
-    isBrief: false,
     blocks: [
       {
         kind: 'chart',

@@ -12,15 +12,13 @@ const mostMissed = 20;
 /** What Sales made of the leads. */
 export function salesSection({ feedback }: Meeting): Section {
   const { handed_over: handed, turned_away: away, loss_reasons: losses } = feedback;
+  const answers = feedbackAnswers(feedback).map((line) => ({ line }));
+  const inShort: Block = { kind: 'list', numbered: false, items: answers };
   return {
     heading: 'What Sales says',
-    isBrief: true,
+    brief: [inShort],
     blocks: [
-      {
-        kind: 'list',
-        numbered: false,
-        items: feedbackAnswers(feedback).map((line) => ({ line })),
-      },
+      inShort,
       {
         kind: 'table',
         head: ['Of leads that are old enough', 'Reported', 'Accepted', 'Contacted', 'Won', 'Amount'],

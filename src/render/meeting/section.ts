@@ -4,9 +4,9 @@ import type { Block } from '../document.ts';
 /** One part of what the meeting looks at. */
 export interface Section {
   readonly heading: string;
-  /** Whether it belongs in a chat too, where nobody scrolls. */
-  readonly isBrief: boolean;
   readonly blocks: readonly Block[];
+  /** What of it belongs in a chat, where nobody scrolls; left out where nothing does. */
+  readonly brief?: readonly Block[];
 }
 
 /** Says its part; undefined where there is nothing to say. */

@@ -211,17 +211,30 @@ describe('what is there already is changed', () => {
     );
   });
 
-  test('a member joins a list', () => {
+  describe('a member joins a list', () => {
     const text = naive
       .replace('        visits: { when: { visits: { at_least: 3 } }, points: 50 }\n', '')
       .replace('[Web, Fair]', '[Web]')
       .replace('qualify_at: 50', 'qualify_at: 20');
-    const { proposals } = changesOf(text, ([, , source]) => (source === 'Web' || source === 'Call' ? 1 : -2));
-    expect(proposals[0]).toMatchObject({
-      kind: 'member-added',
-      words: 'Add "Call" to the values of source.',
+    const odds = ([, , source]: readonly string[]): number =>
+      source === 'Web' || source === 'Call' ? 1 : -2;
+
+    test('in a rule', () => {
+      const [first] = changesOf(text, odds).proposals;
+      expect(first).toMatchObject({ kind: 'member-added', words: 'Add "Call" to the values of source.' });
+      expect(first!.patch).toContain('in: [Web, Call]');
     });
-    expect(proposals[0]!.patch).toContain('in: [Web, Call]');
+
+    test('by its name, but not in a file', () => {
+      const named = text.replace('in: [Web]', 'in: good');
+      const inline = `${named}lists:\n  good:\n    - Web # the form\n`;
+      const [first] = changesOf(inline, odds).proposals;
+      expect(first).toMatchObject({ kind: 'member-added', words: 'Add "Call" to the list good.' });
+      expect(first!.patch).toBe('lists:\n  good: [Web, Call]');
+      expect(writeProposals(inline, first!.edits)).toContain('    - Web # the form\n    - Call\n');
+      const inFile = changesOf(`${named}lists: { good: { file: good.txt } }\n`, odds).proposals;
+      expect(inFile.every(({ kind }) => kind !== 'member-added')).toBe(true);
+    });
   });
 });
 
