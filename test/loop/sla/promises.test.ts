@@ -33,6 +33,7 @@ describe('what Marketing promised', () => {
         promised: 3,
         was: 2,
         of: null,
+        open: 0,
         short: 1,
         leads: [],
       },
@@ -83,6 +84,7 @@ describe('what Marketing promised', () => {
       promised: 80,
       was: 4,
       of: 6,
+      open: 0,
       short: 1,
       leads: ['l4', 'l5'],
     });
@@ -329,10 +331,12 @@ describe('at the edges', () => {
     const open = leads(7, '2026-11-06T17:00');
     const found = reportOn([...late, ...open], '2026-11-09T00:00');
     // Friday's seven can be answered until Monday afternoon, and had to be called by Saturday.
-    expect(found.breaches.map(({ promise, was, of, short }) => [promise, was, of, short])).toEqual([
-      ['accepted', 0, 3, 1],
-      ['accept_within', 0, 3, 2],
-      ['contact_within', 0, 10, 9],
+    expect(
+      found.breaches.map(({ promise, was, of, open: left, short }) => [promise, was, of, left, short]),
+    ).toEqual([
+      ['accepted', 0, 3, 7, 1],
+      ['accept_within', 0, 3, 7, 2],
+      ['contact_within', 0, 10, 0, 9],
     ]);
   });
 
