@@ -1,6 +1,7 @@
 import type { Chart } from './charts/chart.ts';
 import { style } from './document-style.ts';
 import {
+  codeLines,
   inlinesOf,
   plainText,
   type Block,
@@ -99,7 +100,7 @@ function blockHtml(block: Block, at: number, { figure }: PageLook): string {
         .map(({ term, line }) => `<dt>${lineHtml(term)}</dt>\n<dd>${lineHtml(line)}</dd>`)
         .join('\n')}\n</dl>`;
     case 'code':
-      return `<pre tabindex="0"><code>${escaped(block.text)}</code></pre>`;
+      return `<pre tabindex="0"><code>${escaped(codeLines(block.text).join('\n'))}</code></pre>`;
     case 'chart':
       return figure(block.chart, `chart-${at}`, tableHtml(block.chart.table));
   }

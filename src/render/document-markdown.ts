@@ -1,4 +1,12 @@
-import { inlinesOf, type Block, type Document, type Line, type List, type Table } from './document.ts';
+import {
+  codeLines,
+  inlinesOf,
+  type Block,
+  type Document,
+  type Line,
+  type List,
+  type Table,
+} from './document.ts';
 import { markdownTable } from './markdown.ts';
 
 /** A document as Markdown, as GitHub reads it. */
@@ -21,7 +29,7 @@ function blockMarkdown(block: Block): string {
     case 'table':
       return tableMarkdown(block);
     case 'code':
-      return fenced(block.text);
+      return fenced(codeLines(block.text).join('\n'));
     case 'chart':
       return `${lineMarkdown([{ strong: block.chart.title }])}\n\n${tableMarkdown(block.chart.table)}`;
   }

@@ -1,4 +1,4 @@
-import { plainText, type Block, type Document, type List, type Table } from './document.ts';
+import { codeLines, plainText, type Block, type Document, type List, type Table } from './document.ts';
 import { wrap } from './layout.ts';
 
 /** A document as plain text of at most `width` characters a line. */
@@ -20,9 +20,9 @@ function blockLines(block: Block, width: number): readonly string[] {
     case 'table':
       return tableLines(block, width);
     case 'code':
-      return block.text.split('\n');
+      return codeLines(block.text);
     case 'chart':
-      return [...folded(block.chart.title, width), '', ...tableLines(block.chart.table, width)];
+      return [...folded(plainText(block.chart.title), width), '', ...tableLines(block.chart.table, width)];
     case 'pairs':
       return rowLines(
         block.pairs.map(({ term, line }) => [plainText(term), plainText(line)]),

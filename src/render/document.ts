@@ -70,3 +70,10 @@ export function plainText(line: Line): string {
 function oneLine(text: string): string {
   return text.replaceAll(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, ' ');
 }
+
+/** The lines of a text to be pasted, their layout kept, without characters that some terminals obey. */
+export function codeLines(text: string): readonly string[] {
+  return text
+    .split(/\r\n|[\r\n\u2028\u2029]/u)
+    .map((line) => line.replaceAll(/[\u0000-\u001f\u007f-\u009f]/gu, ' '));
+}

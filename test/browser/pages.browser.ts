@@ -56,6 +56,17 @@ describe.each(Object.entries(pages))('the page %s', (name, file) => {
   });
 });
 
+test('on paper curves have their numbers, which the others have beside what is drawn', async () => {
+  const { page } = await openPage(browser, pages.report, sights.wide);
+  await page.emulateMedia({ media: 'print' });
+  const shown = await page.evaluate(`[...document.querySelectorAll('figure')].map((each) => [
+    each.classList.contains('curves'), each.querySelector('td').checkVisibility({ contentVisibilityAuto: true })])`);
+  expect(shown).toContainEqual([true, true]);
+  expect(shown).toContainEqual([false, false]);
+  expect((shown as readonly (readonly boolean[])[]).filter(([curves, seen]) => curves !== seen)).toEqual([]);
+  await page.close();
+});
+
 describe('the numbers of the report are those of its JSON', () => {
   /** The cells of the table below a chart, or beside others in a section, row by row. */
   const rowsOf = async (heading: string): Promise<readonly (readonly string[])[]> => {

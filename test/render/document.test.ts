@@ -67,7 +67,13 @@ const table = fc.integer({ min: 1, max: 5 }).chain((columns) =>
     rows: fc.array(fc.array(line, { minLength: columns, maxLength: columns }), { maxLength: 4 }),
   }),
 );
+const chart = fc.record({ title: hostile, summary: hostile, table }).map((words) => ({
+  kind: 'chart' as const,
+  chart: { ...words, kind: 'bars' as const, series: [], bars: [] },
+}));
+const code = hostile.map((text) => ({ kind: 'code' as const, text }));
 const block: fc.Arbitrary<Block> = fc.oneof(
+  chart,
   fc.record({ kind: fc.constant('heading' as const), level: fc.constantFrom(2 as const, 3 as const), line }),
   fc.record({ kind: fc.constant('paragraph' as const), line }),
   fc.record({
@@ -84,6 +90,10 @@ const block: fc.Arbitrary<Block> = fc.oneof(
 const pages: fc.Arbitrary<Document> = fc.record({
   title: hostile,
   blocks: fc.array(block, { maxLength: 6 }),
+});
+const pagesWithCode = fc.record({
+  title: hostile,
+  blocks: fc.array(fc.oneof(code, block), { maxLength: 6 }),
 });
 const page = (...blocks: readonly Block[]): Document => ({ title: 'T', blocks });
 
@@ -105,12 +115,12 @@ function faultsOf(html: string): readonly string[] {
   return [...faults, ...open, ...(/[<>]/u.test(rest.replaceAll(/ > /gu, '')) ? [rest] : [])];
 }
 const ours =
-  /^(?:html|head|title|style|body|main|section|h[123]|p|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|strong|code)$/u;
+  /^(?:html|head|title|style|body|main|section|h[123]|p|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|strong|code|pre)$/u;
 
 describe('HTML', () => {
   test('has only tags of ours, each closed, whatever the texts', () => {
     fc.assert(
-      fc.property(pages, (document) => {
+      fc.property(pagesWithCode, (document) => {
         expect(faultsOf(documentHtml(document))).toEqual([]);
       }),
     );
@@ -165,6 +175,35 @@ describe('Markdown', () => {
     ['a|b', String.raw`a\|b`],
   ])('%s', (text, written) => {
     expect(documentMarkdown(page({ kind: 'paragraph', line: text }))).toBe(`# T\n\n${written}\n`);
+  });
+
+  test('text to be pasted stays in its fence, whatever it is', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const [fence, ...lines] = documentMarkdown(page({ kind: 'code', text }))
+          .trimEnd()
+          .split('\n')
+          .slice(2);
+        expect(fence).toMatch(/^`{3,}$/u);
+        expect(lines.at(-1)).toBe(fence);
+        expect(lines.slice(0, -1).filter((each) => each.includes(fence!))).toEqual([]);
+      }),
+    );
+  });
+
+  test('a chart is its title and its table', () => {
+    const given = { head: ['Stage', 'Leads'], rows: [['Won', '7']] };
+    const drawn = {
+      kind: 'bars',
+      title: 'How far',
+      summary: '',
+      table: given,
+      series: [],
+      bars: [],
+    } as const;
+    expect(documentMarkdown(page({ kind: 'chart', chart: drawn }))).toBe(
+      '# T\n\n**How far**\n\n| Stage | Leads |\n| --- | --- |\n| Won | 7 |\n',
+    );
   });
 
   test('code that would need escapes is text', () => {

@@ -16,5 +16,8 @@ export const chartStyle = `figure.chart { margin: 1rem 0 1.5rem; break-inside: a
 }
 @media print {
   .chart details { display: none; }
+  .curves details { display: block; }
+  .curves summary { display: none; }
+  .curves details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

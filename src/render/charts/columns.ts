@@ -2,6 +2,9 @@ import type { Columns } from './chart.ts';
 import { variableOf } from './colours.ts';
 import { axisLabel, axisOfNames, axisOfValues, ink, valueLabel, type Drawing } from './draw.ts';
 
+/** Sums of more columns than these would run into each other. */
+const mostLabels = { wide: 30, narrow: 14 } as const;
+
 /** Columns with their sums above them, and the promise as a line across. */
 export function drawColumns({ series, columns, target }: Columns, isNarrow: boolean): Drawing {
   const sums = columns.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0));
@@ -31,7 +34,7 @@ export function drawColumns({ series, columns, target }: Columns, isNarrow: bool
         itemStyle: { color: variableOf[colour] },
         label: {
           ...valueLabel,
-          show: at === series.length - 1 && !(isNarrow && columns.length > 16),
+          show: at === series.length - 1 && columns.length <= mostLabels[isNarrow ? 'narrow' : 'wide'],
           position: 'top',
           formatter: ({ dataIndex }: { readonly dataIndex: number }) => String(sums[dataIndex]),
         },

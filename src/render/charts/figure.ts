@@ -21,7 +21,7 @@ export function figureHtml(chart: Chart, id: string, table: string): string {
     const svg = draw(drawingOf(chart, width === 'narrow'), widths[width]);
     return `<div class="${width}">${named(svg, chart, `${id}-${width}`, widths[width])}</div>`;
   });
-  return `<figure class="chart">
+  return `<figure class="chart ${chart.kind}">
 <figcaption>${escaped(chart.title)}</figcaption>
 ${legendHtml(chart)}${pictures.join('\n')}
 <details>

@@ -7,9 +7,17 @@ const widthOfLetter = 8.2;
 
 /** Room that names take to the left, in pixels. */
 export function roomOfNames(labels: readonly string[], isNarrow: boolean): number {
-  if (isNarrow) return 4;
+  // The first figure of an axis stands astride its beginning.
+  if (isNarrow) return 18;
   const longest = labels.reduce((most, { length }) => Math.max(most, length), 0);
   return Math.min(widest + 20, longest * widthOfLetter) + 12;
+}
+
+/** Names that take two lines at most beside what they name, and one above it. */
+const mostLetters = { wide: 50, narrow: 38 } as const;
+
+function shortened(label: string, most: number): string {
+  return label.length > most ? `${label.slice(0, most - 3)}...` : label;
 }
 
 /** Room that a text at the end of a bar takes, in pixels. */
@@ -37,6 +45,6 @@ export function namesAxis(labels: readonly string[], isNarrow: boolean) {
     inverse: true,
     axisLine: { show: false },
     axisLabel: { ...axisLabel, color: ink, ...(isNarrow ? above : beside) },
-    data: [...labels],
+    data: labels.map((label) => shortened(label, mostLetters[isNarrow ? 'narrow' : 'wide'])),
   };
 }

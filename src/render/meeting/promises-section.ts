@@ -10,7 +10,8 @@ import { breachWords, clockWords, forecastWords, hoursText, whyWords } from '../
 import type { Section } from './section.ts';
 
 const mostPeriods = 26;
-/** In a chat. */
+/** In the table of both promises, on the page and in a chat. */
+const shownPeriods = 8;
 const fewPeriods = 4;
 const mostBreaches = 8;
 const mostNamed = 10;
@@ -34,7 +35,7 @@ export function promisesSection(meeting: Meeting): Section | undefined {
       ...news,
       ...(periods.length === 0 ? [] : [sentChart(periods, sla)]),
       ...(sla.forecast === null ? [] : [{ kind: 'paragraph', line: forecastWords(sla.forecast) } as const]),
-      keptTable(periods, sla),
+      keptTable(periods.slice(-shownPeriods), sla),
       ...earlierBlocks(meeting, sla),
       ...clockBlocks(sla.clocks),
       ...untouchedBlocks(sla.untouched),

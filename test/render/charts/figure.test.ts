@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Chart } from '../../../src/render/charts/chart.ts';
 import { figureHtml } from '../../../src/render/charts/figure.ts';
@@ -104,4 +105,37 @@ test('a legend stands where there is more than one thing to tell apart', () => {
   expect(figureHtml(charts.columns.full, 'a', '')).toContain('<span class="swatch target"');
   expect(figureHtml(charts.bars.full, 'a', '')).toContain('Alone &quot;so&quot;</li>');
   expect(figureHtml(charts.intervals.full, 'a', '')).not.toContain('class="legend"');
+});
+
+test('no text of a lead or a report becomes a tag or ends an attribute', () => {
+  const hostile = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '</text><script>',
+      '"><img src=x onerror=alert(1)>',
+      '</svg>',
+      "' onload='x",
+      '<![CDATA[',
+      '{a|b}',
+      '</style>',
+    ),
+  );
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const named = { ...words, title: text, summary: text };
+      const bars = [{ label: text, parts: [1], text }];
+      const dots = [{ label: text, share: 0.4, low: 0.3, high: 0.5, colour: 'good' as const }];
+      for (const chart of [
+        { ...named, kind: 'bars' as const, series: [{ name: text, colour: 'main' as const }], bars },
+        { ...named, kind: 'intervals' as const, dots, all: { share: 0.2, name: text } },
+      ]) {
+        const rest = figureHtml(chart, 'one', '').replaceAll(
+          /<\/?[a-z]+(?: [a-zA-Z-]+="[^"<>]*")*\s*>/gu,
+          '',
+        );
+        expect(rest).not.toMatch(/[<>]/u);
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
