@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leadpact, scratchFolder } from './support/cli.ts';
+import { smarketingReports, smarketingRunsIn } from './support/smarketing.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const runs = [...readme.matchAll(/```\n\$ leadpact (.*)\n([\s\S]*?)```/gu)].map(([, call, shown]) => ({
@@ -41,11 +43,28 @@ describe('what the README shows a part of stands in what the tool prints', () =>
   });
 });
 
-test('the meeting that the README shows is the one whose words are held', () => {
-  const [, shown = ''] =
-    /```console\n\$ sh [^\n]*\n\$ leadpact report [^\n]*\n([\s\S]*?)\n\.\.\.\n```/u.exec(readme) ?? [];
-  expect(shown).toContain('## To decide today');
-  expect(readFileSync('test/cli/golden/report-markdown.txt', 'utf8')).toContain(shown);
+describe('what the README shows of the example company is what the tool says of it', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
+  beforeAll(() => smarketingRunsIn(folder));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const calls = [
+    ...readme.matchAll(
+      /```console\n(?:\$ sh [^\n]*\n)?\$ leadpact ([^\n]* handoffs [^\n]*)\n([\s\S]*?)\n\.\.\.\n```/gu,
+    ),
+  ];
+
+  test.each(calls.map(([, call, shown]) => [call!, shown!]))('%s', async (call, shown) => {
+    const argv = call
+      .split(' ')
+      .flatMap((each) => (each === 'fixtures/smarketing/feedback/*.csv' ? smarketingReports : [each]))
+      .map((each) => (each === 'handoffs' ? path.join(folder, each) : each));
+    const { stdout } = await leadpact(argv);
+    for (const part of shown.split('\n...\n\n')) expect(stdout).toContain(part);
+  });
+
+  test('there are three', () => {
+    expect(calls).toHaveLength(3);
+  });
 });
 
 test('every link of the README leads somewhere', () => {

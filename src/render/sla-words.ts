@@ -41,11 +41,12 @@ export function salesPromise(promise: keyof typeof owedWords, { sales = {} }: Sl
 
 /** Who owes what, and by how much, in one sentence. */
 export function breachWords(breach: Breach, { promises, per }: Pick<SlaReport, 'promises' | 'per'>): string {
-  const { promise, period, promised, was, of, short } = breach;
+  const { promise, period, promised, was, of, open, short } = breach;
   if (promise === 'qualified_leads')
     return `Marketing, ${period}: ${plural(was, 'qualified lead')} sent, ${counted(promised)} a ${per} promised: ${counted(short)} short.`;
   const of100 = `${counted(was)} of ${plural(of ?? 0, 'lead')} (${share(was, of ?? 0)})`;
-  const asked = `${promised}% promised: ${counted(short)} short`;
+  const even = open === 0 ? '' : `, even if the ${counted(open)} still open come out well`;
+  const asked = `${promised}% promised: ${counted(short)} short${even}`;
   if (promise === 'accepted') return `Marketing, ${period}: Sales accepted ${of100}, ${asked}.`;
   return `Sales, ${period}: ${salesPromise(promise, promises)}: kept for ${of100}, ${asked}.`;
 }

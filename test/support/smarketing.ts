@@ -5,9 +5,9 @@ import { leadpact } from './cli.ts';
 const folder = 'fixtures/smarketing';
 
 /** What Sales of the example company reported, month by month. */
-export const smarketingReports: readonly string[] = readdirSync(`${folder}/feedback`).map(
-  (name) => `${folder}/feedback/${name}`,
-);
+export const smarketingReports: readonly string[] = readdirSync(`${folder}/feedback`)
+  .toSorted()
+  .map((name) => `${folder}/feedback/${name}`);
 
 /** Hands over the thirteen weeks of the example company into `{out}/handoffs`, as `score-weeks.sh` does. */
 export async function smarketingRunsIn(out: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Rate } from '../../run/audit/rate.ts';
 import type { JudgedLead } from './judge-lead.ts';
 import type { KeptLeads, PeriodLeads } from './period-report.ts';
 import type { TimingState } from './timing.ts';
@@ -15,6 +16,8 @@ export interface Breach {
   readonly was: number;
   /** Of how many; null for `qualified_leads`. */
   readonly of: number | null;
+  /** Leads that may still come out well, and count for `short` as if they did. */
+  readonly open: number;
   /** As many more leads would have kept it. */
   readonly short: number;
   /** Those that it failed for; none for `qualified_leads`. */
@@ -32,31 +35,19 @@ export function breachesOf(periods: readonly PeriodLeads[]): readonly Breach[] {
   ]);
 }
 
-function sentBreaches({ report: { name, sent } }: PeriodLeads): readonly Breach[] {
+function sentBreaches({ report: { name: period, sent } }: PeriodLeads): readonly Breach[] {
   const { leads: was, promised, state } = sent;
   if (state !== 'broken' || promised === null) return [];
   const short = promised - was;
-  return [
-    {
-      side: 'marketing',
-      promise: 'qualified_leads',
-      period: name,
-      promised,
-      was,
-      of: null,
-      short,
-      leads: [],
-    },
-  ];
+  const breach = { period, promised, was, of: null, open: 0, short, leads: [] };
+  return [{ side: 'marketing', promise: 'qualified_leads', ...breach }];
 }
 
 function acceptedBreaches({ report: { name, accepted }, leads }: PeriodLeads): readonly Breach[] {
   const { rate, promised, state, too_young: young } = accepted;
   if (state !== 'broken' || promised === null) return [];
-  const { part: was, whole: of } = rate;
-  const refused = leads.filter(({ lead }) => lead.accepted === false).map(({ lead }) => lead.name);
-  const short = shortOf(promised, was + young, of + young);
-  return [{ side: 'marketing', promise: 'accepted', period: name, promised, was, of, short, leads: refused }];
+  const refused = leads.filter(({ lead }) => lead.accepted === false);
+  return [{ side: 'marketing', promise: 'accepted', ...shareBreach(name, rate, promised, young, refused) }];
 }
 
 function salesBreaches(
@@ -66,11 +57,20 @@ function salesBreaches(
 ): readonly Breach[] {
   const kept: KeptLeads | null = report[promise];
   if (kept?.state !== 'broken') return [];
-  const { promised, open } = kept;
-  const { part: was, whole: of } = kept.rate;
-  const late = leads.filter((lead) => timingOf(lead)?.state === 'late').map(({ lead }) => lead.name);
+  const { rate, promised, open } = kept;
+  const late = leads.filter((lead) => timingOf(lead)?.state === 'late');
+  return [{ side: 'sales', promise, ...shareBreach(report.name, rate, promised, open, late) }];
+}
+
+function shareBreach(
+  period: string,
+  { part: was, whole: of }: Rate,
+  promised: number,
+  open: number,
+  failed: readonly JudgedLead[],
+): Omit<Breach, 'side' | 'promise'> {
   const short = shortOf(promised, was + open, of + open);
-  return [{ side: 'sales', promise, period: report.name, promised, was, of, short, leads: late }];
+  return { period, promised, was, of, open, short, leads: failed.map(({ lead }) => lead.name) };
 }
 
 /** How many more of the leads would have been enough. */

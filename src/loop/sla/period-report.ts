@@ -105,7 +105,7 @@ function periodReport(
   { promises, calendar, reckoning, since }: Around,
 ): PeriodReport {
   const isOver = startOf(period.to + 1, reckoning.timeZone) <= reckoning.asOf;
-  const isPartial = since > period.from && businessDays({ ...period, to: since - 1 }, calendar) > 0;
+  const isPartial = businessDays({ ...period, to: since - 1 }, calendar) > 0;
   const { marketing, sales } = promises;
   const promised = unit === promises.per ? marketing.leads : undefined;
   const kept = (timings: readonly { readonly state: TimingState | undefined }[]): KeptLeads =>

@@ -23,6 +23,7 @@ const breach = (side: Breach['side']): Breach => ({
   promised: 25,
   was: 16,
   of: null,
+  open: 0,
   short: 9,
   leads: [],
 });

@@ -33,6 +33,7 @@ describe('what Marketing promised', () => {
         promised: 3,
         was: 2,
         of: null,
+        open: 0,
         short: 1,
         leads: [],
       },
@@ -83,6 +84,7 @@ describe('what Marketing promised', () => {
       promised: 80,
       was: 4,
       of: 6,
+      open: 0,
       short: 1,
       leads: ['l4', 'l5'],
     });
@@ -291,4 +293,63 @@ test('a run that had no lead to hand over begins the time that is judged', () =>
   const rejected = { id: '', handedOver: '2026-10-26T10:00' };
   const report = reportOn([rejected, ...worked(3, '2026-11-02')], '2026-11-09T00:00');
   expect(report.breaches.map(({ period, was }) => [period, was])).toEqual([['2026-W44', 0]]);
+});
+
+describe('at the edges', () => {
+  const monday = '2026-11-02T10:00';
+
+  test('a day ends at its midnight, and the week with it', () => {
+    const report = reportOn(worked(3, '2026-11-02'), '2026-11-09T00:00');
+    expect([report.as_of, report.until]).toEqual(['2026-11-08', '2026-11-09T00:00:00+01:00']);
+    expect(report.periods.week!.map(({ name }) => name)).toEqual(['2026-W45']);
+  });
+
+  test('what happens at the as-of instant has happened', () => {
+    const told = leads(1, monday, 'accepted 2026-11-02 12:00');
+    expect(reportOn(told, '2026-11-02T12:00').leads.answered).toBe(1);
+    expect(reportOn(told, '2026-11-02T11:59').leads.answered).toBe(0);
+  });
+
+  test('what was promised for all leads is broken by the first, while the week goes on', () => {
+    const told = leads(1, monday, 'contacted 2026-11-03 11:00');
+    const states = ['100%', '90%'].map((share) => {
+      const sla = `sla:\n  sales: { contact_within: 24 hours, of_leads: ${share} }\n`;
+      return reportOn(told, '2026-11-04T00:00', { sla }).periods.week![0]!.contact_within!.state;
+    });
+    expect(states).toEqual(['broken', 'open']);
+  });
+
+  test('where Sales promised no time to answer, leads are young until they mature', () => {
+    const sla = 'sla:\n  marketing: { accepted: 80% }\n';
+    const told = [false, true].map((mature, at) => ({ id: `l${at}`, handedOver: monday, mature }));
+    const [period] = reportOn(told, '2026-11-09T00:00', { sla }).periods.week!;
+    expect(period!.accepted).toMatchObject({ too_young: 1, without_report: 1 });
+  });
+
+  test('how many are short is said as if all that are open came out well', () => {
+    const late = leads(3, '2026-11-03T10:00', 'rejected 2026-11-05 10:00');
+    const open = leads(7, '2026-11-06T17:00');
+    const found = reportOn([...late, ...open], '2026-11-09T00:00');
+    // Friday's seven can be answered until Monday afternoon, and had to be called by Saturday.
+    expect(
+      found.breaches.map(({ promise, was, of, open: left, short }) => [promise, was, of, left, short]),
+    ).toEqual([
+      ['accepted', 0, 3, 7, 1],
+      ['accept_within', 0, 3, 7, 2],
+      ['contact_within', 0, 10, 0, 9],
+    ]);
+  });
+
+  test('the latest comes first, and the one that was tried least', () => {
+    const told = [
+      { id: 'a', handedOver: monday, events: ['contacted 2026-11-05 11:00', 'contacted 2026-11-06 11:00'] },
+      { id: 'b', handedOver: monday, events: ['contacted 2026-11-06 11:00'] },
+      { id: 'c', handedOver: monday, events: ['contacted 2026-11-04 11:00', 'contacted 2026-11-05 11:00'] },
+    ];
+    const { late } = reportOn(told, '2026-11-30T00:00');
+    const order = (promise: string): readonly string[] =>
+      late.filter((each) => each.promise === promise).map(({ lead }) => lead);
+    expect(order('contact_within')).toEqual(['b', 'a', 'c']);
+    expect(order('attempts')).toEqual(['b', 'a', 'c']);
+  });
 });
