@@ -1,6 +1,6 @@
 import type { Meeting } from '../../loop/meeting/meeting.ts';
 import type { Persona, PersonaValue } from '../../loop/personas/personas.ts';
-import { intervalText, rateText, valueWords } from '../audit-words.ts';
+import { intervalText, listed, rateText, valueWords } from '../audit-words.ts';
 import type { Colour } from '../charts/chart.ts';
 import type { Block } from '../document.ts';
 import { counted, plural } from '../layout.ts';
@@ -30,7 +30,7 @@ interface Shown extends PersonaValue {
 
 /** Who buys, of those that were handed over. */
 export function personasSection({ feedback: { personas } }: Meeting): Section | undefined {
-  const { settled, since } = personas;
+  const { settled, since, not_found: lacking } = personas;
   const shown = personas.personas.flatMap(shownOf);
   if (settled.whole === 0 || shown.length === 0) return undefined;
   const sure = personas.personas.flatMap((persona) => [
@@ -41,6 +41,9 @@ export function personasSection({ feedback: { personas } }: Meeting): Section | 
     heading: 'Who buys',
     blocks: [
       ...sureBlocks(sure),
+      ...(lacking.length === 0
+        ? []
+        : [{ kind: 'paragraph', line: `No column was found for ${listed(lacking)}.` } as const]),
       {
         kind: 'chart',
         chart: {
