@@ -100,6 +100,20 @@ describe('the numbers of the report are those of its JSON', () => {
     expect(rows.length).toBe(13);
   });
 
+  test('how right the verdict was', async () => {
+    const rows = await rowsOf('How right the verdict was, where Sales reported');
+    expect(rows.map(([outcome, ...counts]) => [outcome, ...counts.slice(0, 4).map(Number)])).toEqual(
+      meeting.feedback.confusion.map(({ outcome, qualified, turned_away: away }) => [
+        outcome,
+        qualified.yes,
+        qualified.no,
+        away.yes,
+        away.no,
+      ]),
+    );
+    expect(rows.length).toBe(2);
+  });
+
   test('the promises', async () => {
     const rows = await rowsOf('Qualified leads by week');
     const weeks = meeting.sla!.periods.week!;

@@ -25,6 +25,7 @@ export function salesSection({ feedback }: Meeting): Section {
         rows: [tallyRow('Handed over', handed), tallyRow('Turned away, and worked anyway', away)],
         figures: [1, 2, 3, 4],
       },
+      ...confusionBlocks(feedback.confusion),
       ...lossBlocks(losses),
       ...missedBlocks(feedback.missed),
     ],
@@ -34,6 +35,31 @@ export function salesSection({ feedback }: Meeting): Section {
 function tallyRow(name: string, { reported, accepted, contacted, won, amounts }: Tally): readonly Line[] {
   const rates = [accepted, contacted, won].map((rate) => `${rateText(rate)} (${intervalText(rate)})`);
   return [name, counted(reported), ...rates, amounts.map(amountWords).join('; ') || '-'];
+}
+
+function confusionBlocks(confusion: Meeting['feedback']['confusion']): readonly Block[] {
+  if (confusion.every(({ recall, precision }) => recall.whole + precision.whole === 0)) return [];
+  return [
+    { kind: 'heading', level: 3, line: 'How right the verdict was, where Sales reported' },
+    {
+      kind: 'table',
+      head: [
+        'Outcome',
+        'Qualified, yes',
+        'Qualified, no',
+        'Turned away, yes',
+        'Turned away, no',
+        'Precision',
+        'Recall',
+      ],
+      rows: confusion.map(({ outcome, qualified, turned_away: away, precision, recall }) => [
+        outcome,
+        ...[qualified.yes, qualified.no, away.yes, away.no].map(counted),
+        ...[precision, recall].map((rate) => `${rateText(rate)} (${intervalText(rate)})`),
+      ]),
+      figures: [1, 2, 3, 4, 5, 6],
+    },
+  ];
 }
 
 function lossBlocks(losses: readonly LossReason[]): readonly Block[] {
