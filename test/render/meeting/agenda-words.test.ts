@@ -41,6 +41,7 @@ const backTest = {
   chance: 0.001,
 } as const;
 const proposal: Proposal = {
+  id: 'webinar',
   kind: 'points-changed',
   edits: [],
   words: 'Give 5 points where it rains.',
