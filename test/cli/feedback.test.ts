@@ -206,6 +206,15 @@ describe('what says nothing is refused', () => {
   });
 });
 
+test('a report without a column that is not needed is read, and that is said', async () => {
+  const report = path.join(scratchFolder(), 'r.csv');
+  writeFileSync(report, `E-Mail,Status\nADA@bigco.example,Closed Won\n`);
+  const argv = ['feedback', report, '--runs', handoffs, '--as-of', '2026-11-16', '--format', 'json'];
+  const ended = await leadpact(argv);
+  expect(found(ended).handed_over.won).toMatchObject({ part: 1, whole: 1 });
+  expect(ended.stderr.match(/\[report-column-lacking\]/gu)).toHaveLength(4);
+});
+
 describe('a column of the lists', () => {
   const outcome = async (values: readonly string[]): Promise<Ended> => {
     const out = scratchFolder();

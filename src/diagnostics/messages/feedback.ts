@@ -7,6 +7,15 @@ export interface Told {
   readonly shown: readonly string[];
 }
 
+/** A column that a report is to have. */
+export interface ReportColumn {
+  readonly file: string;
+  readonly what: string;
+  readonly wanted: readonly string[];
+  readonly near: readonly string[];
+  readonly header: readonly string[];
+}
+
 /** Messages about what Sales reports back. */
 export const feedbackMessages = {
   'feedback-undeclared': error(
@@ -31,15 +40,12 @@ export const feedbackMessages = {
       `Its header is to be topic,title,url; there ${f.header.length === 1 ? 'is' : 'are'} ${f.header.slice(0, 12).map(quoted).join(', ')}.`,
   ),
   'report-column-absent': error(
-    (f: {
-      readonly file: string;
-      readonly what: string;
-      readonly wanted: readonly string[];
-      readonly near: readonly string[];
-      readonly header: readonly string[];
-    }) => `${quoted(f.file)} has no column ${oneOf(f.wanted)}, which says ${f.what}.`,
-    (f) =>
-      `${didYouMean(f.near)}Say in \`feedback.columns\` what it is called; there are ${f.header.slice(0, 12).map(quoted).join(', ')}.`,
+    (f: ReportColumn) => `${quoted(f.file)} has no column ${oneOf(f.wanted)}, which says ${f.what}.`,
+    calledWords,
+  ),
+  'report-column-lacking': warning(
+    (f: ReportColumn) => `${quoted(f.file)} has no column ${oneOf(f.wanted)}, which says ${f.what}.`,
+    (f: ReportColumn) => `The rest of it is read. ${calledWords(f)}`,
   ),
   'report-column-ambiguous': error(
     (f: { readonly file: string; readonly wanted: string; readonly choices: readonly string[] }) =>
@@ -132,6 +138,10 @@ export const feedbackMessages = {
     () => 'The later report counts, without dates the lower one. Ask which is so.',
   ),
 } as const;
+
+function calledWords({ near, header }: ReportColumn): string {
+  return `${didYouMean(near)}Say in \`feedback.columns\` what it is called; there are ${header.slice(0, 12).map(quoted).join(', ')}.`;
+}
 
 function rows({ rows: count }: Told): string {
   return count === 1 ? 'A row' : `${count} rows`;

@@ -47,7 +47,8 @@ export async function readReports(
     const input = openInput(report, around);
     const file = input.name;
     const reader = await readRecords(input, {});
-    const columns = findReportColumns(definition, reader.header.cells, file);
+    const { columns, notices: lacking } = findReportColumns(definition, reader.header.cells, file);
+    notices.push(...lacking);
     const read = eventReader(definition, columns, file, nameOf);
     const before = events.length;
     outcome.column = reader.header.cells[columns.disposition] ?? '';

@@ -1,4 +1,6 @@
 import type { Definition } from '../../definition/definition.ts';
+import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/suggest.ts';
 import { usageError } from '../../diagnostics/usage-error.ts';
 import { columnAddresses, findColumn } from '../../engine/find-column.ts';
 
@@ -36,51 +38,66 @@ const says: Readonly<Record<Key, string>> = {
   asked_about: 'what the lead asked about',
 };
 
+/** The columns of a report, and what is to be said of those that the definition names and it has not. */
+export interface ReportColumnsFound {
+  readonly columns: ReportColumns;
+  readonly notices: readonly Diagnostic[];
+}
+
 /**
  * Finds the columns of a report: by the definition, else by what they are usually called.
  *
- * @throws UsageError where one that the definition names is not there, or nothing says which lead or what became of it
+ * @throws UsageError where nothing says which lead it is, or what became of it
  */
 export function findReportColumns(
-  { feedback, fields, lead }: Definition,
+  definition: Definition,
   header: readonly string[],
   file: string,
-): ReportColumns {
-  const declared = feedback?.columns ?? {};
-  const namesOf = (key: Key): readonly string[] => {
-    const named = [declared[key] ?? []].flat();
-    if (named.length > 0) return named;
-    const field = fields.find(({ name, cell }) =>
-      key === 'lead' ? name === lead : key === 'email' && cell.type === 'email',
-    );
-    return [...(field?.columns ?? []), ...usual[key]];
-  };
-  const find = (key: Key, isNeeded: boolean): number | undefined => {
-    const wanted = namesOf(key);
-    const matches = wanted.map((name) => ({ name, match: findColumn(header, name) }));
-    for (const { name, match } of matches) {
+): ReportColumnsFound {
+  const find = (key: Key): number | undefined => {
+    for (const name of namesOf(key, definition)) {
+      const match = findColumn(header, name);
       if (match.kind === 'found') return match.index;
       if (match.kind === 'ambiguous')
         throw usageError('report-column-ambiguous', { file, wanted: name, choices: match.choices });
     }
-    if (!isNeeded && declared[key] === undefined) return undefined;
-    const near = matches.flatMap(({ match }) => (match.kind === 'absent' ? match.near : []));
-    throw usageError('report-column-absent', {
-      file,
-      what: says[key],
-      wanted,
-      near: [...new Set(near)],
-      header: columnAddresses(header),
-    });
+    return undefined;
   };
-  const email = find('email', false);
-  return {
-    lead: find('lead', email === undefined),
-    email,
-    at: find('at', false),
-    disposition: find('disposition', true)!,
-    reason: find('reason', false),
-    amount: find('amount', false),
-    asked_about: find('asked_about', false),
+  const factsOf = (key: Key) => {
+    const wanted = namesOf(key, definition);
+    const near = wanted.flatMap((name) => nearest(name, header));
+    return { file, what: says[key], wanted, near: [...new Set(near)], header: columnAddresses(header) };
   };
+  const columns = {
+    lead: find('lead'),
+    email: find('email'),
+    at: find('at'),
+    disposition: find('disposition'),
+    reason: find('reason'),
+    amount: find('amount'),
+    asked_about: find('asked_about'),
+  };
+  const { disposition } = columns;
+  if (columns.lead === undefined && columns.email === undefined)
+    throw usageError('report-column-absent', factsOf('lead'));
+  if (disposition === undefined) throw usageError('report-column-absent', factsOf('disposition'));
+  const declared = definition.feedback?.columns ?? {};
+  const notices = spared.flatMap((key) =>
+    columns[key] === undefined && declared[key] !== undefined
+      ? [diagnose('report-column-lacking', factsOf(key))]
+      : [],
+  );
+  return { columns: { ...columns, disposition }, notices };
+}
+
+/** Columns without which the rest of a report still says something. */
+const spared = ['at', 'reason', 'amount', 'asked_about'] as const;
+
+function namesOf(key: Key, { feedback, fields, lead }: Definition): readonly string[] {
+  const named = [feedback?.columns?.[key] ?? []].flat();
+  if (named.length > 0) return named;
+  const field = fields.find(({ name, cell }) =>
+    key === 'lead' ? name === lead : key === 'email' && cell.type === 'email',
+  );
+  return [...(field?.columns ?? []), ...usual[key]];
 }
