@@ -2,8 +2,7 @@ import path from 'node:path';
 import { writeProposals } from '../definition/write-edits.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { readContent } from '../loop/content/read-content.ts';
-import { feedbackOf, type FeedbackRun } from '../loop/feedback/feedback.ts';
-import type { OutcomeColumn } from '../loop/feedback/outcome-column.ts';
+import { feedbackOf } from '../loop/feedback/feedback.ts';
 import type { Proposals } from '../loop/proposals/proposal.ts';
 import { refuseExisting, writeNewFile } from '../records/new-file.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
@@ -11,16 +10,11 @@ import { feedbackText } from '../render/feedback-text.ts';
 import { indented } from '../render/layout.ts';
 import { styleFor } from '../render/style.ts';
 import type { ExitCode, Host, Output } from './host.ts';
-import type { KeptRun } from './kept-run.ts';
 import { readLoop, type LoopInput, type LoopOptions } from './loop-input.ts';
+import { feedbackRun, refuseWithinRuns } from './loop-runs.ts';
+import { outcomeColumn, outcomesTold, type OutcomeOptions } from './outcome-options.ts';
 
-export interface FeedbackOptions extends LoopOptions {
-  /** A column of the lists that says what became of the leads. */
-  readonly outcome?: string;
-  readonly won?: readonly string[];
-  readonly lost?: readonly string[];
-  readonly accepted?: readonly string[];
-  readonly bad?: readonly string[];
+export interface FeedbackOptions extends LoopOptions, OutcomeOptions {
   /** Leads that Sales can take of as many as were judged. */
   readonly capacity?: number;
   /** What is dealt by lot is dealt by this number. */
@@ -44,21 +38,20 @@ export async function feedback(
   if (reports.length === 0 && column === undefined) throw usageError('feedback-nothing', {});
   if (options.propose !== undefined) refuseExisting(options.propose);
   const input = await readLoop(reports, options, host, column);
+  refuseWithinRuns(options.propose, input.runs);
   const { stdout, stderr } = host;
   if (input.notices.length > 0)
     stderr.write(`${diagnosticsText(input.notices, styleFor(stderr.colour), stderr.width)}\n`);
-  const tellsAcceptance =
-    reports.length > 0 || column?.values.accepted !== undefined || column?.values.bad !== undefined;
   const found = feedbackOf({
     ...input,
     fingerprint: input.plan.fingerprint,
-    runs: feedbackRuns(input),
+    runs: input.runs.map(feedbackRun),
     capacity: options.capacity,
     outcomeColumn: column?.column,
     seed: options.seed,
     by: options.by,
     pieces: options.content === undefined ? undefined : await readContent(options.content, host),
-    outcomes: tellsAcceptance ? ['accepted', 'won'] : ['won'],
+    outcomes: outcomesTold(reports, column),
   });
   stdout.write(
     options.format === 'json'
@@ -90,37 +83,4 @@ function propose(
       ? []
       : [indented(`It reads ${lists.join(', ')}: put them beside it.`, 0, width)];
   write([`Wrote ${file}. Next:`, `  leadpact diff ${definitionFile} ${file}`, ...beside, ''].join('\n'));
-}
-
-function outcomeColumn({ outcome, won, lost, accepted, bad }: FeedbackOptions): OutcomeColumn | undefined {
-  const values = { won, lost, accepted, bad };
-  const given = Object.entries(values).filter(([, each]) => each !== undefined);
-  if (outcome === undefined) {
-    if (given.length > 0)
-      throw usageError('option-needed', {
-        option: '--outcome',
-        why: 'which column of the lists has these values?',
-      });
-    return undefined;
-  }
-  if (won === undefined)
-    throw usageError('option-needed', {
-      option: '--won',
-      why: `which values of ${outcome} mean that the lead was won?`,
-    });
-  return { column: outcome, values: Object.fromEntries(given) };
-}
-
-/** The runs as feedback names them. */
-export function feedbackRuns({ runs }: LoopInput): readonly FeedbackRun[] {
-  return runs.map(({ folder, receipt }: KeptRun) => {
-    const { name, version, fingerprint } = receipt.definition;
-    return {
-      folder,
-      as_of: receipt.as_of,
-      definition: { name, version, fingerprint },
-      leads: receipt.rows.leads,
-      qualified: receipt.rows.qualified,
-    };
-  });
 }

@@ -1,9 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Moment } from '../cells/cell.ts';
-import { dayInZone, parseDay } from '../cells/day.ts';
+import { dayInZone, dayText } from '../cells/day.ts';
 import type { Definition } from '../definition/definition.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { leadName } from '../engine/override-finder.ts';
 import { gatherLeads, type KeyedRow, type RunToGather } from '../loop/feedback/gather-leads.ts';
@@ -16,10 +15,10 @@ import { promiseZone } from '../loop/sla/calendar.ts';
 import type { ReportedLead } from '../loop/feedback/reported-lead.ts';
 import { parseDays } from '../operators/argument.ts';
 import type { Plan } from '../plan/plan.ts';
-import { runsIn, runsOf } from '../run/series/series.ts';
 import { asOfDay } from './as-of.ts';
 import type { Host } from './host.ts';
-import { openKeptRun, runToAudit, type KeptRun } from './kept-run.ts';
+import { runToAudit, type KeptRun } from './kept-run.ts';
+import { asOfOf, openRuns, runsUntil } from './loop-runs.ts';
 import { requireDefinition } from './require-definition.ts';
 
 /** What every command of the closed loop is asked. */
@@ -59,14 +58,18 @@ export async function readLoop(
   host: Host,
   column?: OutcomeColumn,
 ): Promise<LoopInput> {
-  const runs = await openRuns(options.runs);
+  const all = await openRuns(options.runs);
+  const until = asOfDay(options.asOf, promiseZone(all.at(-1)!.definition), host);
+  const runs = runsUntil(until, all);
   const newest = runs.at(-1)!;
   const { definition, plan, file } =
     options.definition === undefined ? keptDefinition(newest) : namedDefinition(options, options.definition);
   if (reports.length > 0 && definition.feedback === undefined)
     throw usageError('feedback-undeclared', { file });
   const asOf = asOfDay(options.asOf, definition.sla?.time_zone ?? definition.timeZone, host);
-  const notices: Diagnostic[] = [];
+  const later = all.slice(runs.length).map(({ folder }) => folder);
+  const notices: Diagnostic[] =
+    later.length === 0 ? [] : [diagnose('runs-after', { runs: later, asOf: dayText(asOf) })];
   const problems = startProblems();
   const { stdin, interrupted } = host;
   const context = { stdin, interrupted };
@@ -85,7 +88,6 @@ export async function readLoop(
   const reported = joinEvents(
     leads,
     events,
-    // A column of the lists has no dates, and is taken for what became of the leads in the end.
     { asOf, after: reports.length === 0 || after === undefined ? undefined : parseDays(after) },
     problems,
   );
@@ -95,7 +97,7 @@ export async function readLoop(
       shown: events.slice(0, 3).flatMap(({ lead, email }) => lead ?? email ?? []),
       ids: leads.slice(0, 3).map(({ name }) => name),
     });
-  const all = problems.all();
+  const odd = problems.all();
   return {
     definition,
     plan,
@@ -104,32 +106,9 @@ export async function readLoop(
     runs,
     reports: read.files,
     leads: reported,
-    problems: all,
-    notices: [...notices, ...read.notices, ...(inLists?.notices ?? []), ...problemNotices(all, definition)],
+    problems: odd,
+    notices: [...notices, ...read.notices, ...(inLists?.notices ?? []), ...problemNotices(odd, definition)],
   };
-}
-
-/** Opens runs by their folders or the folders that they lie in; the first to decide comes first. */
-async function openRuns(folders: readonly string[]): Promise<readonly KeptRun[]> {
-  const named = folders.flatMap((folder) => {
-    if (!existsSync(folder)) throw usageError('run-absent', { folder });
-    if (!statSync(folder).isDirectory() || existsSync(path.join(folder, 'run.json'))) return [folder];
-    const names = runsOf(folder)?.map((run) => run.folder) ?? runsIn(folder);
-    return names.length === 0 ? [folder] : names.map((name) => path.join(folder, name));
-  });
-  const twice = named.find((folder, at) => named.findIndex((other) => isSame(folder, other)) !== at);
-  if (twice !== undefined) throw usageError('run-twice', { folder: twice });
-  const runs: KeptRun[] = [];
-  for (const folder of named) runs.push(await openKeptRun(folder));
-  return runs.toSorted((a, b) => asOfOf(a) - asOfOf(b));
-}
-
-function asOfOf({ receipt }: KeptRun): number {
-  return parseDay(receipt.as_of)!;
-}
-
-function isSame(one: string, other: string): boolean {
-  return path.resolve(one) === path.resolve(other);
 }
 
 /** The day on which a run handed its leads over; the one that it decided for, where it does not say. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { startOf } from '../cells/date-time.ts';
 import { dayText } from '../cells/day.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
@@ -12,12 +13,13 @@ import { meetingJson } from '../render/meeting/meeting-json.ts';
 import { meetingMarkdown } from '../render/meeting/meeting-markdown.ts';
 import { styleFor } from '../render/style.ts';
 import { asOfDay } from './as-of.ts';
-import { feedbackRuns } from './feedback.ts';
 import type { ExitCode, Host } from './host.ts';
 import { handoffDay, readLoop, type LoopInput, type LoopOptions } from './loop-input.ts';
+import { feedbackRun, refuseWithinRuns } from './loop-runs.ts';
+import { outcomeColumn, outcomesTold, type OutcomeOptions } from './outcome-options.ts';
 import { formatOf, writePage } from './write-page.ts';
 
-export interface ReportOptions extends LoopOptions {
+export interface ReportOptions extends LoopOptions, OutcomeOptions {
   /** What Sales sent. */
   readonly feedback?: readonly string[];
   /** The day of the last meeting; a week before the as-of day where it is not given. */
@@ -47,8 +49,11 @@ const daysBetweenMeetings = 7;
 
 /** Puts on one page what both teams look at in their weekly meeting. */
 export async function report(options: ReportOptions, host: Host): Promise<ExitCode> {
-  const { feedback: reports = [], out, format = formatOf(out) ?? 'markdown' } = options;
-  const input = await readLoop(reports, options, host);
+  const { feedback: reports = [], out } = options;
+  const format = formatAsked(options);
+  const column = outcomeColumn(options);
+  const input = await readLoop(reports, options, host, column);
+  refuseWithinRuns(out, input.runs);
   const { definition, plan, asOf, runs, leads } = input;
   const since =
     options.since === undefined
@@ -61,13 +66,13 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
   const feedback = feedbackOf({
     ...input,
     fingerprint: plan.fingerprint,
-    runs: feedbackRuns(input),
+    runs: runs.map(feedbackRun),
     capacity: options.capacity,
-    outcomeColumn: undefined,
+    outcomeColumn: column?.column,
     seed: options.seed,
     by: options.by,
     pieces: options.content === undefined ? undefined : await readContent(options.content, host),
-    outcomes: ['accepted', 'won'],
+    outcomes: outcomesTold(reports, column),
   });
   const sla = promisesHeld(input, options, host);
   const text = printers[format](meetingOf({ asOf, since, runs, leads, definition, sla, feedback }));
@@ -75,9 +80,31 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
     stdout.write(text);
     return 0;
   }
-  writePage(out, text, [...reports, ...(options.content === undefined ? [] : [options.content])]);
+  writePage(out, text, sourcesOf(reports, options, input));
   stderr.write(`Wrote ${out}.\n`);
   return 0;
+}
+
+/** The format that is asked for: by its name, else by the ending of the file. */
+function formatAsked({ out, format }: ReportOptions): Format {
+  const byEnding = path.extname(out ?? '').toLowerCase() === '.json' ? 'json' : formatOf(out);
+  if (format === undefined && byEnding === undefined && out !== undefined)
+    throw usageError('option-needed', {
+      option: '--format',
+      why: `the name ${out} does not say what to write`,
+    });
+  return format ?? byEnding ?? 'markdown';
+}
+
+/** The files that the page is made from. */
+function sourcesOf(
+  reports: readonly string[],
+  { content }: ReportOptions,
+  { definition, definitionFile }: LoopInput,
+): readonly string[] {
+  const lists = definition.lists.flatMap(({ file }) => file ?? []);
+  const beside = lists.map((file) => path.join(path.dirname(definitionFile), file));
+  return [...reports, content ?? [], definitionFile, ...beside].flat();
 }
 
 /**

@@ -92,6 +92,12 @@ function winRateOf(leads: readonly ObservedLead[]): Rate {
   return rateOf(leads.filter(({ won }) => won).length, leads.length);
 }
 
+/** How many things keep a lead from qualifying: criteria, too few points, an earlier lead like it. */
+export function countBlockers(decision: Decision): number {
+  return [...decision.results, decision.enough, duplicateResult(decision)].filter((each) => !letsPass(each))
+    .length;
+}
+
 /** Whether this criterion turned the lead away, and all else would have let it pass. */
 function isAlone(decision: Decision, at: number): boolean {
   const result = decision.results[at];

@@ -11,6 +11,7 @@ import {
   feedbackNotes,
   fillingWords,
   liftText,
+  missedByReason,
   ruleWords,
 } from './feedback-words.ts';
 import { leaksText } from './leaks-text.ts';
@@ -22,8 +23,8 @@ import type { Style } from './style.ts';
 import { bar, section, tableLines, type Around } from './text-sections.ts';
 
 const formats = 'json';
-const mostBars = 10;
-const mostNames = 3;
+const mostBars = 9;
+const mostNames = 2;
 
 /** What became of the leads, for a terminal. */
 export function feedbackText(feedback: Feedback, style: Style, width: number): string {
@@ -108,8 +109,8 @@ function tallyLines(
       : [
           `${plural(tally.open, 'lead')} still open${counts ? ', and counted as not won' : ' and not counted'}.`,
         ];
-  const amounts = tally.amounts.map((amount) => `Won: ${amountWords(amount)}.`);
-  const silent = `Of ${counted(tally.leads)} leads ${counted(tally.unreported)} have no report yet, and are not counted as lost.`;
+  const amounts = tally.amounts.map((amount) => `Won by those old enough: ${amountWords(amount)}.`);
+  const silent = `Of ${plural(tally.leads, 'lead')} ${counted(tally.unreported)} ${tally.unreported === 1 ? 'has no report yet, and is' : 'have no report yet, and are'} not counted as lost.`;
   return [
     '',
     style.strong(heading),
@@ -147,29 +148,41 @@ function lossLines({ loss_reasons: reasons }: Feedback, around: Around): readonl
   return tableLines(heading, [head, ...rows], { ...around, right: [2, 3], formats });
 }
 
+/** By what turned them away when it was decided, most leads first. */
 function missedLines({ missed }: Feedback, around: Around): readonly string[] {
   if (missed.length === 0) return [];
-  const rows = missed.map(({ lead, run, reason }) => [lead, reason, run]);
-  return tableLines('Turned away, and won all the same', [['lead', 'turned away by', 'run'], ...rows], {
-    ...around,
-    right: [],
-    formats,
-  });
+  const rows = missedByReason(missed).map(({ reason, alone, leads }) => [
+    reason,
+    counted(leads.length),
+    counted(alone),
+    namesText(leads),
+  ]);
+  const head = ['turned away by', 'won', 'alone', 'leads'];
+  const heading = 'Turned away, as each run decided, and won all the same';
+  return tableLines(heading, [head, ...rows], { ...around, right: [1, 2], formats });
+}
+
+/** A few names, and how many more there are. */
+function namesText(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join(', ');
+  const more = names.length - mostNames;
+  return more > 0 ? `${shown} and ${counted(more)} more` : shown;
 }
 
 function criterionLines({ criteria }: Feedback, around: Around): readonly string[] {
   if (criteria.length === 0) return [];
   const rows = criteria.map((each) => [
     each.id,
+    counted(each.others.whole),
     rateText(each.held),
     rateText(each.others),
     liftText(each.lift),
     counted(each.alone),
     counted(each.false_rejects.length),
   ]);
-  const head = ['criterion', 'met', 'not met', 'lift', 'alone', 'won'];
+  const head = ['criterion', 'failed', 'met', 'not met', 'lift', 'alone', 'won'];
   return tableLines(
-    'Win rate where a criterion was met and was not; leads that it alone turned away',
+    'Win rate where a criterion was met and was not; failed alone, and won',
     [head, ...rows],
     {
       ...around,
@@ -184,8 +197,7 @@ function criterionNote(criterion: JudgedCriterion): string {
   const { false_rejects: names } = criterion;
   const said = criterionWords(criterion);
   if (names.length === 0) return said;
-  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-  const missed = `Alone it turned away ${counted(names.length)} that ${names.length === 1 ? 'was' : 'were'} won: ${names.slice(0, mostNames).join(', ')}${more}.`;
+  const missed = `Alone it turned away ${counted(names.length)} that ${names.length === 1 ? 'was' : 'were'} won: ${namesText(names)}.`;
   return [said, missed].filter((each) => each !== '').join(' ');
 }
 
@@ -214,7 +226,7 @@ function pointsText({ points: { min, max } }: RuleJudgement): string {
 
 function calibrationLines(
   { bands, auc, sweep, filling }: Calibration,
-  { capacity }: Feedback,
+  { capacity, bar: now }: Feedback,
   around: Around,
 ): readonly string[] {
   if (bands.length === 0) return [];
@@ -226,12 +238,14 @@ function calibrationLines(
     `(${intervalText(winRate)})`,
     bar(winRate.share ?? 0, most),
   ]);
-  const shown = spread(sweep);
+  const shown = spread(sweep, now);
+  const shownBar = barAsNow(sweep, now)?.bar;
   const bars = shown.map(({ bar: limit, precision, recall }) => [
     String(limit),
     counted(precision.whole),
     rateText(precision),
     rateText(recall),
+    limit === shownBar ? 'as it is' : '',
   ]);
   return [
     ...tableLines('Do points tell who is won?', [['points', 'leads', 'won', 'interval', ''], ...rows], {
@@ -240,7 +254,7 @@ function calibrationLines(
       formats,
     }),
     indented(aucWords(auc), 2, around.width),
-    ...tableLines('Were the bar elsewhere', [['bar', 'qualified', 'precision', 'recall'], ...bars], {
+    ...tableLines('Were the bar elsewhere', [['bar', 'qualified', 'precision', 'recall', ''], ...bars], {
       ...around,
       right: [0, 1, 2, 3],
       formats,
@@ -249,11 +263,17 @@ function calibrationLines(
   ];
 }
 
-/** As many bars as a page holds, the lowest and the highest among them. */
-function spread(sweep: readonly Bar[]): readonly Bar[] {
-  if (sweep.length <= mostBars) return sweep;
-  const step = (sweep.length - 1) / (mostBars - 1);
-  return Array.from({ length: mostBars }, (_, at) => sweep[Math.round(at * step)]!);
+/** As many bars as a page holds: the lowest, the highest, and the one that does what the bar does now. */
+function spread(sweep: readonly Bar[], now: number | null): readonly Bar[] {
+  const asNow = barAsNow(sweep, now);
+  const step = Math.max(1, (sweep.length - 1) / (mostBars - 1));
+  const even = new Set(Array.from({ length: mostBars }, (_, at) => Math.round(at * step)));
+  return sweep.filter((each, at) => even.has(at) || each === asNow);
+}
+
+/** The lowest bar at or above the one that is set: some lead has its points, and the same leads reach both. */
+function barAsNow(sweep: readonly Bar[], now: number | null): Bar | undefined {
+  return now === null ? undefined : sweep.find((each) => each.bar >= now);
 }
 
 /** Nothing where no report says what leads ask for and no list says what there is. */

@@ -107,7 +107,7 @@ export function feedbackNotes({
 }: Feedback): readonly string[] {
   return [
     `Intervals of rates are ${intervals}; of lifts Katz's, of the AUC DeLong's. Shares of under ${few} leads say little, and nothing is judged under ${least} wins.`,
-    `Criteria and points are judged by ${plural(judged.leads, 'lead')} with a verdict, of which ${counted(judged.won)} were won. Sales works few leads that are turned away, so what is said of these is of those few.`,
+    `Criteria and points are judged by ${plural(judged.leads, 'lead')} with a verdict, of which ${counted(judged.won)} were won. Sales works few leads that are turned away, so what is said of these is of those few. Every lead by its name: --format json.`,
     ...(judged.unread === 0
       ? []
       : [
@@ -120,4 +120,27 @@ export function feedbackNotes({
 export function fillingWords(filling: Bar | undefined, capacity: number): string {
   if (filling === undefined) return `Even at the highest bar more than ${plural(capacity, 'lead')} qualify.`;
   return `A bar of ${filling.bar} lets ${plural(filling.precision.whole, 'lead')} through, the most that ${counted(capacity)} holds; ${rateText(filling.precision)} of these were won.`;
+}
+
+/** Leads that were turned away and won, by what turned them away. */
+export interface MissedByReason {
+  readonly reason: string;
+  /** Those that nothing else turned away. */
+  readonly alone: number;
+  readonly leads: readonly string[];
+}
+
+/** Most leads first. */
+export function missedByReason(missed: Feedback['missed']): readonly MissedByReason[] {
+  const reasons = new Set(missed.map(({ reason }) => reason));
+  return [...reasons]
+    .map((reason) => {
+      const own = missed.filter((each) => each.reason === reason);
+      return {
+        reason,
+        alone: own.filter(({ alone }) => alone).length,
+        leads: own.map(({ lead }) => lead),
+      };
+    })
+    .toSorted((a, b) => b.leads.length - a.leads.length);
 }

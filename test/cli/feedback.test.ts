@@ -83,6 +83,75 @@ describe('what became of leads', () => {
   });
 });
 
+describe('what is said of a day knows of no later one', () => {
+  test('neither runs nor events', async () => {
+    const report = path.join(scratchFolder(), 'report.csv');
+    const rows = [row(id('01'), '05.10.2026', 'Accepted'), row(id('02'), '08.11.2026', 'Closed Won')];
+    writeFileSync(report, `${[header, ...rows].join('\n')}\n`);
+    const until = ['--as-of', '2026-10-31', '--format', 'json'];
+    const ended = await leadpact(['feedback', report, '--runs', handoffs, ...until]);
+    expect(found(ended)).toMatchObject({ runs: [{ as_of: '2026-10-05' }], handed_over: { young: 8 } });
+    expect(problemsOf(ended)).toEqual([['after-as-of', 1]]);
+    expect(ended.stderr).toContain('[runs-after]');
+  });
+
+  test('a day before all runs is refused', async () => {
+    const { code, stderr } = await leadpact([
+      'feedback',
+      'fixtures/feedback/sales.csv',
+      '--runs',
+      handoffs,
+      '--as-of',
+      '1999-01-01',
+    ]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[as-of-astray]')]);
+  });
+});
+
+test('a row without a date leaves the order of the others as it is, whatever the order of the files', async () => {
+  const rows = [
+    row(id('02'), '10.11.2026', 'Closed Won'),
+    row(id('02'), '', 'Called'),
+    row(id('02'), '05.10.2026', 'Nurture'),
+  ];
+  const [one, other] = [await reported(...rows), await reported(...rows.toReversed())];
+  expect([found(one).handed_over.won.part, found(other).handed_over.won.part]).toEqual([1, 1]);
+});
+
+test('an export that is given twice changes nothing, rows without a date among it', async () => {
+  const folder = scratchFolder();
+  const files = ['a.csv', 'b.csv'].map((name) => path.join(folder, name));
+  const rows = [row(id('02'), '', 'Called'), row(id('02'), '', 'Called'), row(id('01'), '', 'Closed Won')];
+  for (const file of files) writeFileSync(file, `${[header, ...rows].join('\n')}\n`);
+  const asked = ['--runs', handoffs, '--as-of', '2026-11-16', '--format', 'json'];
+  const twice = await leadpact(['feedback', ...files, ...asked]);
+  expect(found(twice).reports.map(({ events }) => events)).toEqual([3, 0]);
+  expect(problemsOf(twice)).toEqual([['rows-repeated', 3]]);
+});
+
+test('a lead that every export has is that of the first run that turned it away', async () => {
+  const folder = scratchFolder();
+  const leads = path.join(folder, 'leads.csv');
+  writeFileSync(leads, 'Lead ID,Email,Country,Employees,Source\nX1,,FR,500,Web\nX2,,DE,500,Web\n');
+  for (const day of ['2026-09-07', '2026-10-05', '2026-11-23']) {
+    const into = ['--series', path.join(folder, 'weeks'), '--as-of', day];
+    await leadpact(['score', leads, '-d', 'fixtures/feedback/definition.yaml', ...into]);
+  }
+  const report = path.join(folder, 'report.csv');
+  writeFileSync(report, `${header}\n${row('X1', '08.10.2026', 'Closed Won')}\n`);
+  const asked = ['--runs', path.join(folder, 'weeks'), '--as-of', '2026-11-30', '--format', 'json'];
+  const { turned_away: away, missed } = found(await leadpact(['feedback', report, ...asked]));
+  expect(away).toMatchObject({ leads: 1, young: 0, won: { part: 1, whole: 1 } });
+  expect(missed).toMatchObject([{ lead: 'X1', reason: 'in_territory', alone: true }]);
+});
+
+test('nothing is proposed into the folder of a run', async () => {
+  const propose = path.join(handoffs, '2026-10-05', 'definition', 'next.yaml');
+  const argv = ['feedback', 'fixtures/feedback/sales.csv', '--runs', handoffs, '--propose', propose];
+  const { code, stderr } = await leadpact([...argv, '--as-of', '2026-11-16']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('[output-in-run]')]);
+});
+
 describe('what is odd is counted, named, and crashes nothing', () => {
   const odd: readonly (readonly [
     what: string,
@@ -110,6 +179,11 @@ describe('what is odd is counted, named, and crashes nothing', () => {
     [
       'an amount that is no number',
       [row(id('02'), '05.10.2026', 'Closed Won', 'lots')],
+      [['amount-unread', 1]],
+    ],
+    [
+      'an amount beyond all money',
+      [row(id('02'), '05.10.2026', 'Closed Won', '1e308')],
       [['amount-unread', 1]],
     ],
     [
@@ -242,6 +316,25 @@ describe('a column of the lists', () => {
     const { handed_over: handed, turned_away: away, outcomes } = found(await outcome(['--won', 'Won']));
     expect(handed).toMatchObject({ leads: 4, unreported: 1, won: { part: 1, whole: 3 } });
     expect([away.won, outcomes]).toMatchObject([{ part: 1, whole: 1 }, ['won']]);
+  });
+
+  test('of several runs the last value counts, and no other contradicts it', async () => {
+    const folder = scratchFolder();
+    for (const [day, stage] of [
+      ['2026-10-05', 'Open'],
+      ['2026-10-12', 'Won'],
+    ] as const) {
+      const leads = path.join(folder, `${day}.csv`);
+      writeFileSync(leads, `Lead ID,Country,Employees,Stage,Email,Source\n1,DE,300,${stage},,Web\n`);
+      const into = ['--series', path.join(folder, 'weeks'), '--as-of', day];
+      await leadpact(['score', leads, '-d', 'fixtures/feedback/definition.yaml', ...into]);
+    }
+    const asked = ['--outcome', 'Stage', '--won', 'Won', '--format', 'json'];
+    const ended = await leadpact(['feedback', '--runs', path.join(folder, 'weeks'), ...asked]);
+    expect(found(ended)).toMatchObject({
+      problems: [],
+      handed_over: { young: 0, won: { part: 1, whole: 1 } },
+    });
   });
 
   test('with the lost ones named, others are named in turn and not counted', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Meeting } from '../../src/loop/meeting/meeting.ts';
@@ -43,9 +43,44 @@ describe('report', () => {
     const markdown = path.join(out, 'report.md');
     expect((await leadpact([...argv, '--out', markdown])).code).toBe(0);
     expect(readFileSync(markdown, 'utf8')).toMatch(/^# Marketing and Sales/u);
-    const over = await leadpact([...argv, '--out', 'fixtures/feedback/sales.csv']);
+    const over = await leadpact([...argv, '--format', 'markdown', '--out', 'fixtures/feedback/sales.csv']);
     expect(over).toMatchObject({ code: 2 });
     expect(over.stderr).toContain('output-is-input');
+  });
+
+  test('leaves its definition and its runs as they are, and asks where an ending says no format', async () => {
+    const out = scratchFolder();
+    await twoRunsIn(out);
+    const definition = path.join(out, 'sql.yaml');
+    copyFileSync('fixtures/feedback/definition.yaml', definition);
+    const argv = [
+      'report',
+      '--runs',
+      `${out}/handoffs`,
+      ...reports,
+      '--as-of',
+      '2026-11-16',
+      '-d',
+      definition,
+    ];
+    const codeOf = async (name: string, ...more: readonly string[]): Promise<string | undefined> => {
+      const { stderr } = await leadpact([...argv, '--out', path.join(out, name), ...more]);
+      return /error \[(?<code>[\w-]+)\]/u.exec(stderr)?.groups?.['code'];
+    };
+    expect([
+      await codeOf('sql.yaml', '--format', 'markdown'),
+      await codeOf('handoffs/2026-10-05/run.json'),
+      await codeOf('page.pdf'),
+      await codeOf('page.json'),
+    ]).toEqual(['output-is-input', 'output-in-run', 'option-needed', undefined]);
+    expect(JSON.parse(readFileSync(path.join(out, 'page.json'), 'utf8'))).toHaveProperty('feedback');
+  });
+
+  test('takes a column of the lists for what became of the leads', async () => {
+    const out = scratchFolder();
+    await twoRunsIn(out);
+    const { feedback } = await meetingIn(out, '--outcome', 'Source', '--won', 'Web');
+    expect(feedback).toMatchObject({ outcomes: ['won'], handed_over: { won: { part: 6, whole: 11 } } });
   });
 
   test('does without a report: what Sales did is not judged', async () => {

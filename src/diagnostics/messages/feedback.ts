@@ -28,6 +28,16 @@ export const feedbackMessages = {
     () => 'No report of Sales is given, and no column of the lists that says what became of leads.',
     () => 'Name report files, or `--outcome COLUMN --won VALUE`.',
   ),
+  'runs-after': notice(
+    (f: { readonly runs: readonly string[]; readonly asOf: string }) =>
+      `${f.runs.length === 1 ? 'A run is' : `${f.runs.length} runs are`} later than ${f.asOf} and left out: ${f.runs.slice(0, 5).map(quoted).join(', ')}.`,
+    () => 'Give a later --as-of to see them.',
+  ),
+  'output-in-run': error(
+    (f: { readonly file: string; readonly folder: string }) =>
+      `${quoted(f.file)} lies in the run ${quoted(f.folder)}, which stays as it was kept.`,
+    () => 'Name a file elsewhere.',
+  ),
   'proposal-unwritten': error(
     (f: { readonly file: string }) =>
       `The proposals cannot be written to ${quoted(f.file)}: together they do not fit the layout of the definition.`,
@@ -64,11 +74,11 @@ export const feedbackMessages = {
   'report-outcome-unread': error(
     (f: { readonly column: string; readonly shown: readonly string[]; readonly known: readonly string[] }) =>
       `No value of ${quoted(f.column)} is a disposition: it has ${f.shown.join(', ')}; known are ${oneOf(f.known)}.`,
-    () => 'Add how Sales writes them to `feedback.dispositions`, or give --won and --lost.',
+    () => 'Add how Sales writes them to `feedback.dispositions`.',
   ),
   'report-unmatched': error(
     (f: { readonly events: number; readonly shown: readonly string[]; readonly ids: readonly string[] }) =>
-      `Not one of the ${f.events} events that were read is about a lead of these runs: the reports have ${f.shown.map(quoted).join(', ')}, the runs ${f.ids.map(quoted).join(', ')}.`,
+      `${f.events === 1 ? 'The one event that was read is about no lead' : `Not one of the ${f.events} events that were read is about a lead`} of these runs: the reports have ${f.shown.map(quoted).join(', ')}, the runs ${f.ids.map(quoted).join(', ')}.`,
     () =>
       'Are the runs of the same CRM, and is `feedback.columns.lead` the id that the `lead` field of the definition reads?',
   ),
@@ -126,6 +136,11 @@ export const feedbackMessages = {
     (f: Told) =>
       `${rows(f)} ${f.rows === 1 ? 'says' : 'say'} what another row says already, and ${f.rows === 1 ? 'counts' : 'count'} once.`,
     () => 'Exports that overlap have this.',
+  ),
+  'report-after-as-of': notice(
+    (f: Told) =>
+      `${rows(f)} ${are(f)} dated after the day that is looked at, and ${are(f)} not counted: ${shown(f)}.`,
+    () => 'What is said of a day knows of no later one. Are the dates right?',
   ),
   'report-before-handoff': warning(
     (f: Told) => `${rows(f)} ${are(f)} dated before the lead was handed over: ${shown(f)}.`,

@@ -79,7 +79,7 @@ export function eventReader(
     const date = readDate(textOf('at'));
     if (date.state === 'invalid') report('date-unread', textOf('at'));
     const amount = readAmount(textOf('amount'));
-    if (amount.state === 'invalid') report('amount-unread', textOf('amount'));
+    if (amount.state === 'invalid' || isBeyond(amount)) report('amount-unread', textOf('amount'));
     return {
       lead: id === '' ? undefined : detached(nameOf(id) ?? id),
       email,
@@ -107,6 +107,15 @@ function momentOf(cell: Cell): Moment | undefined {
   return cell.state === 'value' ? (cell.value as Moment) : undefined;
 }
 
+/** More than any deal is worth: a slip, or an id in the wrong column. */
+const mostMoney = 1e15;
+
+function isBeyond(cell: Cell): boolean {
+  return cell.state === 'value' && Math.abs(cell.value as number) > mostMoney;
+}
+
 function amountOf(cell: Cell, text: string): Amount | undefined {
-  return cell.state === 'value' ? { value: cell.value as number, currency: currencyOf(text) } : undefined;
+  return cell.state === 'value' && !isBeyond(cell)
+    ? { value: cell.value as number, currency: currencyOf(text) }
+    : undefined;
 }

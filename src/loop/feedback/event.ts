@@ -18,6 +18,8 @@ export interface FeedbackEvent {
   readonly amount: Amount | undefined;
   readonly askedAbout: readonly string[];
   readonly place: EventPlace;
+  /** Set where a column of the lists says what became of the lead in the end. */
+  readonly isFinal?: true;
 }
 
 export interface Amount {

@@ -3,6 +3,7 @@ import type { Definition } from '../../definition/definition.ts';
 import { fewLeads } from '../../run/audit/rate.ts';
 import { calibrationOf, type Calibration } from '../calibration.ts';
 import {
+  countBlockers,
   fewestToJudge,
   judgeCriteria,
   judgeRules,
@@ -43,6 +44,7 @@ export interface Feedback {
   /** The others, as far as Sales worked them anyway. */
   readonly turned_away: Tally;
   readonly confusion: readonly Confusion[];
+  /** Of leads that are old enough. */
   readonly loss_reasons: readonly LossReason[];
   /** Leads that were turned away and won. */
   readonly missed: readonly MissedLead[];
@@ -52,6 +54,8 @@ export interface Feedback {
   readonly judged: { readonly leads: number; readonly won: number; readonly unread: number };
   readonly criteria: readonly JudgedCriterion[];
   readonly rules: readonly RuleJudgement[];
+  /** The points that it takes to qualify by the definition that is judged; null without points. */
+  readonly bar: number | null;
   /** Null for a definition without points. */
   readonly calibration: Calibration | null;
   /** Columns of the lists that may be known only once the outcome is. */
@@ -81,7 +85,10 @@ export interface FeedbackRun {
 export interface MissedLead {
   readonly lead: string;
   readonly run: string;
+  /** The primary one. */
   readonly reason: string;
+  /** Whether nothing else turned it away. */
+  readonly alone: boolean;
 }
 
 export interface JudgedCriterion extends Omit<CriterionJudgement, 'falseRejects'> {
@@ -121,7 +128,7 @@ export function feedbackOf(request: FeedbackRequest): Feedback {
   return {
     definition: { name: definition.name, version: definition.version, fingerprint },
     as_of: dayText(request.asOf),
-    matures_after: definition.feedback?.matures_after ?? null,
+    matures_after: request.reports.length === 0 ? null : (definition.feedback?.matures_after ?? null),
     intervals: 'Wilson, 95 %',
     few_below: fewLeads,
     judged_from: fewestToJudge,
@@ -132,13 +139,14 @@ export function feedbackOf(request: FeedbackRequest): Feedback {
     handed_over: tallyOf(handedOver),
     turned_away: tallyOf(turnedAway),
     confusion: outcomes.map((outcome) => confusionOf(outcome, leads)),
-    loss_reasons: lossReasonsOf(handedOver),
+    loss_reasons: lossReasonsOf(handedOver.filter(({ mature }) => mature)),
     missed: turnedAway
       .filter(({ won }) => won === true)
       .map(({ name, run, decision }) => ({
         lead: name,
         run: run.folder,
         reason: decision.primaryReason ?? '',
+        alone: countBlockers(decision) === 1,
       })),
     unreported: handedOver
       .filter(({ mature, events }) => mature && events.length === 0)
@@ -150,6 +158,7 @@ export function feedbackOf(request: FeedbackRequest): Feedback {
     },
     criteria: judgedCriteria(observed),
     rules: judgeRules(observed),
+    bar: definition.points?.qualifyAt ?? null,
     calibration: calibrationOf(observed, capacity) ?? null,
     leaks,
     proposals: proposeChanges(observed, { sealed, seed: request.seed }),

@@ -31,8 +31,8 @@ export interface KeyedRow {
 }
 
 /**
- * Reads the leads of runs from their lists, each once: of the first run that qualified it, else of the last that decided it. All of
- * them are kept in memory.
+ * Reads the leads of runs from their lists, each once: of the first run that qualified it, else of the first that decided it, so that
+ * a lead that every export has grows older. All of them are kept in memory.
  *
  * @param runs the first to decide comes first
  * @param around.each is told every row
@@ -54,7 +54,8 @@ export async function gatherLeads(
       const lead = read(listed);
       around.each?.({ key: lead.key, listed });
       const known = leads.get(lead.key);
-      if (known?.decision.verdict !== 'qualified') leads.set(lead.key, lead);
+      const isHandedOver = lead.decision.verdict === 'qualified' && known?.decision.verdict !== 'qualified';
+      if (known === undefined || isHandedOver) leads.set(lead.key, lead);
     }
   }
   return [...leads.values()];

@@ -25,6 +25,10 @@ export function joinEvents(
   for (const event of events) {
     const lead = find(event);
     if (lead === undefined) continue;
+    if (event.at !== undefined && event.at.day > asOf) {
+      problems.add('after-as-of', event.place.file, lead.name);
+      continue;
+    }
     const known = eventsOf.get(lead);
     if (known === undefined) eventsOf.set(lead, [event]);
     else known.push(event);
@@ -41,7 +45,9 @@ export function joinEvents(
     }
     const { key: _key, emails: _emails, ...rest } = lead;
     const from = lead.run.handedOverAt?.day ?? lead.run.asOf;
-    const mature = after === undefined || asOf - from >= after;
+    // A column of the lists says what became of leads in the end, however young they are.
+    const isTold = own.length > 0 && own.every(({ isFinal }) => isFinal === true);
+    const mature = after === undefined || isTold || asOf - from >= after;
     const atLast = standing.won ?? (after === undefined ? undefined : false);
     const won = own.length === 0 || !mature ? undefined : atLast;
     return { ...rest, events: own, standing, mature, won };

@@ -28,7 +28,7 @@ export function startOutcomeColumn({ column, values }: OutcomeColumn): {
     readonly notices: readonly Diagnostic[];
   };
 } {
-  const events: FeedbackEvent[] = [];
+  const events = new Map<string, FeedbackEvent>();
   const reader = outcomeReader(values);
   const isWhole = values.lost === undefined && values.bad === undefined && values.accepted === undefined;
   const indexes = new Map<readonly string[], number>();
@@ -46,7 +46,7 @@ export function startOutcomeColumn({ column, values }: OutcomeColumn): {
       filled += 1;
       const outcome = reader.read(text) ?? (isWhole ? 'lost' : undefined);
       if (outcome === undefined) return;
-      events.push({
+      events.set(key, {
         lead: key,
         email: undefined,
         at: undefined,
@@ -56,6 +56,7 @@ export function startOutcomeColumn({ column, values }: OutcomeColumn): {
         amount: undefined,
         askedAbout: [],
         place: { file: place.list, row: place.row },
+        isFinal: true,
       });
     },
     events: () => {
@@ -73,7 +74,7 @@ export function startOutcomeColumn({ column, values }: OutcomeColumn): {
               }),
             ]),
       ];
-      return { events, notices };
+      return { events: [...events.values()], notices };
     },
   };
 }

@@ -14,6 +14,7 @@ export const problemKinds = [
   'date-unread',
   'amount-unread',
   'rows-repeated',
+  'after-as-of',
   'before-handoff',
   'conflict',
   'currencies',

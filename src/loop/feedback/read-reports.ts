@@ -41,7 +41,7 @@ export async function readReports(
   const events: FeedbackEvent[] = [];
   const files: ReportFile[] = [];
   const notices: Diagnostic[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const outcome = { column: '', rows: 0, filled: 0, blankFiles: [] as string[] };
   for (const report of reports) {
     const input = openInput(report, around);
@@ -61,9 +61,12 @@ export async function readReports(
         if (event === undefined) continue;
         const { place: _, ...what } = event;
         const key = JSON.stringify(what);
-        if (event.at !== undefined && seen.has(key)) problems.add('rows-repeated', file);
+        // Without a time, what stands twice in one file may have happened twice.
+        const first = seen.get(key);
+        const isRepeat = first !== undefined && (event.at !== undefined || first !== report);
+        if (isRepeat) problems.add('rows-repeated', file);
         else events.push(event);
-        seen.add(key);
+        if (first === undefined) seen.set(key, report);
       }
       for (const _ of [...unreadable, ...reportTexts]) problems.add('rows-unreadable', file);
     }

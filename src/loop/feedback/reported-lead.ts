@@ -15,7 +15,7 @@ export interface HandoffRun {
 
 /** A lead that a run decided, with all that Sales reported about it. */
 export interface ReportedLead {
-  /** The run that counts for it: the first that qualified it, else the last that decided it. */
+  /** The run that counts for it: the first that qualified it, else the first that decided it. */
   readonly run: HandoffRun;
   /** What it is called: its id or, where it has none, its place in the lists. */
   readonly name: string;

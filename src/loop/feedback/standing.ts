@@ -18,10 +18,13 @@ export interface Standing {
 const ends: ReadonlySet<string> = new Set(['rejected', 'disqualified', 'won', 'lost']);
 const touches: ReadonlySet<string> = new Set(['contacted', 'disqualified', 'won', 'lost']);
 
-/** Puts events in the order in which they happened: by time; those without one, and of one moment, as they stand in the files. */
+/**
+ * Puts events in the order in which they happened: by time, those of one moment as they stand in the files. One without a time
+ * stays at its place among them.
+ */
 export function inOrder(events: readonly FeedbackEvent[]): readonly FeedbackEvent[] {
-  if (events.some(({ at }) => at === undefined)) return events;
-  return events.toSorted((a, b) => a.at!.at - b.at!.at);
+  const dated = events.filter(({ at }) => at !== undefined).toSorted((a, b) => a.at!.at - b.at!.at);
+  return events.map((event) => (event.at === undefined ? event : dated.shift()!));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { LossReason, Tally } from '../../loop/feedback/tally.ts';
 import type { Meeting } from '../../loop/meeting/meeting.ts';
 import { intervalText, rateText, valueWords } from '../audit-words.ts';
 import type { Block, Line } from '../document.ts';
-import { amountWords, feedbackAnswers } from '../feedback-words.ts';
+import { amountWords, feedbackAnswers, missedByReason } from '../feedback-words.ts';
 import { counted } from '../layout.ts';
 import type { Section } from './section.ts';
 
@@ -98,18 +98,19 @@ function lossName({ reason, disposition }: LossReason): string {
 
 function missedBlocks(missed: Meeting['feedback']['missed']): readonly Block[] {
   if (missed.length === 0) return [];
-  const byReason = new Map<string, string[]>();
-  for (const { lead, reason } of missed) byReason.set(reason, [...(byReason.get(reason) ?? []), lead]);
-  const rows = [...byReason]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([reason, leads]) => [reason, counted(leads.length), few(leads)]);
+  const rows = missedByReason(missed).map(({ reason, alone, leads }) => [
+    reason,
+    counted(leads.length),
+    counted(alone),
+    few(leads),
+  ]);
   return [
     { kind: 'heading', level: 3, line: 'Turned away, and won all the same' },
     {
       kind: 'table',
-      head: ['Turned away by', 'Won', 'Leads'],
+      head: ['Turned away by', 'Won', 'By it alone', 'Leads'],
       rows,
-      figures: [1],
+      figures: [1, 2],
     },
   ];
 }
