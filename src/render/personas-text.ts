@@ -28,7 +28,7 @@ const note =
 
 function summary({ leads, handed_over: over, won, settled }: Personas): readonly string[] {
   return [
-    `Of ${plural(leads, 'lead')} ${counted(over)} were handed over, and ${counted(won)} were won.`,
+    `Of ${plural(leads, 'lead')} ${counted(over)} were handed over, and ${counted(won)} were won, young ones included.`,
     settled.whole === 0
       ? 'Of no lead that was handed over it is known yet whether it was won.'
       : `Of ${plural(settled.whole, 'lead')} handed over it is known: ${rateText(settled)} were won (${intervalText(settled)}).`,

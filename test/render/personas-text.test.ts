@@ -38,7 +38,7 @@ describe('who buys, for a terminal', () => {
   });
 
   test('has what is surely so in sentences', () => {
-    expect(words).toContain('Of 180 leads 180 were handed over, and 30 were won.');
+    expect(words).toContain('Of 180 leads 180 were handed over, and 30 were won, young ones included.');
     expect(words).toContain('By seniority (Job Title)');
     expect(words).toContain(
       'director is won surely more often than others, 50.0% against 0.0%: 42.9% of what was handed over, 100.0% of what was won.',
