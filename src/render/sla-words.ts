@@ -17,6 +17,7 @@ export const whyWords: Readonly<Record<ClockReport['not_measured'][number]['why'
   'no-handoff-moment': 'the run does not say when it was handed over (score --handed-over-at)',
   'no-raised-at': 'the definition does not say which field holds the hand-raise (sla.raised_at)',
   'raised-at-missing': 'the lead has no moment of the hand-raise',
+  'raised-long-ago': 'its hand-raise is dated more than two years before the handoff',
   'no-time-of-day': 'a date has no time of day',
   'no-date': 'the report does not say when it was',
   'before-handoff': 'it is dated before the handoff',

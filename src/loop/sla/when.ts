@@ -9,6 +9,7 @@ export type Unknown =
   | 'no-handoff-moment'
   | 'no-raised-at'
   | 'raised-at-missing'
+  | 'raised-long-ago'
   | 'no-time-of-day'
   | 'no-date'
   | 'before-handoff'
