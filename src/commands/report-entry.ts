@@ -18,6 +18,7 @@ export const reportCommand: CommandEntry = {
       .option('--bad <values...>', 'Sales rejected or disqualified it')
       .option('--content <file>', 'what there is to give to leads: CSV of topic, title, url')
       .option('--since <date>', 'the day of the last meeting (default: a week before)')
+      .option('--reported-until <date>', 'until then the reports tell all (default: their last date)')
       .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
       .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
       .option('--seed <n>', 'another number deals the leads otherwise for back-tests', wholeNumber, 1)

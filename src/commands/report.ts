@@ -12,11 +12,12 @@ import { meetingHtml } from '../render/meeting/meeting-html.ts';
 import { meetingJson } from '../render/meeting/meeting-json.ts';
 import { meetingMarkdown } from '../render/meeting/meeting-markdown.ts';
 import { styleFor } from '../render/style.ts';
-import { asOfDay } from './as-of.ts';
+import { asOfDay, dayGiven } from './as-of.ts';
 import type { ExitCode, Host } from './host.ts';
 import { handoffDay, readLoop, type LoopInput, type LoopOptions } from './loop-input.ts';
 import { feedbackRun, refuseWithinRuns } from './loop-runs.ts';
 import { outcomeColumn, outcomesTold, type OutcomeOptions } from './outcome-options.ts';
+import { reportsEnd } from './reports-end.ts';
 import { formatOf, writePage } from './write-page.ts';
 
 export interface ReportOptions extends LoopOptions, OutcomeOptions {
@@ -24,6 +25,8 @@ export interface ReportOptions extends LoopOptions, OutcomeOptions {
   readonly feedback?: readonly string[];
   /** The day of the last meeting; a week before the as-of day where it is not given. */
   readonly since?: string;
+  /** The day until which the reports say what Sales did. */
+  readonly reportedUntil?: string;
   /** Leads that Sales can take of as many as were judged. */
   readonly capacity?: number;
   /** What is dealt by lot is dealt by this number. */
@@ -61,8 +64,10 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
       : asOfDay(options.since, definition.timeZone, host, '--since');
   if (since > asOf) throw usageError('since-after', { since: dayText(since), asOf: dayText(asOf) });
   const { stdout, stderr } = host;
-  if (input.notices.length > 0)
-    stderr.write(`${diagnosticsText(input.notices, styleFor(stderr.colour), stderr.width)}\n`);
+  const sla = promisesHeld(input, options, host);
+  const notices = [...input.notices, ...(sla === null ? [] : reportsEnd(sla))];
+  if (notices.length > 0)
+    stderr.write(`${diagnosticsText(notices, styleFor(stderr.colour), stderr.width)}\n`);
   const feedback = feedbackOf({
     ...input,
     fingerprint: plan.fingerprint,
@@ -74,7 +79,6 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
     pieces: options.content === undefined ? undefined : await readContent(options.content, host),
     outcomes: outcomesTold(reports, column),
   });
-  const sla = promisesHeld(input, options, host);
   const text = printers[format](meetingOf({ asOf, since, runs, leads, definition, sla, feedback }));
   if (out === undefined) {
     stdout.write(text);
@@ -119,6 +123,12 @@ function promisesHeld(
   const { sla } = definition;
   if (sla === undefined || reports.length === 0) return null;
   const asOf = options.asOf === undefined ? host.now() : startOf(day + 1, promiseZone(definition));
-  const handoffs = runs.map(handoffDay);
-  return slaReport({ definition: { ...definition, sla }, leads, handoffs, asOf, from: undefined });
+  return slaReport({
+    definition: { ...definition, sla },
+    leads,
+    handoffs: runs.map(handoffDay),
+    asOf,
+    from: undefined,
+    reportedUntil: dayGiven('--reported-until', options.reportedUntil),
+  });
 }

@@ -14,6 +14,7 @@ export const slaCommand: CommandEntry = {
       .option('-d, --definition <file>', 'the definition (default: that of the newest run)')
       .option('--as-of <date>', 'the end of this day is when it is said for (default: now)')
       .option('--since <date>', 'only leads that were handed over from this day on')
+      .option('--reported-until <date>', 'until then the reports tell all (default: their last date)')
       .option('--fail', 'exit 1 where a promise is broken', false)
       .addOption(allowOutside())
       .addOption(format('text', 'json'))

@@ -1,5 +1,5 @@
 import { startOf } from '../cells/date-time.ts';
-import { dayText, parseDay } from '../cells/day.ts';
+import { dayText } from '../cells/day.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { promiseZone } from '../loop/sla/calendar.ts';
@@ -10,12 +10,16 @@ import { slaText } from '../render/sla-text.ts';
 import { styleFor } from '../render/style.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import type { ExitCode, Host } from './host.ts';
+import { dayGiven } from './as-of.ts';
+import { reportsEnd } from './reports-end.ts';
 import { handoffDay, readLoop, type LoopOptions } from './loop-input.ts';
 
 export interface SlaOptions extends LoopOptions {
   readonly feedback: readonly string[];
   /** The day from which on leads count. */
   readonly since?: string;
+  /** The day until which the reports say what Sales did. */
+  readonly reportedUntil?: string;
   readonly fail: boolean;
   readonly format: 'text' | 'json';
 }
@@ -26,9 +30,8 @@ export interface SlaOptions extends LoopOptions {
  */
 export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   const { stdout, stderr } = host;
-  const since = options.since === undefined ? undefined : parseDay(options.since);
-  if (options.since !== undefined && since === undefined)
-    throw usageError('bad-date', { option: '--since', text: options.since });
+  const since = dayGiven('--since', options.since);
+  const reportedUntil = dayGiven('--reported-until', options.reportedUntil);
   const input = await readLoop(options.feedback, options, host);
   const { definition, plan, runs, reports, problems, notices } = input;
   const { sla: promises } = definition;
@@ -46,9 +49,14 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
     handoffs,
     asOf,
     from: since,
+    reportedUntil,
   });
   const isJudged = report.not_judged.length === 0;
-  const told = isJudged ? notices : [...notices, diagnose('sla-unjudged', { promises: report.not_judged })];
+  const told = [
+    ...notices,
+    ...reportsEnd(report),
+    ...(isJudged ? [] : [diagnose('sla-unjudged', { promises: report.not_judged })]),
+  ];
   if (told.length > 0) stderr.write(`${diagnosticsText(told, styleFor(stderr.colour), stderr.width)}\n`);
   if (options.format === 'text')
     stdout.write(slaText(report, definitionLabel(plan), styleFor(stdout.colour), stdout.width));

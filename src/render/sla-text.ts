@@ -10,6 +10,7 @@ import {
   forecastWords,
   hoursText,
   rateWithInterval,
+  reportsEndWords,
   salesPromise,
   whyWords,
 } from './sla-words.ts';
@@ -38,6 +39,7 @@ export function slaText(report: SlaReport, label: string, style: Style, width: n
       `${counted(leads.answered)} answered by Sales, ${counted(leads.untouched)} not touched yet; business hours in ${report.time_zone}`,
       0,
     ),
+    ...endLines(report, style, width),
     ...breachLines(report, style, width),
     ...(forecast === null ? [] : [...heading('Forecast'), indented(forecastWords(forecast), 2, width)]),
     ...heading('Clocks'),
@@ -54,11 +56,16 @@ export function slaText(report: SlaReport, label: string, style: Style, width: n
 }
 
 const legend =
-  'accepted: of the leads that Sales answered, with the 95% interval (Wilson). silent: no report though the time for it is over; young: no report, and time left. answer, contact, tries: the share that Sales kept its promise for. ! broken, * goes on, + has leads from before those that are known.';
+  'accepted: of the leads that Sales answered, with the 95% interval (Wilson). silent: no report though the time for it is over; young: no report, and time left, or the reports end before. answer, contact, tries: the share that Sales kept its promise for. ! broken, * goes on, + has leads from before those that are known.';
 
 function momentWords({ as_of: day, until }: SlaReport): string {
   const isWholeDay = !until.startsWith(day);
   return isWholeDay ? `the end of ${day}` : `${day}, ${until.slice(11, 16)}`;
+}
+
+function endLines(report: SlaReport, style: Style, width: number): readonly string[] {
+  const words = reportsEndWords(report);
+  return words === undefined ? [] : [style.careful(indented(words, 0, width))];
 }
 
 function breachLines(report: SlaReport, style: Style, width: number): readonly string[] {
@@ -137,7 +144,7 @@ function periodLines(periods: readonly PeriodReport[], style: Style): readonly s
     period.sent.promised === null ? '-' : counted(period.sent.promised),
     `${rateWithInterval(period.accepted.rate)}${broken(period.accepted)}`,
     counted(period.accepted.without_report),
-    counted(period.accepted.too_young),
+    counted(period.accepted.too_young + period.accepted.beyond_reports),
     keptText(period.accept_within),
     keptText(period.contact_within),
     keptText(period.attempts),

@@ -17,10 +17,12 @@ export const whyWords: Readonly<Record<ClockReport['not_measured'][number]['why'
   'no-handoff-moment': 'the run does not say when it was handed over (score --handed-over-at)',
   'no-raised-at': 'the definition does not say which field holds the hand-raise (sla.raised_at)',
   'raised-at-missing': 'the lead has no moment of the hand-raise',
+  'raised-long-ago': 'its hand-raise is dated more than two years before the handoff',
   'no-time-of-day': 'a date has no time of day',
   'no-date': 'the report does not say when it was',
   'before-handoff': 'it is dated before the handoff',
   'before-raised': 'it is dated before the hand-raise',
+  'reports-end': 'the reports end before it was due',
   'no-business-hours': 'the definition states no business hours (sla.business_hours)',
 };
 
@@ -49,6 +51,16 @@ export function breachWords(breach: Breach, { promises, per }: Pick<SlaReport, '
   const asked = `${promised}% promised: ${counted(short)} short${even}`;
   if (promise === 'accepted') return `Marketing, ${period}: Sales accepted ${of100}, ${asked}.`;
   return `Sales, ${period}: ${salesPromise(promise, promises)}: kept for ${of100}, ${asked}.`;
+}
+
+/** Where the reports end, if that leaves leads unjudged. */
+export function reportsEndWords({
+  reported_until: until,
+  leads: { beyond_reports: leads },
+}: Pick<SlaReport, 'reported_until' | 'leads'>): string | undefined {
+  if (leads === 0) return undefined;
+  const which = until === null ? 'The reports date nothing' : `The reports end on ${until}`;
+  return `${which}: what Sales owed after that is not measured, for ${plural(leads, 'lead')}.`;
 }
 
 /** A forecast, with the formula that it comes from. */

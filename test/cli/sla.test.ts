@@ -65,6 +65,18 @@ describe('sla', () => {
     expect(stdout).toContain('as of 2026-11-02, 13:00');
   });
 
+  test('a report with a header and no row judges nothing of Sales, unless it is said that there was nothing', async () => {
+    const files = ['--feedback', report('empty.csv'), '--as-of', '2026-11-04', '--format', 'json'];
+    const breaches = async (...more: readonly string[]): Promise<readonly string[]> => {
+      const { stdout, stderr } = await sla(...files, ...more);
+      expect(stderr.includes('[sla-reports-end]')).toBe(more.length === 0);
+      const found = JSON.parse(stdout) as { breaches: readonly { side: string; promise: string }[] };
+      return found.breaches.flatMap(({ side, promise }) => (side === 'sales' ? promise : []));
+    };
+    expect(await breaches()).toEqual([]);
+    expect(await breaches('--reported-until', '2026-11-04')).toContain('contact_within');
+  });
+
   test('of runs that do not say when they were handed over, no clock is measured, and it is said', async () => {
     const folder = path.join(out, 'plain');
     const call = [
@@ -144,6 +156,7 @@ describe('what is wrong is told', () => {
     expect(await told(sla('--feedback', 'none.csv'))).toEqual([2, 'input-absent']);
     expect(await told(sla('--feedback', broken, '--as-of', 'today'))).toEqual([2, 'bad-date']);
     expect(await told(sla('--feedback', broken, '--since', '2026-02-30'))).toEqual([2, 'bad-date']);
+    expect(await told(sla('--feedback', broken, '--reported-until', 'now'))).toEqual([2, 'bad-date']);
   });
 
   test('days on which nothing can be judged', async () => {

@@ -16,6 +16,12 @@ export const slaMessages = {
         : `${f.asOf} is more than ten years after the last handoff, which was on ${f.last}.`,
     () => 'Give the day that the promises are to be judged on: --as-of YYYY-MM-DD.',
   ),
+  'sla-reports-end': warning(
+    (f: { readonly until: string | null; readonly leads: number }) =>
+      `${f.until === null ? 'The reports date nothing' : `The reports end on ${f.until}`}, so that what Sales owed after that is not measured, for ${f.leads} ${f.leads === 1 ? 'lead' : 'leads'}.`,
+    () =>
+      'Ask Sales for a newer report; where it has nothing to add, say until when it tells all: --reported-until YYYY-MM-DD.',
+  ),
   'sla-unjudged': warning(
     (f: { readonly promises: readonly string[] }) =>
       `Nothing was measured of what is promised by ${f.promises.map(quoted).join(', ')}, so it is neither kept nor broken.`,

@@ -16,6 +16,8 @@ export interface AttemptsPromise {
 export interface Attempts {
   readonly state: TimingState;
   readonly tried: number;
+  /** Whether it is not measured since the reports end before. */
+  readonly isUntold?: true;
 }
 
 /** After one of these, in time, the lead needs to be tried no more, and the promise holds. */
@@ -32,7 +34,7 @@ export function attemptsOn(
   lead: HandedLead,
   { attempts, over }: AttemptsPromise,
   clocks: Clocks,
-  { asOf, timeZone }: Pick<Reckoning, 'asOf' | 'timeZone'>,
+  { asOf, reported, timeZone }: Pick<Reckoning, 'asOf' | 'reported' | 'timeZone'>,
 ): Attempts {
   const start = typeof lead.handedOver === 'number' ? lead.handedOver : startOf(lead.day, timeZone);
   const clock = over === undefined ? clocks.plain : clocks[over.clock];
@@ -50,5 +52,8 @@ export function attemptsOn(
   const isReached = firstOf(lead, deals) !== undefined;
   if (tried >= attempts || isReached || isInTimeFor(ends)) return { state: 'kept', tried };
   if (isInTimeFor(rejections)) return { state: 'released', tried };
-  return { state: clock.elapsed(due, asOf) > 0 ? 'late' : 'open', tried };
+  if (clock.elapsed(due, reported) > 0) return { state: 'late', tried };
+  return clock.elapsed(due, asOf) > 0
+    ? { state: 'unmeasured', tried, isUntold: true }
+    : { state: 'open', tried };
 }

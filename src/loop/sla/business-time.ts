@@ -1,6 +1,6 @@
 import { dayInZone, isDay, millisecondsADay } from '../../cells/day.ts';
 import { firstInstantOf, instantOf, zoneOffset } from '../../cells/time-zone.ts';
-import { openingOn, type BusinessCalendar } from './calendar.ts';
+import { openingOn, weekDayOf, type BusinessCalendar } from './calendar.ts';
 import type { Duration } from './duration.ts';
 
 /** Measures time between instants, which are epoch milliseconds. */
@@ -42,6 +42,8 @@ export function businessClock(calendar: BusinessCalendar): Clock {
   const { timeZone, week, holidays } = calendar;
   const daysAWeek = week.filter((opening) => opening !== undefined).length;
   const known = new Map<number, Span>();
+  /** What weeks are open, by their Monday. */
+  const weeks = new Map<number, number>();
 
   const spanOf = (day: number): Span => {
     let span = known.get(day);
@@ -54,13 +56,32 @@ export function businessClock(calendar: BusinessCalendar): Clock {
     return span;
   };
 
+  const openInWeek = (monday: number): number => {
+    let sum = weeks.get(monday);
+    if (sum === undefined) {
+      const spans = week.map((_, day) => spanOf(monday + day));
+      sum = spans.reduce((open, { from, to }) => open + to - from, 0);
+      weeks.set(monday, sum);
+    }
+    return sum;
+  };
+
   const elapsed = (start: number, end: number): number => {
     if (end <= start) return 0;
+    const first = dayInZone(start, timeZone);
     const last = dayInZone(end, timeZone);
     let sum = 0;
-    for (let day = dayInZone(start, timeZone); day <= last; day += 1) {
+    let day = first;
+    while (day <= last) {
+      // Weeks that lie wholly between the two days are summed up once.
+      if (day > first && day + 7 <= last && weekDayOf(day) === 0) {
+        sum += openInWeek(day);
+        day += 7;
+        continue;
+      }
       const { from, to } = spanOf(day);
       sum += Math.max(0, Math.min(to, end) - Math.max(from, start));
+      day += 1;
     }
     return sum;
   };

@@ -19,6 +19,8 @@ export interface HandedLead {
   readonly events: readonly HandedEvent[];
   readonly accepted: boolean | undefined;
   readonly mature: boolean;
+  /** Whether the reports go on after the handoff, so that they may say something of it. */
+  readonly isReported: boolean;
 }
 
 export interface HandedEvent {
@@ -40,7 +42,7 @@ export function handedLeads(leads: readonly ReportedLead[], reckoning: Reckoning
 
 function handedLead(lead: ReportedLead, reckoning: Reckoning): HandedLead {
   const { run, name, mature } = lead;
-  const { timeZone, asOf } = reckoning;
+  const { timeZone, asOf, reported } = reckoning;
   const happened = lead.events.filter(
     ({ at, timed }) => at === undefined || (timed ? at.at : startOf(at.day, timeZone)) <= asOf,
   );
@@ -56,6 +58,7 @@ function handedLead(lead: ReportedLead, reckoning: Reckoning): HandedLead {
     })),
     accepted: standingOf(happened).accepted,
     mature,
+    isReported: (run.handedOverAt?.at ?? startOf(run.asOf, timeZone)) < reported,
   };
 }
 

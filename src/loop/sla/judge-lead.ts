@@ -31,16 +31,15 @@ export function judgeLead(
   clocks: Clocks,
   reckoning: Reckoning,
 ): JudgedLead {
-  const { asOf } = reckoning;
   const { handedOver, raised } = lead;
   const touch = firstOf(lead, touches);
   const release = firstOf(lead, rejections);
   const answer = { start: handedOver, end: firstOf(lead, answers) };
   return {
     lead,
-    acceptance: timingOf(answer, sales.acceptWithin, clocks, asOf),
-    contact: timingOf({ start: handedOver, end: touch, release }, sales.contactWithin, clocks, asOf),
-    speed: timingOf({ start: raised, end: after(raised, touch), release }, undefined, clocks, asOf),
+    acceptance: timingOf(answer, sales.acceptWithin, clocks, reckoning),
+    contact: timingOf({ start: handedOver, end: touch, release }, sales.contactWithin, clocks, reckoning),
+    speed: timingOf({ start: raised, end: after(raised, touch), release }, undefined, clocks, reckoning),
     attempts: sales.attempts && attemptsOn(lead, sales.attempts, clocks, reckoning),
   };
 }

@@ -61,10 +61,10 @@ export function lateLeads(
   ];
 }
 
-/** Leads that Sales neither touched nor turned down, the oldest first. */
+/** Leads that Sales neither touched nor turned down, the oldest first; of those handed over after the reports end nobody knows. */
 export function untouchedLeads(leads: readonly JudgedLead[], timeZone: string): readonly UntouchedLead[] {
   return leads
-    .filter(({ lead }) => lead.accepted !== false && firstOf(lead, touches) === undefined)
+    .filter(({ lead }) => lead.isReported && lead.accepted !== false && firstOf(lead, touches) === undefined)
     .toSorted((a, b) => a.lead.day - b.lead.day)
     .map(({ lead, contact: { state } }) => ({
       ...called(lead, timeZone),

@@ -12,7 +12,7 @@ export function notJudged({ marketing }: Sla, periods: readonly PeriodReport[]):
   };
   const isSilent =
     marketing?.accepted !== undefined &&
-    periods.some(({ accepted }) => accepted.without_report > 0) &&
+    periods.some(({ accepted }) => accepted.without_report + accepted.beyond_reports > 0) &&
     periods.every(({ accepted }) => accepted.rate.whole + accepted.too_young === 0);
   const isTimeless = marketing?.qualified_leads !== undefined && marketing.per === undefined;
   return [

@@ -44,6 +44,8 @@ export interface AcceptedLeads {
   /** Leads of which Sales said nothing, though the time for it is over. */
   readonly without_report: number;
   readonly too_young: number;
+  /** Of which the reports end too early to say anything. */
+  readonly beyond_reports: number;
 }
 
 export interface KeptLeads extends Readonly<Record<TimingState, number>> {
@@ -137,15 +139,34 @@ function acceptedLeads(
 ): AcceptedLeads {
   const answered = leads.filter(({ lead }) => lead.accepted !== undefined);
   const young = leads.filter(isTooYoung).length;
+  const beyond = leads.filter(isBeyondReports).length;
   const rate = rateOf(answered.filter(({ lead }) => lead.accepted === true).length, answered.length);
-  const atBest = rateOf(rate.part + young, rate.whole + young);
+  const atBest = rateOf(rate.part + young + beyond, rate.whole + young + beyond);
   return {
     rate,
     promised: promised ?? null,
     state: promised === undefined ? null : shareState(rate, atBest, promised, isOver),
-    without_report: leads.length - answered.length - young,
+    without_report: leads.length - answered.length - young - beyond,
     too_young: young,
+    beyond_reports: beyond,
   };
+}
+
+/** Whether something is not measured of a lead since the reports end too early to tell. */
+export function isUntold(judged: JudgedLead): boolean {
+  const { acceptance, contact, attempts } = judged;
+  return (
+    [acceptance.why, contact.why].includes('reports-end') ||
+    attempts?.isUntold === true ||
+    isBeyondReports(judged)
+  );
+}
+
+/** Whether Sales may have answered a lead after the reports end: its time to answer was not over, or it was not handed over yet. */
+function isBeyondReports(judged: JudgedLead): boolean {
+  const { lead, acceptance } = judged;
+  if (lead.accepted !== undefined || isTooYoung(judged)) return false;
+  return acceptance.why === 'reports-end' || !lead.isReported;
 }
 
 /** Whether Sales said nothing of a lead yet and has time to, by its promise, else by `matures_after`. */

@@ -12,14 +12,17 @@ import { judgeLead } from './judge-lead.ts';
 import { lateLeads, untouchedLeads, type LateLead, type UntouchedLead } from './lead-lists.ts';
 import { notJudged } from './not-judged.ts';
 import type { PeriodUnit } from './period.ts';
-import { leadsByPeriod, type PeriodReport } from './period-report.ts';
+import { isUntold, leadsByPeriod, type PeriodReport } from './period-report.ts';
 import { promisesOf } from './promises.ts';
+import { reportedUntil } from './reported-until.ts';
 
 /** Both promises held against what happened. */
 export interface SlaReport {
   /** The day for which all is said, and until which instant of it, with its offset: the midnight at its end where all of it counts. */
   readonly as_of: string;
   readonly until: string;
+  /** The day with which the reports end that say what Sales did; null where they date nothing. */
+  readonly reported_until: string | null;
   readonly time_zone: string;
   /** The day from which on leads count; null where there is none. */
   readonly since: string | null;
@@ -33,6 +36,8 @@ export interface SlaReport {
     readonly untouched: number;
     /** Handed over by runs that do not say when. */
     readonly without_moment: number;
+    /** Of which a promise of Sales, or whether it took them, is not measured, since the reports end before. */
+    readonly beyond_reports: number;
   };
   readonly breaches: readonly Breach[];
   /** Promises of which nothing was measured. */
@@ -55,15 +60,19 @@ export interface SlaCase {
   readonly asOf: number;
   /** Leads that were handed over earlier do not count; days since 1970-01-01. */
   readonly from: number | undefined;
+  /** The day until which the reports say what Sales did; without it that of their last dated event. Days since 1970-01-01. */
+  readonly reportedUntil?: number | undefined;
 }
 
 /** Holds the promises of a definition against what happened to the leads. */
-export function slaReport({ definition, leads: reported, handoffs, asOf, from }: SlaCase): SlaReport {
+export function slaReport(made: SlaCase): SlaReport {
+  const { definition, leads: reported, handoffs, asOf, from } = made;
   const { sla } = definition;
   const timeZone = promiseZone(definition);
   const promises = promisesOf(sla);
   const calendar = calendarOf(definition);
-  const reckoning = { timeZone, asOf, raisedAt: sla.raised_at };
+  const told = reportedUntil(reported, { timeZone, asOf }, made.reportedUntil);
+  const reckoning = { timeZone, asOf, reported: told, raisedAt: sla.raised_at };
   const clocks = {
     plain: plainClock(timeZone),
     business: calendar === undefined ? undefined : businessClock(calendar),
@@ -83,6 +92,7 @@ export function slaReport({ definition, leads: reported, handoffs, asOf, from }:
   return {
     as_of: dayText(until),
     until: dateTimeText(asOf, timeZone),
+    reported_until: told === -Infinity ? null : dayText(dayInZone(told - 1, timeZone)),
     time_zone: timeZone,
     since: from === undefined ? null : dayText(from),
     promises: { marketing: sla.marketing, sales: sla.sales },
@@ -92,6 +102,7 @@ export function slaReport({ definition, leads: reported, handoffs, asOf, from }:
       answered: leads.filter(({ lead }) => lead.accepted !== undefined).length,
       untouched: untouched.length,
       without_moment: leads.filter(({ lead }) => typeof lead.handedOver === 'string').length,
+      beyond_reports: leads.filter(isUntold).length,
     },
     breaches: breachesOf(judged),
     not_judged: notJudged(

@@ -1,6 +1,6 @@
 import type { Clock } from './business-time.ts';
 import type { ClockName, Duration } from './duration.ts';
-import type { Unknown, When } from './when.ts';
+import type { Reckoning, Unknown, When } from './when.ts';
 
 export interface Clocks {
   readonly plain: Clock;
@@ -42,13 +42,13 @@ export interface Course {
  * Measures one lead.
  *
  * @param promised how long it may take, which also says by which clock
- * @param asOf epoch milliseconds: what has not happened by then may be late all the same
+ * @param reckoning what has not happened may be late all the same, if it was due while the reports still tell
  */
 export function timingOf(
   { start, end, release }: Course,
   promised: Duration | undefined,
   clocks: Clocks,
-  asOf: number,
+  reckoning: Pick<Reckoning, 'asOf' | 'reported'>,
 ): Timing {
   const isWaiting = end === undefined && release === undefined;
   if (typeof start === 'string') {
@@ -65,7 +65,21 @@ export function timingOf(
   if (clock === undefined)
     return { state: 'unmeasured', elapsed, over: undefined, isWaiting, why: why ?? 'no-business-hours' };
   const due = clock.deadline(start, promised);
-  return { ...judged(end ?? release, due, clock, asOf, end === undefined), elapsed, isWaiting, why };
+  if (isWaiting) return { ...waiting(due, clock, reckoning), elapsed };
+  return { ...judged(end ?? release, due, clock, end === undefined), elapsed, isWaiting, why };
+}
+
+/** Of what has not happened, as far as the reports tell. */
+function waiting(
+  due: number,
+  clock: Clock,
+  { asOf, reported }: Pick<Reckoning, 'asOf' | 'reported'>,
+): Omit<Timing, 'elapsed'> {
+  const over = clock.elapsed(due, reported);
+  if (over > 0) return { state: 'late', over, isWaiting: true, why: undefined };
+  const isDue = clock.elapsed(due, asOf) > 0;
+  if (isDue) return { state: 'unmeasured', over: undefined, isWaiting: false, why: 'reports-end' };
+  return { state: 'open', over: undefined, isWaiting: true, why: undefined };
 }
 
 /** Why the length of time is not known; what has not happened yet is no reason. */
@@ -78,13 +92,11 @@ function judged(
   finish: When | Unknown | undefined,
   due: number,
   clock: Clock,
-  asOf: number,
   isReleased: boolean,
 ): Pick<Timing, 'state' | 'over'> {
-  if (typeof finish === 'string') return { state: 'unmeasured', over: undefined };
-  const least = clock.elapsed(due, finish?.from ?? asOf);
+  if (typeof finish !== 'object') return { state: 'unmeasured', over: undefined };
+  const least = clock.elapsed(due, finish.from);
   if (least > 0) return { state: 'late', over: least };
-  if (finish === undefined) return { state: 'open', over: undefined };
   if (clock.elapsed(due, finish.to) > 0) return { state: 'unmeasured', over: undefined };
   return { state: isReleased ? 'released' : 'kept', over: undefined };
 }

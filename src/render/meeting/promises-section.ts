@@ -6,7 +6,14 @@ import type { Rate } from '../../run/audit/rate.ts';
 import { intervalText, rateText } from '../audit-words.ts';
 import type { Block, Line } from '../document.ts';
 import { counted, plural } from '../layout.ts';
-import { breachWords, clockWords, forecastWords, hoursText, whyWords } from '../sla-words.ts';
+import {
+  breachWords,
+  clockWords,
+  forecastWords,
+  hoursText,
+  reportsEndWords,
+  whyWords,
+} from '../sla-words.ts';
 import type { Section } from './section.ts';
 
 const mostPeriods = 26;
@@ -28,7 +35,11 @@ export function promisesSection(meeting: Meeting): Section | undefined {
   if (!promised) return undefined;
   if (sla === null) return { heading, blocks: [unjudged], brief: [unjudged] };
   const periods = (sla.periods[sla.per] ?? []).slice(-mostPeriods);
-  const news = newsBlocks(meeting, sla);
+  const end = reportsEndWords(sla);
+  const news: readonly Block[] = [
+    ...(end === undefined ? [] : [{ kind: 'paragraph', line: end } as const]),
+    ...newsBlocks(meeting, sla),
+  ];
   return {
     heading,
     blocks: [

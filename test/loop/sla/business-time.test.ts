@@ -215,6 +215,22 @@ describe('the end of a length of time', () => {
   });
 });
 
+describe('long times', () => {
+  /** The same, day after day. */
+  const byDay = (which: string, start: number, end: number): number => {
+    const { business } = clocks[which]!;
+    let sum = 0;
+    for (let at = start; at < end; at += 86_400_000)
+      sum += business.elapsed(at, Math.min(at + 86_400_000, end));
+    return sum;
+  };
+
+  test.each(Object.keys(clocks))('over years, holidays and clock changes: %s', (which) => {
+    const [start, end] = [Date.parse('2024-02-28T13:00Z'), Date.parse('2027-01-06T10:00Z')];
+    expect(clocks[which]!.business.elapsed(start, end)).toBe(byDay(which, start, end));
+  });
+});
+
 describe('the laws of a business clock', () => {
   const name = fc.constantFrom(...Object.keys(clocks));
   const instant = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2026, 11, 31) });

@@ -126,8 +126,14 @@ describe('speed to lead', () => {
     ['soon', 'raised-at-missing'],
     ['2026-11-05', 'no-time-of-day'],
     ['2026-11-06T18:00', 'before-raised'],
+    ['0001-01-01T08:00', 'raised-long-ago'],
+    ['2024-11-05T17:00', 'raised-long-ago'],
   ])('raised at %j is %s', (raised, why) => {
     expect(speed(raised)).toMatchObject({ plain: { measured: 0 }, not_measured: [{ why, leads: 1 }] });
+  });
+
+  test('two years before the handoff is not too long ago', () => {
+    expect(speed('2024-11-06T17:30').plain.median_hours).toBe(730 * 24);
   });
 
   test('a hand-raise at midnight is one, if it says so', () => {

@@ -66,11 +66,18 @@ export function reported(told: readonly Told[], sla = usual): readonly ReportedL
   });
 }
 
+interface Judged {
+  readonly sla?: string;
+  readonly since?: string;
+  /** Until when Sales told; by default all of it. */
+  readonly reported?: string;
+}
+
 /** The report on leads, as of a date with a time of day in Berlin. */
 export function reportOn(
   told: readonly Told[],
   asOf: string,
-  { sla = usual, since }: { readonly sla?: string; readonly since?: string } = {},
+  { sla = usual, since, reported: until = 'all' }: Judged = {},
 ): SlaReport {
   const definition = definitionWith(sla);
   const from = since === undefined ? undefined : parseDay(since);
@@ -81,6 +88,8 @@ export function reportOn(
     handoffs: leads.map(({ run }) => run.handedOverAt?.day ?? run.asOf),
     asOf: parseDateTime(asOf, zone)!,
     from,
+    reportedUntil:
+      until === 'all' ? parseDay('2100-01-01') : until === 'by events' ? undefined : parseDay(until),
   });
 }
 

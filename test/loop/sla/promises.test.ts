@@ -266,7 +266,13 @@ test('leads of runs that were made after the as-of instant do not count, nor tho
     { id: '', handedOver: '2026-11-02T10:00' },
   ];
   const { leads: counted } = reportOn(told, '2026-11-03T12:00');
-  expect(counted).toEqual({ handed_over: 2, answered: 2, untouched: 0, without_moment: 0 });
+  expect(counted).toEqual({
+    handed_over: 2,
+    answered: 2,
+    untouched: 0,
+    without_moment: 0,
+    beyond_reports: 0,
+  });
 });
 
 describe('what cannot be judged is named', () => {
