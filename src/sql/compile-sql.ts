@@ -34,9 +34,30 @@ export function compileSql(
   dialect: Dialect,
   request: SqlRequest,
 ): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
+  const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  const duplicate =
+    plan.duplicates === undefined
+      ? undefined
+      : duplicateColumn(context, plan.duplicates, first, request.rowOrder ?? '');
+  const outputs = decisionColumns(context, first, duplicate);
+  if (context.refused.length > 0) return { refused: context.refused };
+  return { sql: statement(context, request, first, outputs) };
+}
+
+/**
+ * Begins a statement with the columns that read cells and compute derived values.
+ *
+ * @param used the fields and derived values that are asked for
+ * @returns the first step that sees all of them
+ */
+export function readColumns(
+  plan: Plan,
+  dialect: Dialect,
+  request: SqlRequest,
+  used: ReadonlySet<string>,
+): { readonly context: Context; readonly first: number } {
   const context = contextOf(plan, dialect, request);
   const { reads } = context;
-  const used = usedBy(plan);
   for (const field of plan.fields) {
     if (!used.has(field.name)) continue;
     const column = request.columnOf(field.name);
@@ -51,14 +72,7 @@ export function compileSql(
   }
   for (const derived of plan.derived)
     if (used.has(derived.name)) reads.set(derived.name, derivedColumns(context, derived));
-  const first = Math.max(1, ...[...reads.values()].map(({ from }) => from));
-  const duplicate =
-    plan.duplicates === undefined
-      ? undefined
-      : duplicateColumn(context, plan.duplicates, first, request.rowOrder ?? '');
-  const outputs = decisionColumns(context, first, duplicate);
-  if (context.refused.length > 0) return { refused: context.refused };
-  return { sql: statement(context, request, first, outputs) };
+  return { context, first: Math.max(1, ...[...reads.values()].map(({ from }) => from)) };
 }
 
 function contextOf(plan: Plan, dialect: Dialect, { asOf }: SqlRequest): Context {

@@ -101,7 +101,10 @@ function atomSql(atom: Exclude<Atom, { kind: 'points-in' }>, context: Context, a
       return dialect.endsWith(value, text(atom.text));
     case 'matches': {
       const pattern = dialect.pattern(atom.pattern);
-      if ('expression' in pattern) return dialect.matches(value, pattern.expression);
+      if ('expression' in pattern) {
+        text(pattern.expression);
+        return dialect.matches(value, pattern.expression);
+      }
       refuse(context, asked.what, pattern.why, asked.place);
       return 'NULL';
     }
@@ -160,26 +163,21 @@ function dayLimit(limit: DayLimit, { asOf }: Context): string {
   return `${asOf.sql} ${far < 0 ? '-' : '+'} ${Math.abs(far)}`;
 }
 
-/** Holds where it holds for all that the points may be, and fails where it holds for nothing that they may be. */
-function onPoints(range: NumberRange, points: PointColumns | undefined): string {
+/** Holds where the least and the most are in the range, and fails where nothing between them is. */
+function onPoints({ from, to }: NumberRange, points: PointColumns | undefined): string {
   if (points === undefined) return 'NULL';
   const { min, max } = points;
-  const both = (limits: readonly string[]): string =>
-    [min, ...(max === min ? [] : [max])]
-      .flatMap((end) => limits.map((limit) => `${end} ${limit}`))
-      .join(' AND ');
-  const limits = numberLimits(range);
-  if (limits.length === 0) return 'TRUE';
-  if (min === max)
-    return group(
-      limits.map((limit) => `${min} ${limit}`),
-      'AND',
-    );
+  const inside = [
+    ...numberLimits(from === undefined ? {} : { from }).map((limit) => `${min} ${limit}`),
+    ...numberLimits(to === undefined ? {} : { to }).map((limit) => `${max} ${limit}`),
+  ];
   const outside = [
-    ...(range.to === undefined ? [] : [`${min} ${opposite('to', range.to)}`]),
-    ...(range.from === undefined ? [] : [`${max} ${opposite('from', range.from)}`]),
-  ].join(' OR ');
-  return spread('CASE ', [`WHEN ${both(limits)} THEN TRUE`, `WHEN ${outside} THEN FALSE`], ' ', ' END');
+    ...(to === undefined ? [] : [`${min} ${opposite('to', to)}`]),
+    ...(from === undefined ? [] : [`${max} ${opposite('from', from)}`]),
+  ];
+  if (inside.length === 0) return 'TRUE';
+  const cases = [`WHEN ${inside.join(' AND ')} THEN TRUE`, `WHEN ${outside.join(' OR ')} THEN FALSE`];
+  return spread('CASE ', cases, ' ', ' END');
 }
 
 function opposite(end: 'from' | 'to', { value, included }: NumberLimit): string {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../definition/definition.ts';
 import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
-import { spread, type Column } from './columns.ts';
+import { indented, spread, type Column } from './columns.ts';
 import { conditionSql, enclosed } from './condition.ts';
 import type { Context } from './context.ts';
 import { isInvalid, noteOf, pointsColumns, type PointTotals } from './points.ts';
@@ -111,10 +111,12 @@ function kindSql(all: readonly Judged[], verdict: string, duplicate: string | un
     `WHEN ${verdict} = 'qualified' THEN NULL`,
     ...(duplicate === undefined ? [] : [`WHEN ${duplicate} THEN 'procedure'`]),
     `WHEN ${verdict} = 'undecided' THEN 'data'`,
-    ...all.flatMap(({ kind, result }) =>
-      kind === undefined
-        ? [`WHEN ${result} = 'fail' THEN 'definition'`, `WHEN ${result} = 'refused' THEN 'data'`]
-        : [`WHEN ${result} IN ('fail', 'refused') THEN '${kind}'`],
+    ...all.flatMap(({ id, kind, result }) =>
+      kind === undefined && id === 'points'
+        ? [`WHEN ${result} = 'fail' THEN 'definition'`]
+        : kind === undefined
+          ? [`WHEN ${result} = 'fail' THEN 'definition'`, `WHEN ${result} = 'refused' THEN 'data'`]
+          : [`WHEN ${result} IN ('fail', 'refused') THEN '${kind}'`],
     ),
   ];
   return ['CASE', ...cases.map((each) => `  ${each}`), 'END'].join('\n');
@@ -181,14 +183,14 @@ function choiceSql(
     if (when === undefined) return `ELSE ${quoteText(shows)}`;
     const what = `the ${section} ${id}`;
     const condition = conditionSql(when, context, { what, place, ...(points && { points }) });
-    return `WHEN ${condition} THEN ${quoteText(shows)}`;
+    return spread('WHEN ', [condition], '', ` THEN ${quoteText(shows)}`);
   });
   const end = cases.findIndex((each) => each.startsWith('ELSE'));
   const reached = end < 0 ? cases : cases.slice(0, end + 1);
   return [
     'CASE',
     `  WHEN ${verdict} <> 'qualified' THEN NULL`,
-    ...reached.map((each) => `  ${each}`),
+    ...indented(reached.flatMap((each) => each.split('\n'))),
     'END',
   ].join('\n');
 }

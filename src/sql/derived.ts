@@ -1,7 +1,7 @@
 import { freeMailDomains } from '../cells/free-mail.ts';
 import { fold } from '../cells/fold.ts';
 import type { Derived } from '../definition/definition.ts';
-import { filled, spread, steps } from './columns.ts';
+import { filled, indented, spread, steps } from './columns.ts';
 import { literal, readOf, type Context, type Read } from './context.ts';
 import { quoteText } from './quote.ts';
 import { wordsColumn, wordTest } from './words.ts';
@@ -56,7 +56,8 @@ export function derivedColumns(context: Context, derived: Derived): Read {
     case 'first-match': {
       const cases = derived.matches.map(({ value, phrases }) => {
         const tests = phrases.map((phrase) => wordTest(context, source, phrase));
-        return `${spread('  WHEN ', tests, ' OR ', '')}\n  THEN ${text(fold(value))}`;
+        const when = spread('WHEN ', tests, ' OR ', ` THEN ${text(fold(value))}`);
+        return indented(when.split('\n')).join('\n');
       });
       return named(derived.otherwise, ['CASE', `  WHEN ${source.value} IS NULL THEN NULL`, ...cases]);
     }

@@ -20,9 +20,7 @@ export interface Dialect {
   /** The groups of an expression that matches a whole text; {@link group} takes one from them, blank or null where there is none. */
   readonly groups: (text: string, expression: string, names: readonly string[]) => string;
   readonly group: (groups: string, names: readonly string[], name: string) => string;
-  /** A text of the grammar of numbers as an IEEE double; null where it is too large. */
-  readonly number: (text: string) => string;
-  /** The same; infinite where it is too large. */
+  /** A text of the grammar of numbers as an IEEE double; infinite where it is too large. */
   readonly double: (text: string) => string;
   /** The largest of some values; those that are null do not count. */
   readonly greatest: (values: readonly string[]) => string;

@@ -1,5 +1,9 @@
 import type { Dialect } from './dialect.ts';
-import { quoteName, quoteText } from './quote.ts';
+import { quoteText } from './quote.ts';
+
+/** Capitals that are newer than the Unicode of DuckDB 1.5, which leaves them as they are. */
+const newerCapitals =
+  /[\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}]/u;
 
 /** DuckDB 1.3 or newer, with the ICU extension where a time zone other than UTC counts. */
 export const duckdb: Dialect = {
@@ -16,10 +20,8 @@ export const duckdb: Dialect = {
     `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,
   groups: (text, expression, names) =>
     `regexp_extract(${text}, ${quoteText(expression)}, [${names.map(quoteText).join(', ')}])`,
-  group: (groups, _, name) => `${groups}.${quoteName(name)}`,
-  number: (text) => `TRY_CAST(${text} AS DOUBLE)`,
-  double: (text) =>
-    `coalesce(TRY_CAST(${text} AS DOUBLE), CASE WHEN ${text} LIKE '-%' THEN '-Infinity' ELSE 'Infinity' END)`,
+  group: (groups, _, name) => `${groups}.${name}`,
+  double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   greatest: (values) => `greatest(${values.join(', ')})`,
   isFinite: (double) => `isfinite(${double})`,
   date: (year, month, day) => `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
@@ -40,7 +42,12 @@ export const duckdb: Dialect = {
   listKey: (list) => `[m FOR m, i IN ${list} IF list_position(${list}, m) = i]`,
   columnsOf: (row) => `${row}.*`,
   parameter: (name) => `$${name}`,
-  cannotHold: () => undefined,
+  cannotHold: (text) => {
+    if (text.includes('\0')) return 'it cuts texts at the character NUL';
+    return newerCapitals.test(text.toUpperCase())
+      ? 'it does not know the capital of one of its letters'
+      : undefined;
+  },
   pattern: (expression) => ({ expression }),
 };
 

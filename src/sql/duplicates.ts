@@ -1,5 +1,5 @@
 import type { PlanDuplicates } from '../plan/plan.ts';
-import { steps } from './columns.ts';
+import { spread, steps } from './columns.ts';
 import { readOf, refuse, type Context } from './context.ts';
 import { noteOf } from './points.ts';
 import { quoteName } from './quote.ts';
@@ -37,12 +37,17 @@ export function duplicateColumn(
   const values = duplicates.by.map((name) => readOf(context, name).value);
   const row = columns.add(steps.texts, 'row_order', `raw.${quoteName(rowOrder)}`);
   const order = orderOf(context, duplicates, row);
-  const window = `row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY ${order})`;
+  const window = spread(
+    'row_number() OVER (',
+    [`PARTITION BY ${keys.join(', ')}`, `ORDER BY ${order}`],
+    ' ',
+    ')',
+  );
   const isNone = values.map((value) => `${value} IS NULL`).join(' OR ');
   return columns.add(
     step,
     'is_duplicate',
-    `CASE WHEN ${isNone} THEN FALSE ELSE ${window} > 1 END`,
+    spread('CASE ', [`WHEN ${isNone} THEN FALSE`, `ELSE ${window} > 1`], ' ', ' END'),
     noteOf(`duplicates by ${duplicates.by.join(', ')}, keep ${duplicates.keep}`, duplicates),
   );
 }

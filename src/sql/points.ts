@@ -54,7 +54,11 @@ function ruleSql(context: Context, rule: PlanRule): string {
   const otherwise = unknownRule(context, rule);
   if (rule.kind === 'flat') {
     const condition = conditionSql(rule.when, context, { what: `the rule ${rule.id}`, place: rule.place });
-    return `CASE ${enclosed(condition)} WHEN TRUE THEN ${rule.points} WHEN FALSE THEN 0${otherwise} END`;
+    const cases =
+      otherwise === ' ELSE 0'
+        ? ['CASE WHEN', condition, `THEN ${rule.points} ELSE 0 END`]
+        : ['CASE', enclosed(condition), `WHEN TRUE THEN ${rule.points} WHEN FALSE THEN 0${otherwise} END`];
+    return spread(`${cases[0]} `, [cases[1]!], '', ` ${cases[2]}`);
   }
   const { value } = readOf(context, rule.field);
   if (rule.kind === 'steps') {
@@ -67,8 +71,8 @@ function ruleSql(context: Context, rule: PlanRule): string {
   const age = context.dialect.greatest(['0', `${context.asOf.sql} - ${value}`]);
   const left = context.dialect.greatest(['0', `${over} - ${age}`]);
   const faded = `CAST(floor(CAST(${Math.abs(points)} * ${left} AS ${context.dialect.types.number}) / ${over}) AS ${context.dialect.types.whole})`;
-  const sql = `CASE WHEN ${value} IS NOT NULL THEN ${points < 0 ? '-' : ''}${faded}${otherwise} END`;
-  return sql;
+  const given = `${points < 0 ? '-' : ''}${faded}`;
+  return spread('CASE ', [`WHEN ${value} IS NOT NULL THEN ${given}${otherwise}`], '', ' END');
 }
 
 /** What a rule gives that is unknown, as the end of its cases; nothing where that is left open. */

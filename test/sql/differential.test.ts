@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Space } from '../../src/analysis/space.ts';
@@ -28,9 +30,22 @@ test('DuckDB decides boundary leads of small definitions as the interpreter does
         .toSorted((a, b) => (JSON.stringify(a).length % 7) - (JSON.stringify(b).length % 7))
         .slice(0, 300)
         .map((witness) => space.textsOf(witness, meaning));
-      expect(await mismatches(engine, plan, leads, asOf)).toEqual([]);
+      const found = await mismatches(engine, plan, leads, asOf);
+      if (found.length > 0)
+        writeFileSync(
+          '/tmp/last-mismatch.txt',
+          `${stringify(content)}\n${JSON.stringify(found.slice(0, 2), null, 1)}`,
+        );
+      expect(found).toEqual([]);
     }),
-    { numRuns: tries(10) },
+    {
+      numRuns: tries(10),
+      ...(process.env['SEED'] && {
+        seed: Number(process.env['SEED']),
+        path: process.env['PATHX']!,
+        endOnFailure: true,
+      }),
+    },
   );
 }, 3_600_000);
 

@@ -9,6 +9,11 @@ import { quoteName, quoteText } from '../../src/sql/quote.ts';
 import { openDuplicateIndex } from '../../src/run/duplicates/duplicate-index.ts';
 import { keyReader, orderReader } from '../../src/run/find-duplicates.ts';
 
+/** Characters that are newer than the Unicode of DuckDB 1.5, which neither lowers these capitals nor sorts these marks. */
+export const newerThanDuckdb =
+  '\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}' +
+  '\u1add\u1ae6\u1aeb\u{10efa}\u{10efb}\u{113ce}-\u{113d0}\u{1612f}\u{1e5ef}';
+
 /** Something that runs statements and gives their rows as texts; null where a value is null. */
 export interface SqlEngine {
   readonly dialect: Dialect;

@@ -30,10 +30,10 @@ export function dateCell(context: Context, field: PlanField, source: string): Re
   const readings = (formats.length === 0 ? ['iso'] : formats).map((format) =>
     readingBy(context, { field, text, format, isClocked }),
   );
-  const day = first(readings.map((reading) => dayBy(dialect, reading, timeZone)));
-  const cell = cellOf(text, columns.add(steps.cells, field.name, day));
+  const days = readings.map((reading) => dayBy(dialect, reading, timeZone));
+  const cell = cellOf(text, columns.add(steps.cells, field.name, first(days)));
   if (!isClocked) return cell;
-  const at = first(readings.map((reading) => instantBy(dialect, reading, timeZone)));
+  const at = first(readings.map((reading, index) => instantBy(dialect, reading, days[index]!, timeZone)));
   return { ...cell, at: columns.add(steps.cells, `${field.name}_at`, at) };
 }
 
@@ -130,26 +130,25 @@ function wholeOf({ types }: Dialect, text: string): string {
 
 /** A day of the years 1 to 9999, else null. */
 function within(day: string): string {
-  return `CASE WHEN ${day} BETWEEN ${firstDay} AND ${lastDay} THEN ${day} END`;
+  return spread('CASE ', [`WHEN ${day} BETWEEN ${firstDay} AND ${lastDay}`, `THEN ${day}`], ' ', ' END');
 }
 
 function dayBy(dialect: Dialect, { day, at, isInstant }: Reading, timeZone: string): string {
   if (isInstant === false) return day;
   const local = within(dialect.dayOf(at, timeZone));
-  if (isInstant !== true) return `CASE WHEN ${isInstant} THEN ${local} ELSE ${day} END`;
+  if (isInstant !== true)
+    return spread('CASE ', [`WHEN ${isInstant} THEN ${local}`, `ELSE ${day}`], ' ', ' END');
   return timeZone === 'UTC' ? local : `CASE WHEN ${day} IS NOT NULL THEN ${local} END`;
 }
 
 /** As `instantOf` in `cells/time-zone.ts`: of two instants the earlier, and what is skipped as far after the change. */
-function instantBy(dialect: Dialect, reading: Reading, timeZone: string): string {
-  const { at, isInstant } = reading;
-  const isRead = `${dayBy(dialect, reading, timeZone)} IS NOT NULL`;
+function instantBy(dialect: Dialect, { at, isInstant }: Reading, day: string, timeZone: string): string {
   const local = timeZone === 'UTC' || isInstant === true ? at : byZone(dialect, at, timeZone);
   const instant =
     typeof isInstant === 'string' && local !== at
       ? `CASE WHEN ${isInstant} THEN ${at} ELSE ${local} END`
       : local;
-  return `CASE WHEN ${isRead} THEN ${instant} END`;
+  return spread('CASE ', [`WHEN ${day} IS NOT NULL`, `THEN ${instant}`], ' ', ' END');
 }
 
 function byZone(dialect: Dialect, at: string, timeZone: string): string {

@@ -29,14 +29,16 @@ export function numberCell(context: Context, field: PlanField, source: string): 
   const numbers = numbersOf(dialect, cell.locale);
   const whole = {
     when: dialect.matches(text, `^-?${numbers.unsigned}$`),
-    then: dialect.number(numbers.plain(text)),
+    then: dialect.double(numbers.plain(text)),
   };
   const ways: readonly Way[] = [
     whole,
     ...(cell.amounts === true ? amounts(numbers, text) : []),
     ...(cell.range === undefined ? [] : ranges(numbers, text, cell.range)),
   ];
-  const cases = ways.map(({ when, then }) => `  WHEN ${when}\n  THEN ${then}`);
+  const cases = ways.map(
+    ({ when, then }) => `  WHEN ${when}\n    AND ${dialect.isFinite(then)}\n  THEN ${then}`,
+  );
   return cellOf(text, columns.add(steps.cells, field.name, ['CASE', ...cases, 'END'].join('\n')));
 }
 
@@ -68,8 +70,8 @@ function amounts({ dialect, unsigned, plain }: Numbers, text: string): readonly 
     dialect.group(dialect.groups(text, `(${unsigned})`, ['digits']), ['digits'], 'digits'),
   );
   return [
-    { when: dialect.matches(text, `^${bare}$`), then: dialect.number(digits) },
-    { when: dialect.matches(text, `^(?:${negative})$`), then: `-${dialect.number(digits)}` },
+    { when: dialect.matches(text, `^${bare}$`), then: dialect.double(digits) },
+    { when: dialect.matches(text, `^(?:${negative})$`), then: `-${dialect.double(digits)}` },
   ];
 }
 
@@ -104,8 +106,8 @@ function ranges(
   return [
     {
       when: dialect.matches(text, twoEnds),
-      then: `CASE WHEN ${low} <= ${high} AND ${dialect.isFinite(value)} THEN ${value} END`,
+      then: `CASE WHEN ${low} <= ${high} THEN ${value} END`,
     },
-    { when: dialect.matches(text, lowEnd), then: dialect.number(start) },
+    { when: dialect.matches(text, lowEnd), then: dialect.double(start) },
   ];
 }
