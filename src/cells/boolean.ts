@@ -2,8 +2,8 @@ import type { Cell, CellReader, CellSpec } from './cell.ts';
 import { fold } from './fold.ts';
 import { invalid, whys } from './invalid.ts';
 
-const yes = Object.freeze<Cell>({ state: 'value', value: true });
-const no = Object.freeze<Cell>({ state: 'value', value: false });
+const yesCell = Object.freeze<Cell>({ state: 'value', value: true });
+const noCell = Object.freeze<Cell>({ state: 'value', value: false });
 
 const usual = {
   yes: ['true', 'yes', 'y', '1', 'on'],
@@ -24,7 +24,7 @@ export function booleanWords({ booleans = { yes: [], no: [] } }: Pick<CellSpec, 
 export function booleanReader(spec: Pick<CellSpec, 'booleans'>): CellReader {
   const words = booleanWords(spec);
   const cells = new Map<string, Cell>();
-  for (const word of words.yes) cells.set(word, yes);
-  for (const word of words.no) cells.set(word, no);
+  for (const word of words.yes) cells.set(word, yesCell);
+  for (const word of words.no) cells.set(word, noCell);
   return (text) => cells.get(fold(text)) ?? invalid(whys.boolean);
 }

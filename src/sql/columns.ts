@@ -9,7 +9,7 @@ export interface Column {
 }
 
 /** The steps of a statement, in their order: each sees all columns of those before it, and none of its own. */
-export const steps = { texts: 0, parts: 1, days: 2, moments: 3, cells: 4, derived: 5 } as const;
+export const steps = { texts: 0, parts: 1, days: 2, moments: 3, offsets: 4, cells: 5, derived: 6 } as const;
 
 /** Gathers columns by step, under names that are never given twice. */
 export class Columns {
@@ -39,7 +39,7 @@ export class Columns {
   named(wanted: string): string {
     const most = this.#longest - 4;
     let short = wanted;
-    while (Buffer.byteLength(short) > most) short = [...short].slice(0, -1).join('');
+    while (Buffer.byteLength(short) > most) short = Array.from(short).slice(0, -1).join('');
     let name = short;
     for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${short}_${number}`;
     this.#taken.add(name.toLowerCase());
@@ -88,6 +88,7 @@ export function spread(open: string, parts: readonly string[], joint: string, cl
     const isLast = index === parts.length - 1;
     return `${index === 0 ? '' : before}${part}${isLast ? '' : after}`.split('\n');
   });
+  if (open === '' && close === '') return lines.join('\n');
   return [open.trimEnd(), ...indented(lines), close.trimStart()].filter((each) => each !== '').join('\n');
 }
 

@@ -4,6 +4,7 @@ import { conditionsOf } from '../plan/conditions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { atomsOf } from '../plan/predicates.ts';
 import { cellColumns } from './cells/cells.ts';
+import { nullText } from './cells/text-cell.ts';
 import { Columns } from './columns.ts';
 import { refuse, type Context } from './context.ts';
 import { decisionColumns } from './decision.ts';
@@ -61,9 +62,8 @@ export function readColumns(
   for (const field of plan.fields) {
     if (!used.has(field.name)) continue;
     const column = request.columnOf(field.name);
-    const text = dialect.types.text;
     const source =
-      column === undefined ? `CAST(NULL AS ${text})` : `CAST(raw.${quoteName(column)} AS ${text})`;
+      column === undefined ? nullText(dialect) : `CAST(raw.${quoteName(column)} AS ${dialect.types.text})`;
     const read = cellColumns(context, field, source);
     const words = context.worded.has(field.name)
       ? wordsColumn(context, read.from, field.name, read.value)

@@ -17,35 +17,63 @@ export interface Asked {
   readonly place: Span;
   /** By group; the total under `undefined`. */
   readonly points?: ReadonlyMap<string | undefined, PointColumns>;
+  /** Whether unknown may come out as false, since it does not hold either way. */
+  readonly mayBeFalse?: boolean;
 }
 
 /** A condition in SQL's own three-valued logic: null where it is unknown. Safe to stand beside AND, OR and NOT. */
 export function conditionSql(predicate: Predicate, context: Context, asked: Asked): string {
   const inner = (part: Predicate): string => conditionSql(part, context, asked);
+  const strictly = (part: Predicate): string => conditionSql(part, context, { ...asked, mayBeFalse: false });
   switch (predicate.kind) {
     case 'all':
-      return group(predicate.of.map(inner), 'AND');
+      return joined(predicate.of.map(inner), 'AND');
     case 'any':
-      return group(predicate.of.map(inner), 'OR');
+      return joined(predicate.of.map(inner), 'OR');
     case 'not':
-      return `NOT ${enclosed(inner(predicate.of))}`;
+      return negated(strictly(predicate.of));
     case 'at-least':
-      return atLeast(predicate.count, predicate.of.map(inner));
+      return atLeast(predicate.count, predicate.of.map(strictly));
     case 'leaf':
       return inner(predicate.test);
     case 'points-in':
-      return onPoints(predicate.range, asked.points?.get(predicate.group));
+      return onPoints(predicate, asked);
     default:
       return atomSql(predicate, context, asked);
   }
 }
 
-/** A condition that may stand under NOT or CASE: in brackets where it is more than a call. */
-export function enclosed(sql: string): string {
-  return /^\(.*\)$/su.test(sql) || /^\w+\((?:'(?:[^']|'')*'|[^()'])*\)$/su.test(sql) ? sql : `(${sql})`;
+/** What a condition is where it holds, where it does not, and where it is unknown; nothing is null. */
+export function truthCases(
+  condition: string,
+  { yes, no, unknown }: { readonly yes: string; readonly no: string; readonly unknown: string | undefined },
+): string {
+  const rest = unknown === undefined ? [] : [`ELSE ${unknown}`];
+  const cases = [enclosed(condition), `WHEN TRUE THEN ${yes}`, `WHEN FALSE THEN ${no}`, ...rest];
+  return spread('CASE ', cases, ' ', ' END');
 }
 
-function group(parts: readonly string[], joint: 'AND' | 'OR'): string {
+function negated(sql: string): string {
+  return /^\w+ IS NULL$/u.test(sql) ? sql.replace('IS NULL', 'IS NOT NULL') : `NOT ${enclosed(sql)}`;
+}
+
+/** A condition that may stand under NOT or CASE: in brackets where it is more than a call. */
+export function enclosed(sql: string): string {
+  const isOne = /^\w+$/u.test(sql) || (/^\w*(?:\(|$)/u.test(sql) && closesAt(sql) === sql.length - 1);
+  return isOne ? sql : `(${sql})`;
+}
+
+/** Where the first bracket of an expression is closed. */
+function closesAt(sql: string): number {
+  let depth = 0;
+  for (const { 0: piece, index } of sql.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]/gu)) {
+    if (piece === '(') depth += 1;
+    else if (piece === ')' && (depth -= 1) === 0) return index;
+  }
+  return -1;
+}
+
+function joined(parts: readonly string[], joint: 'AND' | 'OR'): string {
   if (parts.length === 1) return parts[0]!;
   return spread('(', parts, ` ${joint} `, ')');
 }
@@ -124,12 +152,12 @@ function atomSql(atom: Exclude<Atom, { kind: 'points-in' }>, context: Context, a
 
 /** Any of some tests of a value; false for any value where there are none. */
 function some(value: string, tests: readonly string[]): string {
-  return tests.length === 0 ? `${value} <> ${value}` : group(tests, 'OR');
+  return tests.length === 0 ? `${value} <> ${value}` : joined(tests, 'OR');
 }
 
 function within(value: string, limits: readonly string[]): string {
   if (limits.length === 0) return `${value} = ${value}`;
-  return group(
+  return joined(
     limits.map((limit) => `${value} ${limit}`),
     'AND',
   );
@@ -164,9 +192,11 @@ function dayLimit(limit: DayLimit, { asOf }: Context): string {
 }
 
 /** Holds where the least and the most are in the range, and fails where nothing between them is. */
-function onPoints({ from, to }: NumberRange, points: PointColumns | undefined): string {
-  if (points === undefined) return 'NULL';
-  const { min, max } = points;
+function onPoints({ group, range }: Extract<Atom, { readonly kind: 'points-in' }>, asked: Asked): string {
+  const ends = asked.points?.get(group);
+  if (ends === undefined) return 'NULL';
+  const { from, to } = range;
+  const { min, max } = ends;
   const inside = [
     ...numberLimits(from === undefined ? {} : { from }).map((limit) => `${min} ${limit}`),
     ...numberLimits(to === undefined ? {} : { to }).map((limit) => `${max} ${limit}`),
@@ -176,6 +206,7 @@ function onPoints({ from, to }: NumberRange, points: PointColumns | undefined): 
     ...(from === undefined ? [] : [`${max} ${opposite('from', from)}`]),
   ];
   if (inside.length === 0) return 'TRUE';
+  if (asked.mayBeFalse === true) return joined(inside, 'AND');
   const cases = [`WHEN ${inside.join(' AND ')} THEN TRUE`, `WHEN ${outside.join(' OR ')} THEN FALSE`];
   return spread('CASE ', cases, ' ', ' END');
 }

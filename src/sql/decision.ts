@@ -1,22 +1,27 @@
 import type { Outcome } from '../definition/definition.ts';
 import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import { indented, spread, type Column } from './columns.ts';
-import { conditionSql, enclosed } from './condition.ts';
+import { conditionSql, truthCases } from './condition.ts';
 import type { Context } from './context.ts';
 import { isInvalid, noteOf, pointsColumns, type PointTotals } from './points.ts';
 import { quoteText } from './quote.ts';
 
-/** A criterion, or the points, by the column that says how it came out: pass, allowed, fail, refused or unknown. */
+/** How a criterion can come out. */
+type Result = 'pass' | 'allowed' | 'fail' | 'refused' | 'unknown';
+
+/** A criterion, or the points, by the column that says how it came out. */
 interface Judged {
   readonly id: string;
   readonly kind: PlanCriterion['kind'];
-  readonly result: string;
+  readonly column: string;
+  /** How it can come out besides pass and fail. */
+  readonly otherwise: readonly Result[];
 }
 
-const resultOf: Readonly<Record<Outcome, string>> = {
-  allow: "'allowed'",
-  reject: "'refused'",
-  undecided: "'unknown'",
+const resultOf: Readonly<Record<Outcome, Result>> = {
+  allow: 'allowed',
+  reject: 'refused',
+  undecided: 'unknown',
 };
 
 /**
@@ -46,8 +51,8 @@ export function decisionColumns(
     text('tier', choiceSql(context, plan.tiers, verdict, points, 'tier')),
     text('route', choiceSql(context, plan.routes, verdict, points, 'route')),
     text('primary_reason', primarySql(all, verdict, duplicate)),
-    text('failed', listSql(all, ['fail', 'refused'])),
-    text('unknown', listSql(all, ['unknown'])),
+    text('failed', listSql(all, 'fail', 'refused')),
+    text('unknown', listSql(all, 'unknown')),
     text('definition', quoteText(`${plan.name} ${plan.version} (${plan.fingerprint.slice(0, 12)})`)),
   ];
 }
@@ -57,16 +62,21 @@ const prefixes = { reject_if: 'reject', require: 'require', fast_track: 'fast' }
 function judged(context: Context, criterion: PlanCriterion, step: number): Judged {
   const { id, section, kind, ifMissing, ifInvalid, place } = criterion;
   const condition = conditionSql(criterion.when, context, { what: `the criterion ${id}`, place });
-  const [held, failed] = section === 'reject_if' ? ["'fail'", "'pass'"] : ["'pass'", "'fail'"];
+  const [yes, no] = section === 'reject_if' ? ["'fail'", "'pass'"] : ["'pass'", "'fail'"];
   const invalid = ifMissing === ifInvalid ? undefined : isInvalid(context, criterion.reads);
-  const otherwise =
+  const [whenMissing, whenInvalid] = [resultOf[ifMissing], resultOf[ifInvalid]];
+  const unknown =
     invalid === undefined
-      ? resultOf[ifMissing]
-      : `CASE WHEN ${invalid} THEN ${resultOf[ifInvalid]} ELSE ${resultOf[ifMissing]} END`;
-  const cases = `WHEN TRUE THEN ${held} WHEN FALSE THEN ${failed} ELSE ${otherwise}`;
-  const sql = spread('CASE ', [enclosed(condition), cases], ' ', ' END');
+      ? `'${whenMissing}'`
+      : `CASE WHEN ${invalid} THEN '${whenInvalid}' ELSE '${whenMissing}' END`;
+  const sql = truthCases(condition, { yes, no, unknown });
   const name = `${prefixes[section]}_${id}`;
-  return { id, kind, result: context.columns.add(step, name, sql, noteOf(`${section}.${id}`, criterion)) };
+  return {
+    id,
+    kind,
+    column: context.columns.add(step, name, sql, noteOf(`${section}.${id}`, criterion)),
+    otherwise: invalid === undefined ? [whenMissing] : [whenMissing, whenInvalid],
+  };
 }
 
 function enoughOf(
@@ -77,67 +87,80 @@ function enoughOf(
 ): Judged {
   const { min, max } = points.get(undefined)!;
   const bar = plan.points!.qualifyAt;
-  const results = fastTrack.map(({ result }) => result);
-  const passes = [`${min} >= ${bar}`, ...results.map((result) => `${result} IN ('pass', 'allowed')`)];
-  const open = [`${max} >= ${bar}`, ...results.map((result) => `${result} = 'unknown'`)];
-  const sql = [
-    'CASE',
-    `  WHEN ${passes.join(' OR ')} THEN 'pass'`,
-    `  WHEN ${open.join(' OR ')} THEN 'unknown'`,
-    "  ELSE 'fail'",
-    'END',
-  ].join('\n');
+  const passes = [`${min} >= ${bar}`, ...fastTrack.map((each) => cameOut(each, ['pass', 'allowed'])!)];
+  const open = [`${max} >= ${bar}`, ...fastTrack.flatMap((each) => cameOut(each, ['unknown']) ?? [])];
+  const cases = [
+    `WHEN ${passes.join(' OR ')} THEN 'pass'`,
+    `WHEN ${open.join(' OR ')} THEN 'unknown'`,
+    "ELSE 'fail'",
+  ];
   const note = `points: ${bar} asked${fastTrack.length === 0 ? '' : ', or a fast track'}`;
-  return { id: 'points', kind: undefined, result: columns.add(step, 'enough', sql, note) };
+  const column = columns.add(step, 'enough', caseSql(cases), note);
+  return { id: 'points', kind: undefined, column, otherwise: ['unknown'] };
+}
+
+/** Whether a criterion came out as one of some results; undefined where it never does. */
+function cameOut({ column, otherwise }: Judged, results: readonly Result[]): string | undefined {
+  const possible = results.filter((each) => each === 'pass' || each === 'fail' || otherwise.includes(each));
+  if (possible.length === 0) return undefined;
+  const literals = possible.map((each) => `'${each}'`);
+  return literals.length === 1 ? `${column} = ${literals[0]}` : `${column} IN (${literals.join(', ')})`;
 }
 
 function verdictSql(all: readonly Judged[], duplicate: string | undefined): string {
-  const results = all.map(({ result }) => result);
-  const among = (result: string): string => spread(`'${result}' IN (`, results, ', ', ')');
-  const rejected = [...(duplicate === undefined ? [] : [duplicate])];
-  if (results.length > 0) rejected.push(among('fail'), among('refused'));
-  if (rejected.length === 0) return "'qualified'";
-  return [
-    'CASE',
-    ...rejected.map((condition) => `  WHEN ${condition} THEN 'rejected'`),
-    ...(results.length > 0 ? [`  WHEN ${among('unknown')} THEN 'undecided'`] : []),
-    "  ELSE 'qualified'",
-    'END',
-  ].join('\n');
+  const among = (result: Result): readonly string[] => {
+    const columns = all.filter((each) => cameOut(each, [result]) !== undefined).map(({ column }) => column);
+    return columns.length === 0 ? [] : [spread(`'${result}' IN (`, columns, ', ', ')')];
+  };
+  const rejected = [...(duplicate === undefined ? [] : [duplicate]), ...among('fail'), ...among('refused')];
+  const cases = [
+    ...rejected.map((condition) => `WHEN ${condition} THEN 'rejected'`),
+    ...among('unknown').map((condition) => `WHEN ${condition} THEN 'undecided'`),
+  ];
+  return cases.length === 0 ? "'qualified'" : caseSql([...cases, "ELSE 'qualified'"]);
 }
 
 function kindSql(all: readonly Judged[], verdict: string, duplicate: string | undefined): string {
-  const cases = [
+  const when = (condition: string | undefined, kind: string): readonly string[] =>
+    condition === undefined ? [] : [`WHEN ${condition} THEN '${kind}'`];
+  return caseSql([
     `WHEN ${verdict} = 'qualified' THEN NULL`,
-    ...(duplicate === undefined ? [] : [`WHEN ${duplicate} THEN 'procedure'`]),
+    ...when(duplicate, 'procedure'),
     `WHEN ${verdict} = 'undecided' THEN 'data'`,
-    ...all.flatMap(({ id, kind, result }) =>
-      kind === undefined && id === 'points'
-        ? [`WHEN ${result} = 'fail' THEN 'definition'`]
-        : kind === undefined
-          ? [`WHEN ${result} = 'fail' THEN 'definition'`, `WHEN ${result} = 'refused' THEN 'data'`]
-          : [`WHEN ${result} IN ('fail', 'refused') THEN '${kind}'`],
+    ...all.flatMap((each) =>
+      each.kind === undefined
+        ? [...when(cameOut(each, ['fail']), 'definition'), ...when(cameOut(each, ['refused']), 'data')]
+        : when(cameOut(each, ['fail', 'refused']), each.kind),
     ),
-  ];
-  return ['CASE', ...cases.map((each) => `  ${each}`), 'END'].join('\n');
+  ]);
 }
 
 /** The first that fails; where none does, as of an undecided lead, the first that is unknown. */
 function primarySql(all: readonly Judged[], verdict: string, duplicate: string | undefined): string {
-  const cases = [
+  const firstThat = (...results: readonly Result[]): readonly string[] =>
+    all.flatMap((each) => {
+      const condition = cameOut(each, results);
+      return condition === undefined ? [] : [`WHEN ${condition} THEN ${quoteText(each.id)}`];
+    });
+  return caseSql([
     `WHEN ${verdict} = 'qualified' THEN NULL`,
     ...(duplicate === undefined ? [] : [`WHEN ${duplicate} THEN 'duplicates'`]),
-    ...all.map(({ id, result }) => `WHEN ${result} IN ('fail', 'refused') THEN ${quoteText(id)}`),
-    ...all.map(({ id, result }) => `WHEN ${result} = 'unknown' THEN ${quoteText(id)}`),
-  ];
-  return ['CASE', ...cases.map((each) => `  ${each}`), 'END'].join('\n');
+    ...firstThat('fail', 'refused'),
+    ...firstThat('unknown'),
+  ]);
 }
 
-function listSql(all: readonly Judged[], results: readonly string[]): string {
-  const test =
-    results.length === 1 ? `= '${results[0]}'` : `IN (${results.map((result) => `'${result}'`).join(', ')})`;
-  const parts = all.map(({ id, result }) => `CASE WHEN ${result} ${test} THEN ${quoteText(id)} END`);
+function listSql(all: readonly Judged[], ...results: readonly Result[]): string {
+  const parts = all.flatMap((each) => {
+    const condition = cameOut(each, results);
+    return condition === undefined ? [] : [`CASE WHEN ${condition} THEN ${quoteText(each.id)} END`];
+  });
   return parts.length === 0 ? "''" : spread("concat_ws(', ', ", parts, ', ', ')');
+}
+
+/** Cases, each on a line of its own. */
+function caseSql(cases: readonly string[]): string {
+  return ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
 }
 
 function pointsOutput({ plan, dialect }: Context, points: PointTotals | undefined): readonly Column[] {
@@ -157,12 +180,10 @@ function pointsOutput({ plan, dialect }: Context, points: PointTotals | undefine
   const close =
     closeCall === undefined
       ? `CAST(NULL AS ${dialect.types.text})`
-      : [
-          'CASE',
-          `  WHEN ${min} BETWEEN ${qualifyAt} AND ${qualifyAt + closeCall} THEN 'yes'`,
-          `  WHEN ${max} BETWEEN ${qualifyAt - closeCall} AND ${qualifyAt - 1} THEN 'yes'`,
-          'END',
-        ].join('\n');
+      : caseSql([
+          `WHEN ${min} BETWEEN ${qualifyAt} AND ${qualifyAt + closeCall} THEN 'yes'`,
+          `WHEN ${max} BETWEEN ${qualifyAt - closeCall} AND ${qualifyAt - 1} THEN 'yes'`,
+        ]);
   return [
     { name: 'leadpact_points', sql: min },
     { name: 'leadpact_points_max', sql: max },
@@ -182,15 +203,15 @@ function choiceSql(
   const cases = choices.map(({ id, when, shows, place }) => {
     if (when === undefined) return `ELSE ${quoteText(shows)}`;
     const what = `the ${section} ${id}`;
-    const condition = conditionSql(when, context, { what, place, ...(points && { points }) });
+    const condition = conditionSql(when, context, {
+      what,
+      place,
+      mayBeFalse: true,
+      ...(points && { points }),
+    });
     return spread('WHEN ', [condition], '', ` THEN ${quoteText(shows)}`);
   });
   const end = cases.findIndex((each) => each.startsWith('ELSE'));
   const reached = end < 0 ? cases : cases.slice(0, end + 1);
-  return [
-    'CASE',
-    `  WHEN ${verdict} <> 'qualified' THEN NULL`,
-    ...indented(reached.flatMap((each) => each.split('\n'))),
-    'END',
-  ].join('\n');
+  return caseSql([`WHEN ${verdict} <> 'qualified' THEN NULL`, ...reached]);
 }

@@ -2,7 +2,7 @@ import { lineAndColumn } from '../diagnostics/place.ts';
 import { givesOf } from '../plan/points-given.ts';
 import type { PlanGroup, PlanRule } from '../plan/plan.ts';
 import { spread } from './columns.ts';
-import { conditionSql, enclosed, numberLiteral, type PointColumns } from './condition.ts';
+import { conditionSql, numberLiteral, truthCases, type PointColumns } from './condition.ts';
 import { readOf, type Context } from './context.ts';
 
 /** The points of a plan as columns: those of each group, and their sum under `undefined`. */
@@ -54,34 +54,35 @@ function ruleSql(context: Context, rule: PlanRule): string {
   const otherwise = unknownRule(context, rule);
   if (rule.kind === 'flat') {
     const condition = conditionSql(rule.when, context, { what: `the rule ${rule.id}`, place: rule.place });
-    const cases =
-      otherwise === ' ELSE 0'
-        ? ['CASE WHEN', condition, `THEN ${rule.points} ELSE 0 END`]
-        : ['CASE', enclosed(condition), `WHEN TRUE THEN ${rule.points} WHEN FALSE THEN 0${otherwise} END`];
-    return spread(`${cases[0]} `, [cases[1]!], '', ` ${cases[2]}`);
+    if (otherwise === '0') return spread('CASE WHEN ', [condition], '', ` THEN ${rule.points} ELSE 0 END`);
+    return truthCases(condition, { yes: String(rule.points), no: '0', unknown: otherwise });
   }
   const { value } = readOf(context, rule.field);
+  const rest = otherwise === undefined ? [] : [`ELSE ${otherwise}`];
   if (rule.kind === 'steps') {
     const cases = rule.steps.map(
       ({ atLeast, points }) => `WHEN ${value} >= ${numberLiteral(atLeast)} THEN ${points}`,
     );
-    return spread('CASE ', [...cases, `WHEN ${value} IS NOT NULL THEN 0${otherwise}`], ' ', ' END');
+    return spread('CASE ', [...cases, `WHEN ${value} IS NOT NULL THEN 0`, ...rest], ' ', ' END');
   }
   const { points, over } = rule;
-  const age = context.dialect.greatest(['0', `${context.asOf.sql} - ${value}`]);
-  const left = context.dialect.greatest(['0', `${over} - ${age}`]);
-  const faded = `CAST(floor(CAST(${Math.abs(points)} * ${left} AS ${context.dialect.types.number}) / ${over}) AS ${context.dialect.types.whole})`;
-  const given = `${points < 0 ? '-' : ''}${faded}`;
-  return spread('CASE ', [`WHEN ${value} IS NOT NULL THEN ${given}${otherwise}`], '', ' END');
+  const age = `${context.asOf.sql} - ${value}`;
+  const left = `${over} - ${context.dialect.greatest(['0', age])}`;
+  const faded = `CAST(floor(${Math.abs(points)} * (${left}) / ${over}) AS ${context.dialect.types.whole})`;
+  const cases = [
+    `WHEN ${age} >= ${over} THEN 0`,
+    `WHEN ${value} IS NOT NULL THEN ${points < 0 ? '-' : ''}${faded}`,
+    ...rest,
+  ];
+  return spread('CASE ', cases, ' ', ' END');
 }
 
-/** What a rule gives that is unknown, as the end of its cases; nothing where that is left open. */
-function unknownRule(context: Context, { reads, ifMissing, ifInvalid }: PlanRule): string {
-  if (ifMissing === undefined && ifInvalid === undefined) return '';
+/** What a rule gives that is unknown; undefined where that is left open. */
+function unknownRule(context: Context, { reads, ifMissing, ifInvalid }: PlanRule): string | undefined {
   const invalid = isInvalid(context, reads);
-  if (invalid === undefined) return ifMissing === undefined ? '' : ` ELSE ${ifMissing}`;
-  if (ifMissing === ifInvalid) return ` ELSE ${ifMissing}`;
-  return ` ELSE CASE WHEN ${invalid} THEN ${ifInvalid ?? 'NULL'} ELSE ${ifMissing ?? 'NULL'} END`;
+  if (invalid === undefined || ifMissing === ifInvalid) return ifMissing?.toString();
+  if (ifMissing === undefined && ifInvalid === undefined) return undefined;
+  return `CASE WHEN ${invalid} THEN ${ifInvalid ?? 'NULL'} ELSE ${ifMissing ?? 'NULL'} END`;
 }
 
 /** Whether any of some fields is invalid; undefined where none can be. */

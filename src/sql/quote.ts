@@ -10,7 +10,7 @@ export function quoteText(text: string): string {
   let from = 0;
   for (const { 0: found, index } of text.matchAll(controls)) {
     if (index > from) parts.push(plain(text.slice(from, index)));
-    parts.push(...[...found].map((char) => `chr(${char.codePointAt(0)})`));
+    parts.push(...Array.from(found, (char) => `chr(${char.codePointAt(0)})`));
     from = index + found.length;
   }
   if (from < text.length || parts.length === 0) parts.push(plain(text.slice(from)));

@@ -1,10 +1,11 @@
 import { dayText } from '../cells/day.ts';
 import { columnLines, indented, steps, type Column } from './columns.ts';
+import { isRelative } from '../plan/is-relative.ts';
 import type { SqlRequest } from './compile-sql.ts';
 import type { Context } from './context.ts';
 import { commentText } from './quote.ts';
 
-const cellSteps = ['texts', 'parts', 'days', 'moments', 'cells'] as const;
+const cellSteps = ['texts', 'parts', 'days', 'moments', 'offsets', 'cells'] as const;
 const decisionSteps = ['criteria', 'group_points', 'totals', 'enough', 'decided'] as const;
 
 /**
@@ -71,6 +72,6 @@ function header({ plan, dialect }: Context, { asOf }: SqlRequest): readonly stri
   return [
     `-- ${commentText(`${plan.name}, version ${plan.version}`)}`,
     `-- Fingerprint ${plan.fingerprint}`,
-    `-- For ${dialect.title}, as of ${day}. Made by leadpact from the definition: change it there.`,
+    `-- For ${dialect.title}${isRelative(plan) ? `, as of ${day}` : ''}. Made by leadpact from the definition: change it there.`,
   ];
 }

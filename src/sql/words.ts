@@ -20,9 +20,9 @@ export function wordsColumn(
 
 /** Whether a folded phrase stands whole in a text. */
 export function wordTest({ dialect, mark }: Context, { words }: Read, phrase: string): string {
-  const marked = [...phrase]
-    .map((char) => (isWord(char.codePointAt(0)!) ? char : `${mark}${char}${mark}`))
-    .join('');
+  const marked = Array.from(phrase, (char) =>
+    isWord(char.codePointAt(0)!) ? char : `${mark}${char}${mark}`,
+  ).join('');
   return dialect.contains(words!, quoteText(`${mark}${marked}${mark}`));
 }
 

@@ -33,7 +33,7 @@ export function dateCell(context: Context, field: PlanField, source: string): Re
   const days = readings.map((reading) => dayBy(dialect, reading, timeZone));
   const cell = cellOf(text, columns.add(steps.cells, field.name, first(days)));
   if (!isClocked) return cell;
-  const at = first(readings.map((reading, index) => instantBy(dialect, reading, days[index]!, timeZone)));
+  const at = first(readings.map((reading, index) => instantBy(context, field, reading, days[index]!)));
   return { ...cell, at: columns.add(steps.cells, `${field.name}_at`, at) };
 }
 
@@ -65,8 +65,8 @@ function readingBy(
   const part = (name: DatePart): string => dialect.group(groups, parts, name);
   const has = (name: DatePart): boolean => parts.includes(name);
   if (has('epoch') || has('epoch_seconds')) {
-    const number = wholeOf(dialect, `nullif(${part(parts[0]!)}, '')`);
-    const at = has('epoch') ? number : `${number} * 1000`;
+    const whole = wholeOf(dialect, `nullif(${part(parts[0]!)}, '')`);
+    const at = has('epoch') ? whole : `${whole} * 1000`;
     const kept = columns.add(steps.moments, `${field.name}_moment`, at);
     return { day: within(dialect.dayOf(kept, 'UTC')), at: kept, isInstant: true };
   }
@@ -142,8 +142,14 @@ function dayBy(dialect: Dialect, { day, at, isInstant }: Reading, timeZone: stri
 }
 
 /** As `instantOf` in `cells/time-zone.ts`: of two instants the earlier, and what is skipped as far after the change. */
-function instantBy(dialect: Dialect, { at, isInstant }: Reading, day: string, timeZone: string): string {
-  const local = timeZone === 'UTC' || isInstant === true ? at : byZone(dialect, at, timeZone);
+function instantBy(
+  context: Context,
+  { name, cell }: PlanField,
+  { at, isInstant }: Reading,
+  day: string,
+): string {
+  const { timeZone } = cell;
+  const local = timeZone === 'UTC' || isInstant === true ? at : byZone(context, name, at, timeZone);
   const instant =
     typeof isInstant === 'string' && local !== at
       ? `CASE WHEN ${isInstant} THEN ${at} ELSE ${local} END`
@@ -151,15 +157,20 @@ function instantBy(dialect: Dialect, { at, isInstant }: Reading, day: string, ti
   return spread('CASE ', [`WHEN ${day} IS NOT NULL`, `THEN ${instant}`], ' ', ' END');
 }
 
-function byZone(dialect: Dialect, at: string, timeZone: string): string {
-  const offset = (instant: string): string => `(${dialect.offsetAt(instant, timeZone)})`;
-  const before = offset(`${at} - ${millisecondsADay}`);
-  const after = offset(`${at} + ${millisecondsADay}`);
-  return `CASE
-    WHEN ${offset(`${at} - ${before}`)} = ${before} THEN ${at} - ${before}
-    WHEN ${offset(`${at} - ${after}`)} = ${after} THEN ${at} - ${after}
-    ELSE ${at} - ${before}
-  END`;
+function byZone({ columns, dialect }: Context, field: string, at: string, timeZone: string): string {
+  const ahead = (instant: string): string => dialect.offsetAt(instant, timeZone);
+  const before = columns.add(steps.offsets, `${field}_before`, ahead(`${at} - ${millisecondsADay}`));
+  const after = columns.add(steps.offsets, `${field}_after`, ahead(`${at} + ${millisecondsADay}`));
+  return spread(
+    'CASE ',
+    [
+      `WHEN ${ahead(`${at} - ${before}`)} = ${before} THEN ${at} - ${before}`,
+      `WHEN ${ahead(`${at} - ${after}`)} = ${after} THEN ${at} - ${after}`,
+      `ELSE ${at} - ${before}`,
+    ],
+    ' ',
+    ' END',
+  );
 }
 
 /** The as-of day as a literal; a day beyond the years that are read is the next that is. */

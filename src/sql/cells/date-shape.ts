@@ -105,16 +105,16 @@ function one(part: DatePart, takes: string): Token {
 
 /** A text as a regular expression in which case does not count: what JavaScript takes for one letter is spelt out. */
 function inAnyCase(text: string): string {
-  return [...text]
-    .map((char) => {
-      const alike = caseless(char);
-      return alike.length > 1 ? `[${alike.join('')}]` : char.replace(/[.*+?^${}()|[\]\\/]/u, String.raw`\$&`);
-    })
-    .join('');
+  return Array.from(text, (char) => {
+    const alike = caseless(char);
+    return alike.length > 1 ? `[${alike.join('')}]` : char.replace(/[.*+?^${}()|[\]\\]/u, String.raw`\$&`);
+  }).join('');
 }
 
 function caseless(char: string): readonly string[] {
-  const forms = [char, char.toLowerCase(), char.toUpperCase()].filter((form) => [...form].length === 1);
+  const forms = [char, char.toLowerCase(), char.toUpperCase()].filter(
+    (form) => Array.from(form).length === 1,
+  );
   const further = foldedToAscii[char.toLowerCase()];
   return [...new Set([...forms, ...(further === undefined ? [] : [further])])];
 }

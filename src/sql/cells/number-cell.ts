@@ -9,7 +9,7 @@ import { cellOf, textColumn } from './text-cell.ts';
 /** Texts of one form, and the number that such a text is. */
 interface Way {
   readonly when: string;
-  readonly then: string;
+  readonly value: string;
 }
 
 /** The numbers of a locale as SQL. */
@@ -29,7 +29,7 @@ export function numberCell(context: Context, field: PlanField, source: string): 
   const numbers = numbersOf(dialect, cell.locale);
   const whole = {
     when: dialect.matches(text, `^-?${numbers.unsigned}$`),
-    then: dialect.double(numbers.plain(text)),
+    value: dialect.double(numbers.plain(text)),
   };
   const ways: readonly Way[] = [
     whole,
@@ -37,7 +37,7 @@ export function numberCell(context: Context, field: PlanField, source: string): 
     ...(cell.range === undefined ? [] : ranges(numbers, text, cell.range)),
   ];
   const cases = ways.map(
-    ({ when, then }) => `  WHEN ${when}\n    AND ${dialect.isFinite(then)}\n  THEN ${then}`,
+    ({ when, value }) => `  WHEN ${when}\n    AND ${dialect.isFinite(value)}\n  THEN ${value}`,
   );
   return cellOf(text, columns.add(steps.cells, field.name, ['CASE', ...cases, 'END'].join('\n')));
 }
@@ -70,8 +70,8 @@ function amounts({ dialect, unsigned, plain }: Numbers, text: string): readonly 
     dialect.group(dialect.groups(text, `(${unsigned})`, ['digits']), ['digits'], 'digits'),
   );
   return [
-    { when: dialect.matches(text, `^${bare}$`), then: dialect.double(digits) },
-    { when: dialect.matches(text, `^(?:${negative})$`), then: `-${dialect.double(digits)}` },
+    { when: dialect.matches(text, `^${bare}$`), value: dialect.double(digits) },
+    { when: dialect.matches(text, `^(?:${negative})$`), value: `-${dialect.double(digits)}` },
   ];
 }
 
@@ -102,12 +102,12 @@ function ranges(
   );
   const start = plain(dialect.group(dialect.groups(text, lowEnd, ['low']), ['low'], 'low'));
   const middle = `(${low} + ${high}) / 2`;
-  const value = end === 'low' ? low : end === 'high' ? high : middle;
+  const counted = end === 'low' ? low : end === 'high' ? high : middle;
   return [
     {
       when: dialect.matches(text, twoEnds),
-      then: `CASE WHEN ${low} <= ${high} THEN ${value} END`,
+      value: `CASE WHEN ${low} <= ${high} THEN ${counted} END`,
     },
-    { when: dialect.matches(text, lowEnd), then: dialect.double(start) },
+    { when: dialect.matches(text, lowEnd), value: dialect.double(start) },
   ];
 }

@@ -1,8 +1,13 @@
 import { fold, trim } from '../../cells/fold.ts';
 import type { PlanField } from '../../plan/plan.ts';
-import { filled, steps } from '../columns.ts';
+import { filled, spread, steps } from '../columns.ts';
 import { literal, type Context, type Read } from '../context.ts';
-import { folded, trimmed } from '../dialect.ts';
+import { folded, trimmed, type Dialect } from '../dialect.ts';
+
+/** What stands for a column that the table lacks. */
+export function nullText({ types }: Dialect): string {
+  return `CAST(NULL AS ${types.text})`;
+}
 
 /**
  * The text of a field in the form that its cell is read from: null where the cell is missing, blank or one of the field's
@@ -15,6 +20,7 @@ export function presentText(
   form: 'trimmed' | 'folded' | 'raw',
 ): string {
   const { dialect } = context;
+  if (source === nullText(dialect)) return source;
   const isExact = field.cell.type === 'id';
   const compared = isExact ? trimmed(dialect, source) : folded(dialect, source);
   const text = form === 'folded' ? compared : form === 'trimmed' ? trimmed(dialect, source) : source;
@@ -26,9 +32,9 @@ export function presentText(
   const literals = words.map((word) => literal(context, word, `the field ${field.name}`, field.place));
   if (form !== 'raw' && text === compared && literals.length < 4)
     return literals.reduce((sql, word) => `nullif(${sql}, ${word})`, present);
-  return ['CASE', filled(`  WHEN ${compared} NOT IN (`, literals, ')'), `  THEN ${present}`, 'END'].join(
-    '\n',
-  );
+  const other =
+    literals.length === 1 ? `${compared} <> ${literals[0]}` : filled(`${compared} NOT IN (`, literals, ')');
+  return spread('CASE ', [`WHEN ${other}`, `THEN ${present}`], ' ', ' END');
 }
 
 /** A text or an id: what is present is a value. */

@@ -1,0 +1,5 @@
+import type { Dialect } from './dialect.ts';
+import { duckdb } from './duckdb.ts';
+import type { Target } from './targets.ts';
+
+export const dialects: Readonly<Record<Target, Dialect>> = { duckdb };
