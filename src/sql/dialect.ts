@@ -24,7 +24,6 @@ export interface Dialect {
   readonly double: (text: string) => string;
   /** The largest of some values; those that are null do not count. */
   readonly greatest: (values: readonly string[]) => string;
-  readonly isFinite: (double: string) => string;
   /** A calendar day by texts of digits; null where there is no such day. */
   readonly date: (year: string, month: string, day: string) => string;
   /** The calendar day of an instant, in milliseconds since 1970, in a time zone. */
@@ -41,6 +40,8 @@ export interface Dialect {
   readonly hasAny: (list: string, values: readonly string[]) => string;
   /** Members in their order, each once, so that equal lists are equal. */
   readonly listKey: (list: string) => string;
+  /** How a step is begun: each is to be computed once, however often its columns are read. */
+  readonly step: string;
   /** All columns of a row that was kept whole. */
   readonly columnsOf: (row: string) => string;
   /** A parameter that is given when the statement is run. */

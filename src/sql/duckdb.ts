@@ -1,9 +1,6 @@
 import type { Dialect } from './dialect.ts';
+import { newerCapitals } from './newer-letters.ts';
 import { quoteText } from './quote.ts';
-
-/** Capitals that are newer than the Unicode of DuckDB 1.5, which leaves them as they are. */
-const newerCapitals =
-  /[\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}]/u;
 
 /** DuckDB 1.3 or newer, with the ICU extension where a time zone other than UTC counts. */
 export const duckdb: Dialect = {
@@ -23,7 +20,6 @@ export const duckdb: Dialect = {
   group: (groups, _, name) => `${groups}.${name}`,
   double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   greatest: (values) => `greatest(${values.join(', ')})`,
-  isFinite: (double) => `isfinite(${double})`,
   date: (year, month, day) => `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
   dayOf: (milliseconds, timeZone) =>
     timeZone === 'UTC'
@@ -40,6 +36,7 @@ export const duckdb: Dialect = {
   },
   hasAny: (list, values) => `list_has_any(${list}, [${values.join(', ')}])`,
   listKey: (list) => `[m FOR m, i IN ${list} IF list_position(${list}, m) = i]`,
+  step: 'AS',
   columnsOf: (row) => `${row}.*`,
   parameter: (name) => `$${name}`,
   cannotHold: (text) => {

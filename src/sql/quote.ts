@@ -38,9 +38,9 @@ const keywords = new Set(
   case cast char character check coalesce collate collation column columns concurrently constraint create cross cube
   current current_catalog current_date current_role current_schema current_time current_timestamp current_user date day
   dec decimal default deferrable delete desc describe distinct do double drop else end escape except exists extract false
-  fetch filter first float for foreign freeze from full function generated glob global grant group grouping grouping_id
+  fetch filter first float for foreign freeze from full function generated glob global grant greatest group grouping grouping_id
   groups having hour if ilike in initially inner inout insert int integer intersect interval into is isnull join lambda
-  last lateral leading left level like limit local localtime localtimestamp map match merge minus minute month national
+  last lateral leading least left level like limit local localtime localtimestamp map match merge minus minute month national
   natural nchar new no none normalize not notnull null nullif nulls numeric of offset old on only or order out outer over
   overlaps overlay partition pivot pivot_longer pivot_wider placing position positional precision primary qualify range
   real recursive references regexp replace returning right rlike rollup row rows sample second select semi session_user

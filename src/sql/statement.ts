@@ -38,7 +38,7 @@ export function statement(
       ...joins,
     ];
     before = nameOf(step);
-    blocks.push([`${before} AS (`, ...indented(lines), ')'].join('\n'));
+    blocks.push([`${before} ${dialect.step} (`, ...indented(lines), ')'].join('\n'));
   }
   const lead = { name: dialect.columnsOf('lead'), sql: dialect.columnsOf('lead') };
   return [

@@ -2,17 +2,16 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseDay } from '../../src/cells/day.ts';
-import { duckdb } from '../../src/sql/duckdb.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { leadsIn } from '../support/leads-in.ts';
-import { differences, openDuckdb, type SqlEngine } from '../support/sql-engines.ts';
+import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 const corpus = process.env['LEADPACT_CORPUS']!;
 const asOf = parseDay('2026-11-02')!;
 
 let engine: SqlEngine;
 beforeAll(async () => {
-  engine = await openDuckdb(duckdb);
+  engine = await openEngine();
 });
 afterAll(() => engine.close());
 
@@ -49,7 +48,7 @@ test.each([
   ['definitions/education.yaml', 'x-education/Leads.csv', 9240],
   ['bank', 'uci-bank/bank.csv', 4521],
   ['definitions/b2b-hubspot.yaml', 'hubspot-dummy/hubspot_contacts.csv', 950],
-])('DuckDB decides the leads of %s, %s, as the interpreter does', async (name, file, count) => {
+])('the engine decides the leads of %s, %s, as the interpreter does', async (name, file, count) => {
   const written = path.join(scratchFolder(), 'definition.yaml');
   writeFileSync(written, bank);
   const { plan, leads } = await leadsIn(path.join(corpus, file), name === 'bank' ? written : name, asOf);

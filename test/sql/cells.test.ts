@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cellReader } from '../../src/cells/cell-reader.ts';
 import type { Moment } from '../../src/cells/cell.ts';
+import { steps } from '../../src/sql/columns.ts';
 import { readColumns } from '../../src/sql/compile-sql.ts';
-import { duckdb } from '../../src/sql/duckdb.ts';
 import { quoteText } from '../../src/sql/quote.ts';
 import { statement } from '../../src/sql/statement.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { tries } from '../support/effort.ts';
-import { newerThanDuckdb, openDuckdb, type SqlEngine } from '../support/sql-engines.ts';
+import { newerThanEngines, openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 let engine: SqlEngine;
 beforeAll(async () => {
-  engine = await openDuckdb(duckdb);
+  engine = await openEngine();
 });
 afterAll(() => engine.close());
 
@@ -33,17 +33,18 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
   );
   const request = { from: 'texts_read', columnOf: () => 'F', asOf: 0, rowOrder: 'row' };
   const { context, first } = readColumns(plan, engine.dialect, request, new Set(['f']));
+  const row = context.columns.add(steps.texts, 'is_row', 'raw."row"');
   const { value, missing, invalid, at } = context.reads.get('f')!;
   const shown =
     field['type'] === 'list'
-      ? `array_to_string(${engine.dialect.listKey(value)}, chr(31))`
+      ? `CASE WHEN ${value} IS NOT NULL THEN array_to_string(${engine.dialect.listKey(value)}, chr(31)) END`
       : isDate
         ? engine.dialect.daysTo(value)
         : value;
   const sql = statement(context, request, first, [
-    { name: 'read_value', sql: `CAST(${shown} AS VARCHAR)` },
-    { name: 'read_at', sql: at === undefined ? 'NULL' : `CAST(${at} AS VARCHAR)` },
-    { name: 'is_row', sql: 'lead.row' },
+    { name: 'read_value', sql: `CAST(${shown} AS ${engine.dialect.types.text})` },
+    { name: 'read_at', sql: at === undefined ? 'NULL' : `CAST(${at} AS ${engine.dialect.types.text})` },
+    { name: 'is_row', sql: row },
     { name: 'is_missing', sql: missing },
     { name: 'is_invalid', sql: invalid ?? 'FALSE' },
   ]).replace(/;\s*$/u, '');
@@ -57,7 +58,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
   return texts.map((text, row) => {
     const cell = read(text);
     const [their, theirAt, isMissing, isInvalid] = theirs[row]!;
-    const state = isMissing === 'true' ? 'missing' : isInvalid === 'true' ? 'invalid' : 'value';
+    const state = isTrue(isMissing) ? 'missing' : isTrue(isInvalid) ? 'invalid' : 'value';
     const ours = cell.state === 'value' ? cell.value : undefined;
     const number = typeof ours === 'number' && their !== null ? String(Number(their)) : their;
     return {
@@ -66,6 +67,11 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
       theirs: [state, number, theirAt],
     };
   });
+}
+
+/** DuckDB says `true`, PostgreSQL `t`. */
+function isTrue(text: string | null | undefined): boolean {
+  return text === 'true' || text === 't';
 }
 
 function shownValue(value: unknown): string | null {
@@ -284,8 +290,8 @@ const dateFields: readonly Data[] = [
   { format: ['x', 'M/D/YYYY'] },
 ];
 
-/** What DuckDB does not read alike, as docs/warehouse.md says: NUL, and letters of Unicode 16 and 17. */
-const beyond = new RegExp(`[\0${newerThanDuckdb}]`, 'gu');
+/** What no engine reads alike, as docs/warehouse.md says: NUL, and letters of Unicode 16 and 17. */
+const beyond = new RegExp(`[\0${newerThanEngines}]`, 'gu');
 
 /** Texts are read one by one, so a wrong one stands alone and needs no shrinking. */
 const some = (texts: fc.Arbitrary<string>): readonly string[] => [

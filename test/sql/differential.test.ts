@@ -4,18 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
 import { Space } from '../../src/analysis/space.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { duckdb } from '../../src/sql/duckdb.ts';
 import { fullDefinition, lead } from '../support/arbitrary.ts';
 import { asOf, leadsOf } from '../support/brute-force.ts';
 import { planFrom } from '../support/definitions.ts';
 import { tries } from '../support/effort.ts';
 import { randomOf } from '../support/random.ts';
 import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
-import { differences, openDuckdb, type SqlEngine } from '../support/sql-engines.ts';
+import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 let engine: SqlEngine;
 beforeAll(async () => {
-  engine = await openDuckdb(duckdb);
+  engine = await openEngine();
 });
 afterAll(() => engine.close());
 
@@ -34,7 +33,7 @@ function leadsFor(plan: Plan, loose: readonly string[], seed: number): readonly 
   return [...edges, ...others];
 }
 
-describe('DuckDB decides as the interpreter does', () => {
+describe('the engine decides as the interpreter does', () => {
   test(
     'small definitions of every type of field',
     async () => {

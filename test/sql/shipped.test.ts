@@ -4,17 +4,16 @@ import { parseDay } from '../../src/cells/day.ts';
 import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import { requireDefinition } from '../../src/commands/require-definition.ts';
 import { textsOf } from '../../src/engine/run-example.ts';
-import { duckdb } from '../../src/sql/duckdb.ts';
 import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { sample } from '../support/effort.ts';
 import { leadsIn } from '../support/leads-in.ts';
-import { differences, openDuckdb, type SqlEngine } from '../support/sql-engines.ts';
+import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 const asOf = parseDay('2026-11-02')!;
 
 let engine: SqlEngine;
 beforeAll(async () => {
-  engine = await openDuckdb(duckdb);
+  engine = await openEngine();
 });
 afterAll(() => engine.close());
 
@@ -26,7 +25,7 @@ const shipped: readonly (readonly [definition: string, leads: string])[] = [
     'fixtures/salesforce-synthetic-mit/salesforce_leads.csv',
   ],
 ];
-describe('DuckDB decides as the interpreter does', () => {
+describe('the engine decides as the interpreter does', () => {
   test.each(shipped)('the leads of %s', async (definition, file) => {
     const { plan, leads } = await leadsIn(file, definition, asOf);
     expect(leads.length).toBeGreaterThan(100);
@@ -51,7 +50,7 @@ describe('a self-check', () => {
   test.each(definitions)('of %s returns no rows where the engine agrees', async (file) => {
     const { plan } = requireDefinition(file, { allowOutside: true });
     const leads = checkedLeads(plan, boundaryLeads(plan, asOf, 200), asOf);
-    const check = selfCheckSql(plan, duckdb, leads, asOf);
+    const check = selfCheckSql(plan, engine.dialect, leads, asOf);
     expect(await engine.run('sql' in check ? check.sql : '')).toEqual([]);
   });
 
@@ -60,7 +59,7 @@ describe('a self-check', () => {
     const leads = checkedLeads(plan, boundaryLeads(plan, asOf, 20), asOf).map((each, row) =>
       row === 4 ? { ...each, expected: { ...each.expected, points: -999 } } : each,
     );
-    const check = selfCheckSql(plan, duckdb, leads, asOf);
+    const check = selfCheckSql(plan, engine.dialect, leads, asOf);
     const rows = await engine.run('sql' in check ? check.sql : '');
     expect(rows.map(([row]) => row)).toEqual(['5']);
   });

@@ -1,28 +1,47 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { parse } from 'csv-parse/sync';
 import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { compileSql } from '../../src/sql/compile-sql.ts';
 import type { Dialect } from '../../src/sql/dialect.ts';
+import { duckdb } from '../../src/sql/duckdb.ts';
+import { postgres } from '../../src/sql/postgres.ts';
 import { quoteName, quoteText } from '../../src/sql/quote.ts';
 import { checkedColumns } from '../../src/sql/self-check.ts';
 
-/** Characters that are newer than the Unicode of DuckDB 1.5, which neither lowers these capitals nor sorts these marks. */
-export const newerThanDuckdb =
+/** Characters that are newer than the Unicode of these engines, which neither lower these capitals nor sort these marks. */
+export const newerThanEngines =
   '\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}' +
-  '\u1add\u1ae6\u1aeb\u{10efa}\u{10efb}\u{113ce}-\u{113d0}\u{1612f}\u{1e5ef}';
+  '\u1add\u1ae6\u1aeb\u{10efa}\u{10efb}\u{113ce}-\u{113d0}\u{1612f}\u{1e5ef}' +
+  '\u{10efd}-\u{10eff}\u{11f41}\u{11f42}\u{1e4ec}-\u{1e4ef}';
 
 /** Something that runs statements and gives their rows as texts; null where a value is null. */
 export interface SqlEngine {
   readonly dialect: Dialect;
+  /** The bytes of a text in UTF-8, as hexadecimal digits. */
+  readonly hexOf: (text: string) => string;
+  /** A query of the words that cannot stand for a column. */
+  readonly keywords: string;
   readonly run: (sql: string) => Promise<readonly (readonly (string | null)[])[]>;
   readonly close: () => Promise<void>;
 }
 
-export async function openDuckdb(dialect: Dialect): Promise<SqlEngine> {
+/** The engine that is held to the interpreter: DuckDB, or the one that `npm run test:engines` has started. */
+export function openEngine(): Promise<SqlEngine> {
+  return postgresAddress === undefined ? openDuckdb() : openPostgres(postgresAddress);
+}
+
+const postgresAddress = process.env['LEADPACT_POSTGRES'];
+
+async function openDuckdb(): Promise<SqlEngine> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   return {
-    dialect,
+    dialect: duckdb,
+    hexOf: (text) => `lower(to_hex(${text}))`,
+    keywords: "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'",
     run: async (sql) => {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))));
@@ -33,6 +52,37 @@ export async function openDuckdb(dialect: Dialect): Promise<SqlEngine> {
       await Promise.resolve();
     },
   };
+}
+
+const nothing = '<null>';
+
+/** PostgreSQL by its own client, in a schema of its own. */
+async function openPostgres(url: string): Promise<SqlEngine> {
+  const schema = `leadpact_${randomUUID().replaceAll('-', '')}`;
+  const env = { ...process.env, PGOPTIONS: `-c search_path=${schema} -c client_min_messages=warning` };
+  const options = ['-X', '-q', '-t', '--csv', '-v', 'ON_ERROR_STOP=1', '-P', `null=${nothing}`, '-d', url];
+  const run = (sql: string): Promise<readonly (readonly (string | null)[])[]> =>
+    new Promise((resolve, reject) => {
+      const client = execFile('psql', options, { env, maxBuffer: 2 ** 28 }, (fault, stdout, stderr) => {
+        if (fault !== null) reject(new Error(stderr === '' ? String(fault) : stderr));
+        else resolve(rowsOf(stdout));
+      });
+      client.stdin!.end(`${sql.replace(/;\s*$/u, '')};`);
+    });
+  await run(`CREATE SCHEMA ${schema}`);
+  return {
+    dialect: postgres,
+    hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
+    keywords: "SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'",
+    run,
+    close: async () => {
+      await run(`DROP SCHEMA ${schema} CASCADE`);
+    },
+  };
+}
+
+function rowsOf(csv: string): readonly (readonly (string | null)[])[] {
+  return parse(csv).map((row) => row.map((cell) => (cell === nothing ? null : cell)));
 }
 
 /** A lead that an engine decides otherwise than the interpreter. */

@@ -1,5 +1,5 @@
 import { monthNames } from '../../cells/date-pattern.ts';
-import { dayText, isDay } from '../../cells/day.ts';
+import { dayText } from '../../cells/day.ts';
 import type { PlanField } from '../../plan/plan.ts';
 import { spread, steps } from '../columns.ts';
 import type { Context, Read } from '../context.ts';
@@ -8,8 +8,9 @@ import { dateShape, type DatePart } from './date-shape.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
 const millisecondsADay = 86_400_000;
-const firstDay = `DATE '${dayText(-719_162)}'`;
-const lastDay = `DATE '${dayText(2_932_896)}'`;
+/** 0001-01-01 and 9999-12-31. */
+const firstDay = -719_162;
+const lastDay = 2_932_896;
 
 /** One format of a field, as SQL. */
 interface Reading {
@@ -66,9 +67,14 @@ function readingBy(
   const has = (name: DatePart): boolean => parts.includes(name);
   if (has('epoch') || has('epoch_seconds')) {
     const whole = wholeOf(dialect, `nullif(${part(parts[0]!)}, '')`);
-    const at = has('epoch') ? whole : `${whole} * 1000`;
-    const kept = columns.add(steps.moments, `${field.name}_moment`, at);
-    return { day: within(dialect.dayOf(kept, 'UTC')), at: kept, isInstant: true };
+    const read = has('epoch') ? whole : `${whole} * 1000`;
+    const [from, to] = [firstDay * millisecondsADay, (lastDay + 1) * millisecondsADay - 1];
+    const at = columns.add(
+      steps.moments,
+      `${field.name}_moment`,
+      `CASE WHEN ${read} BETWEEN ${from} AND ${to} THEN ${read} END`,
+    );
+    return { day: dialect.dayOf(at, 'UTC'), at, isInstant: true };
   }
   const day = dayOfParts(dialect, part, has);
   const isInstant = has('zone') ? `${part('zone')} <> ''` : false;
@@ -130,7 +136,12 @@ function wholeOf({ types }: Dialect, text: string): string {
 
 /** A day of the years 1 to 9999, else null. */
 function within(day: string): string {
-  return spread('CASE ', [`WHEN ${day} BETWEEN ${firstDay} AND ${lastDay}`, `THEN ${day}`], ' ', ' END');
+  return spread(
+    'CASE ',
+    [`WHEN ${day} BETWEEN ${dateLiteral(firstDay)} AND ${dateLiteral(lastDay)}`, `THEN ${day}`],
+    ' ',
+    ' END',
+  );
 }
 
 function dayBy(dialect: Dialect, { day, at, isInstant }: Reading, timeZone: string): string {
@@ -138,7 +149,7 @@ function dayBy(dialect: Dialect, { day, at, isInstant }: Reading, timeZone: stri
   const local = within(dialect.dayOf(at, timeZone));
   if (isInstant !== true)
     return spread('CASE ', [`WHEN ${isInstant} THEN ${local}`, `ELSE ${day}`], ' ', ' END');
-  return timeZone === 'UTC' ? local : `CASE WHEN ${day} IS NOT NULL THEN ${local} END`;
+  return timeZone === 'UTC' ? day : local;
 }
 
 /** As `instantOf` in `cells/time-zone.ts`: of two instants the earlier, and what is skipped as far after the change. */
@@ -175,5 +186,5 @@ function byZone({ columns, dialect }: Context, field: string, at: string, timeZo
 
 /** The as-of day as a literal; a day beyond the years that are read is the next that is. */
 export function dateLiteral(day: number): string {
-  return `DATE '${dayText(isDay(day) ? day : day < 0 ? -719_162 : 2_932_896)}'`;
+  return `DATE '${dayText(Math.max(firstDay, Math.min(lastDay, day)))}'`;
 }

@@ -1,7 +1,7 @@
 import { currencyCodes, money } from '../../cells/amount.ts';
 import { numberGrammar } from '../../cells/number.ts';
 import type { PlanField } from '../../plan/plan.ts';
-import { steps } from '../columns.ts';
+import { indented, steps } from '../columns.ts';
 import type { Context, Read } from '../context.ts';
 import { expressionFor, type Dialect } from '../dialect.ts';
 import { cellOf, textColumn } from './text-cell.ts';
@@ -36,10 +36,9 @@ export function numberCell(context: Context, field: PlanField, source: string): 
     ...(cell.amounts === true ? amounts(numbers, text) : []),
     ...(cell.range === undefined ? [] : ranges(numbers, text, cell.range)),
   ];
-  const cases = ways.map(
-    ({ when, value }) => `  WHEN ${when}\n    AND ${dialect.isFinite(value)}\n  THEN ${value}`,
-  );
-  return cellOf(text, columns.add(steps.cells, field.name, ['CASE', ...cases, 'END'].join('\n')));
+  const cases = ways.map(({ when, value }) => [`WHEN ${when}`, `THEN ${finite(value)}`]).flat();
+  const sql = ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
+  return cellOf(text, columns.add(steps.cells, field.name, sql));
 }
 
 function numbersOf(dialect: Dialect, locale: string): Numbers {
@@ -55,6 +54,11 @@ function numbersOf(dialect: Dialect, locale: string): Numbers {
     return decimal === String.raw`\.` ? ungrouped : without(ungrouped, decimal, '.');
   };
   return { dialect, unsigned: expressionFor(dialect, unsigned), plain };
+}
+
+/** A number that is not too large; null else. */
+function finite(double: string): string {
+  return `nullif(nullif(${double}, 'Infinity'), '-Infinity')`;
 }
 
 /** `$1,200`, `1.200 €`, `12.5 %` and `(1,200.00)`; see `cells/amount.ts`. */
