@@ -34,6 +34,7 @@ const forTools: ReadonlySet<string> = new Set([
   'tap',
   'csv',
   'duckdb',
+  'postgres',
 ]);
 
 describe('the exact words', () => {

@@ -137,6 +137,11 @@ export const scenarios: readonly Scenario[] = [
     argv: ['compile', `${synthetic}/definition.yaml`, '--to', 'duckdb', '--row-order', 'lead_id', ...asOf],
   },
   {
+    name: 'compile-postgres',
+    argv: ['compile', '{out}/sql.yaml', '--to', 'postgres', '--into', 'table', ...asOf],
+    before: smallToCompile,
+  },
+  {
     name: 'compile-small-view',
     argv: ['compile', '{out}/sql.yaml', '--to', 'duckdb', '--from', 'crm.leads', '--into', 'view', ...asOf],
     before: smallToCompile,
