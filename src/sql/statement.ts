@@ -30,7 +30,8 @@ export function statement(
     : [{ step: steps.texts, columns: [], joins: [] }, ...filled];
   for (const { step, columns: own, joins } of all) {
     const isFirst = before === '';
-    const selected = [{ name: isFirst ? 'lead' : '*', sql: isFirst ? 'raw' : '*' }, ...own];
+    const star = joins.length > 0 ? `${before}.*` : '*';
+    const selected = [{ name: isFirst ? 'lead' : star, sql: isFirst ? 'raw' : star }, ...own];
     const lines = [
       'SELECT',
       ...indented(columnLines(selected)),

@@ -33,7 +33,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
   );
   const request = { from: 'texts_read', columnOf: () => 'F', asOf: 0, rowOrder: 'row' };
   const { context, first } = readColumns(plan, engine.dialect, request, new Set(['f']));
-  const row = context.columns.add(steps.texts, 'is_row', 'raw."row"');
+  const line = context.columns.add(steps.texts, 'is_row', 'raw."row"');
   const { value, missing, invalid, at } = context.reads.get('f')!;
   const shown =
     field['type'] === 'list'
@@ -44,7 +44,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
   const sql = statement(context, request, first, [
     { name: 'read_value', sql: `CAST(${shown} AS ${engine.dialect.types.text})` },
     { name: 'read_at', sql: at === undefined ? 'NULL' : `CAST(${at} AS ${engine.dialect.types.text})` },
-    { name: 'is_row', sql: row },
+    { name: 'is_row', sql: line },
     { name: 'is_missing', sql: missing },
     { name: 'is_invalid', sql: invalid ?? 'FALSE' },
   ]).replace(/;\s*$/u, '');

@@ -36,7 +36,7 @@ export function numberCell(context: Context, field: PlanField, source: string): 
     ...(cell.amounts === true ? amounts(numbers, text) : []),
     ...(cell.range === undefined ? [] : ranges(numbers, text, cell.range)),
   ];
-  const cases = ways.map(({ when, value }) => [`WHEN ${when}`, `THEN ${finite(value)}`]).flat();
+  const cases = ways.flatMap(({ when, value }) => [`WHEN ${when}`, `THEN ${finite(value)}`]);
   const sql = ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
   return cellOf(text, columns.add(steps.cells, field.name, sql));
 }
@@ -105,7 +105,8 @@ function ranges(
     dialect.double(plain(dialect.group(groups, names, name))),
   );
   const start = plain(dialect.group(dialect.groups(text, lowEnd, ['low']), ['low'], 'low'));
-  const middle = `(${low} + ${high}) / 2`;
+  // From below all numbers to above all of them there is no middle.
+  const middle = `nullif((${low} + ${high}) / 2, 'NaN')`;
   const counted = end === 'low' ? low : end === 'high' ? high : middle;
   return [
     {

@@ -2,7 +2,7 @@ import { booleanWords } from '../../cells/boolean.ts';
 import { countryTable } from '../../cells/country.ts';
 import { emailShape } from '../../cells/email.ts';
 import type { PlanField } from '../../plan/plan.ts';
-import { filled, steps } from '../columns.ts';
+import { filled, indented, steps } from '../columns.ts';
 import { literal, type Context, type Read } from '../context.ts';
 import { expressionFor, folded } from '../dialect.ts';
 import { quoteText } from '../quote.ts';
@@ -31,16 +31,25 @@ export function emailCell(context: Context, field: PlanField, source: string): R
 /** A country is looked up by all its names, since one that is not known is invalid rather than another one. */
 export function countryCell(context: Context, field: PlanField, source: string): Read {
   const text = textColumn(context, field, source, 'folded');
-  const { columns, tables } = context;
-  if (!tables.has('countries')) tables.set('countries', countryValues());
+  const { columns } = context;
+  const { name, code } = countryTableIn(context);
   const joined = columns.named(`${field.name}_country`);
-  columns.join(steps.cells, `LEFT JOIN countries AS ${joined} ON ${joined}.name = ${text}`);
-  return cellOf(text, columns.add(steps.cells, field.name, `${joined}.code`));
+  columns.join(steps.cells, `LEFT JOIN countries AS ${joined} ON ${joined}.${name} = ${text}`);
+  return cellOf(text, columns.add(steps.cells, field.name, `${joined}.${code}`));
 }
 
-function countryValues(): string {
-  const rows = [...countryTable()].map(([name, code]) => `(${quoteText(name)}, ${quoteText(code)})`);
-  return `countries (name, code) AS (\n${filled('  VALUES', rows, '').split('\n').join('\n  ').trimEnd()}\n)`;
+/** The names of the columns of the table of countries, which is added where it is not there. */
+function countryTableIn({ columns, tables }: Context): { readonly name: string; readonly code: string } {
+  const known = tables.get('countries');
+  if (known !== undefined) {
+    const [, name = '', code = ''] = /^countries \((\S+), (\S+)\)/u.exec(known)!;
+    return { name, code };
+  }
+  const [name, code] = [columns.named('country_name'), columns.named('country_code')];
+  const rows = [...countryTable()].map(([each, alpha2]) => `(${quoteText(each)}, ${quoteText(alpha2)})`);
+  const values = indented(filled('VALUES', rows, '').trimEnd().split('\n')).join('\n');
+  tables.set('countries', `countries (${name}, ${code}) AS (\n${values}\n)`);
+  return { name, code };
 }
 
 /** A list; its members are folded, and none left is missing. */
