@@ -78,8 +78,8 @@ function double(text: string): string {
   const exact = `CAST(${text} AS numeric)`;
   return `CASE
   WHEN ${text} ~ '^-?[0-9.]{1,200}(?:[eE][+-]?[0-9]{1,2})?$' THEN CAST(${text} AS double precision)
-  WHEN ${text} ~ '^-?[0.]+(?:[eE]|$)' OR ${text} ~ '^-?[0-9.]{1,200}[eE]-[0-9]{4,}$' THEN 0
-  WHEN length(${text}) > 16000 OR ${text} ~ '[eE][+]?[0-9]{4,}$' THEN 'Infinity'
+  WHEN ${text} ~ '^-?[0.]+(?:[eE]|$)' OR ${text} ~ '^-?[0-9.]{1,200}[eE]-0*[1-9][0-9]{3,}$' THEN 0
+  WHEN length(${text}) > 16000 OR ${text} ~ '[eE][+]?0*[1-9][0-9]{3,}$' THEN 'Infinity'
   WHEN abs(${exact}) < 2.4703282292062328e-324 THEN 0
   WHEN abs(${exact}) < 1.797693134862315807937e308 THEN CAST(${text} AS double precision)
   WHEN ${exact} < 0 THEN '-Infinity'
