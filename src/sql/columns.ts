@@ -14,7 +14,7 @@ export const steps = { texts: 0, parts: 1, days: 2, moments: 3, offsets: 4, cell
 /** Gathers columns by step, under names that are never given twice. */
 export class Columns {
   readonly #longest: number;
-  readonly #taken = new Set<string>(['lead', 'raw']);
+  readonly #taken = new Set<string>(['lead', 'lead_row']);
   readonly #steps: Column[][] = [];
   readonly #joins: string[][] = [];
 

@@ -63,7 +63,9 @@ export function readColumns(
     if (!used.has(field.name)) continue;
     const column = request.columnOf(field.name);
     const source =
-      column === undefined ? nullText(dialect) : `CAST(raw.${quoteName(column)} AS ${dialect.types.text})`;
+      column === undefined
+        ? nullText(dialect)
+        : `CAST(${context.row}.${quoteName(column)} AS ${dialect.types.text})`;
     const read = cellColumns(context, field, source);
     const words = context.worded.has(field.name)
       ? wordsColumn(context, read.from, field.name, read.value)
@@ -75,7 +77,8 @@ export function readColumns(
   return { context, first: Math.max(1, ...[...reads.values()].map(({ from }) => from)) };
 }
 
-function contextOf(plan: Plan, dialect: Dialect, { asOf }: SqlRequest): Context {
+function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
+  const { asOf } = request;
   const mark = markFor(phrasesOf(plan));
   const { duplicates } = plan;
   const clocked = new Set(duplicates?.order === undefined ? [] : sourcesOfOrder(plan, duplicates.order));
@@ -83,6 +86,7 @@ function contextOf(plan: Plan, dialect: Dialect, { asOf }: SqlRequest): Context 
     plan,
     dialect,
     columns: new Columns(dialect.longestName),
+    row: rowName(plan, request),
     reads: new Map(),
     clocked,
     worded: wordedBy(plan),
@@ -104,6 +108,16 @@ function contextOf(plan: Plan, dialect: Dialect, { asOf }: SqlRequest): Context 
     );
   }
   return context;
+}
+
+/** A name for the row: where a column has it, that would be meant. */
+function rowName({ fields }: Plan, { columnOf, rowOrder }: SqlRequest): string {
+  const taken = new Set(
+    [rowOrder, ...fields.map(({ name }) => columnOf(name))].map((name) => name?.toLowerCase()),
+  );
+  let name = 'lead_row';
+  for (let number = 2; taken.has(name); number += 1) name = `lead_row_${number}`;
+  return name;
 }
 
 function phrasesOf(plan: Plan): readonly string[] {

@@ -27,6 +27,8 @@ export interface Context {
   readonly plan: Plan;
   readonly dialect: Dialect;
   readonly columns: Columns;
+  /** What the row of the table is called, which no column of it is. */
+  readonly row: string;
   /** By field and derived value, as far as they are compiled. */
   readonly reads: Map<string, Read>;
   /** Fields whose clock counts, and those in which words are looked for. */

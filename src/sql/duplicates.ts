@@ -35,7 +35,7 @@ export function duplicateColumn(
     return type === 'number' ? `${value} + 0` : value;
   });
   const values = duplicates.by.map((name) => readOf(context, name).value);
-  const row = columns.add(steps.texts, 'row_order', `raw.${quoteName(rowOrder)}`);
+  const row = columns.add(steps.texts, 'row_order', `${context.row}.${quoteName(rowOrder)}`);
   const order = orderOf(context, duplicates, row);
   const window = spread(
     'row_number() OVER (',

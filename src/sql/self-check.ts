@@ -38,16 +38,17 @@ export function selfCheckSql(
   leads: readonly CheckedLead[],
   asOf: number,
 ): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
+  const columnNames = namesOf(plan);
   const compiled = compileSql(plan, dialect, {
     from: 'boundary_leads',
-    columnOf: (field) => field,
+    columnOf: (field) => columnNames.get(field),
     asOf,
     rowOrder: 'leadpact_row',
   });
   if ('refused' in compiled) return compiled;
   const [header = [], body = []] = cut(compiled.sql);
   const { text, whole } = dialect.types;
-  const fields = plan.fields.map(({ name }) => quoteName(name));
+  const fields = [...columnNames.values()].map(quoteName);
   const rows = leads.map(({ texts }, row) => `(${[row + 1, ...texts.map(quoteText)].join(', ')})`);
   const expectations = leads.map(({ expected }, row) => {
     const values = checkedColumns.map((column) => literalOf(expected[column]));
@@ -97,6 +98,14 @@ export function selfCheckSql(
     '',
   ];
   return { sql: sql.join('\n') };
+}
+
+/** A column for each field, by its name; case does not tell columns apart. */
+function namesOf({ fields }: Plan): ReadonlyMap<string, string> {
+  const folded = fields.map(({ name }) => name.toLowerCase());
+  return new Map(
+    fields.map(({ name }, at) => [name, folded.indexOf(folded[at]!) === at ? name : `${name}#${at}`]),
+  );
 }
 
 /** The comment at the top of a statement, and the statement itself without its end. */

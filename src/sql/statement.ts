@@ -31,11 +31,11 @@ export function statement(
   for (const { step, columns: own, joins } of all) {
     const isFirst = before === '';
     const star = joins.length > 0 ? `${before}.*` : '*';
-    const selected = [{ name: isFirst ? 'lead' : star, sql: isFirst ? 'raw' : star }, ...own];
+    const selected = [{ name: isFirst ? 'lead' : star, sql: isFirst ? context.row : star }, ...own];
     const lines = [
       'SELECT',
       ...indented(columnLines(selected)),
-      `FROM ${isFirst ? `${request.from} AS raw` : before}`,
+      `FROM ${isFirst ? `${request.from} AS ${context.row}` : before}`,
       ...joins,
     ];
     before = nameOf(step);

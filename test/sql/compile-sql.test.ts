@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
+import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
 import { postgres } from '../../src/sql/postgres.ts';
 import { postgresPattern } from '../../src/sql/postgres-pattern.ts';
+import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { asOf } from '../support/brute-force.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
@@ -32,13 +35,13 @@ describe('a definition of hostile words', () => {
         order: { column: 'Title', type: 'text', missing_values: hostile.slice(0, 1) },
         Order: { column: 'Source', type: 'text' },
         lead: { column: 'Source', type: 'text' },
-        raw: { column: 'Source', type: 'list', separator: "'" },
+        lead_row: { column: 'Source', type: 'list', separator: "'" },
       },
       require: {
         among: { when: { order: { in: hostile } }, because: 'one\n*/ ; DROP TABLE leads; --' },
         has: { when: { Order: { has_any_word: hostile } } },
         part: { when: { lead: { contains_any: hostile } }, if_missing: 'reject' },
-        list: { when: { raw: { includes_any: ['o', 'a\\', '%'] } } },
+        list: { when: { lead_row: { includes_any: ['o', 'a\\', '%'] } } },
       },
       route: {
         r: { when: { lead: { starts_with: "'" } }, to: "o'clock" },
@@ -51,6 +54,12 @@ describe('a definition of hostile words', () => {
     const texts = [...hostile, '', 'x', ...hostile.map((text) => `x ${text} y`)];
     const leads = texts.flatMap((one) => texts.map((other) => ['1', one, other, other, other]));
     expect(await differences(engine, plan, leads, asOf)).toEqual([]);
+  });
+
+  test('has a self-check', async () => {
+    const leads = checkedLeads(plan, boundaryLeads(plan, asOf, 100), asOf);
+    const check = selfCheckSql(plan, engine.dialect, leads, asOf);
+    expect('sql' in check ? await engine.run(check.sql) : check.refused).toEqual([]);
   });
 });
 
