@@ -10,7 +10,7 @@ import { operators } from '../src/operators/index.ts';
 const layers: readonly (readonly string[])[] = [
   ['diagnostics'],
   ['definition', 'operators', 'plan', 'cells'],
-  ['engine', 'kernel', 'records'],
+  ['engine', 'kernel', 'records', 'sql'],
   ['analysis'],
   ['check', 'diff'],
   ['infer'],
@@ -74,8 +74,8 @@ describe('layers', () => {
     expect(wrong.map(said)).toEqual([]);
   });
 
-  test('the engine, the kernel, the records and the checks do not know each other', () => {
-    const apart = ['check', 'engine', 'kernel', 'records'];
+  test('the engine, the kernel, the records, the SQL and the checks do not know each other', () => {
+    const apart = ['check', 'engine', 'kernel', 'records', 'sql'];
     const wrong = insiders.filter(({ folder, target }) => {
       const other = target.split('/')[0]!;
       return apart.includes(folder) && apart.includes(other) && folder !== other;

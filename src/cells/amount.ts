@@ -30,14 +30,19 @@ export function currencyOf(text: string): string {
   return currency.exec(text)?.[0] ?? '';
 }
 
-const money = String.raw`\p{Sc}|[A-Z]{3}|[A-Z]{1,3}\$`;
+/** A regular expression of what may stand for money; of three letters alone only {@link currencyCodes} do. */
+export const money = String.raw`\p{Sc}|[A-Z]{3}|[A-Z]{1,3}\$`;
 
 const currency = new RegExp(money, 'u');
 
 let codes: ReadonlySet<string> | undefined;
 
-function isMoney(mark: string): boolean {
-  if (!/^[A-Z]{3}$/u.test(mark)) return true;
+/** The codes of ISO 4217 that are known here. */
+export function currencyCodes(): ReadonlySet<string> {
   codes ??= new Set(Intl.supportedValuesOf('currency'));
-  return codes.has(mark);
+  return codes;
+}
+
+function isMoney(mark: string): boolean {
+  return !/^[A-Z]{3}$/u.test(mark) || currencyCodes().has(mark);
 }

@@ -21,7 +21,7 @@ interface Token {
   readonly read: (parts: DateParts, text: string) => void;
 }
 
-const monthNames = [
+export const monthNames = [
   'january',
   'february',
   'march',
@@ -85,6 +85,16 @@ const tokens: Readonly<Record<string, Token>> = {
 
 /** Cuts a pattern into quoted text, runs of one letter, runs of white space, and single characters. */
 export const datePieces = /\[([^\]]*)\]|(\p{L})\2*|\s+|./gsu;
+
+/** Cuts a sound date format into its tokens and the literal text and white space between them. */
+export function piecesOf(
+  pattern: string,
+): readonly ({ readonly token: string } | { readonly literal: string } | { readonly space: true })[] {
+  return [...pattern.trim().matchAll(datePieces)].map(([piece, quoted]) => {
+    if (Object.hasOwn(tokens, piece)) return { token: piece };
+    return quoted === undefined && /^\s+$/u.test(piece) ? { space: true } : { literal: quoted ?? piece };
+  });
+}
 
 /**
  * Makes a date format such as `M/D/YYYY h:mm A` ready to read whole, trimmed cells. Letters are tokens, but for

@@ -3,11 +3,11 @@ import { fold } from './fold.ts';
 import { invalid, whys } from './invalid.ts';
 
 /** One `@`, something before it, and after it two or more labels; a trailing dot is allowed. */
-const shape = /^[^@]+@[^@.]+(?:\.[^@.]+)+\.?$/u;
+export const emailShape = /^[^@]+@[^@.]+(?:\.[^@.]+)+\.?$/u;
 
 export function readEmail(text: string): Cell {
   const value = fold(text);
-  return shape.test(value) ? { state: 'value', value } : invalid(whys.email);
+  return emailShape.test(value) ? { state: 'value', value } : invalid(whys.email);
 }
 
 /** What follows the `@` of a folded e-mail address, without a trailing dot. */

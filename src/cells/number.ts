@@ -14,17 +14,23 @@ const english: Marks = { group: ',', decimal: String.raw`\.` };
 /** What {@link numberText} writes out after the decimal point; smaller numbers keep their exponent. */
 const mostDecimals = 20;
 
+/** How a locale writes numbers: regular expressions of one without a sign, and of its marks. */
+export function numberGrammar(locale: string): Marks & { readonly unsigned: string } {
+  const marks = locale === 'en' ? english : marksOf(locale);
+  const unsigned = String.raw`(?:\d{1,3}(?:${marks.group}\d{3})+|\d+)(?:${marks.decimal}\d+)?(?:[eE][+-]?\d+)?`;
+  return { ...marks, unsigned };
+}
+
 /** Reads numbers as a locale writes them, and ranges where the field says which end counts. */
 export function numberReader({
   locale,
   range,
   amounts,
 }: Pick<CellSpec, 'locale' | 'range' | 'amounts'>): (text: string) => Cell {
-  const marks = locale === 'en' ? english : marksOf(locale);
-  const unsigned = String.raw`(?:\d{1,3}(?:${marks.group}\d{3})+|\d+)(?:${marks.decimal}\d+)?(?:[eE][+-]?\d+)?`;
+  const { unsigned, ...marks } = numberGrammar(locale);
   const number = `-?${unsigned}`;
   const whole = new RegExp(`^${number}$`, 'u');
-  const parse = marks === english ? parseEnglish : parserOf(marks);
+  const parse = locale === 'en' ? parseEnglish : parserOf(marks);
   const readRange = rangeReader(number, parse, range);
   const amountOf = amountReader(unsigned);
   return (cell) => {

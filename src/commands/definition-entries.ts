@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { targets } from '../sql/targets.ts';
 import { examples, type CommandEntry } from './command.ts';
 import {
   allowOutside,
@@ -209,6 +210,46 @@ export const definitionCommands: readonly CommandEntry[] = [
         .hook('preAction', needs(wanted.as, wanted.by))
         .action((file: string, options) =>
           run(async (host) => (await import('./approve.ts')).approve(file, options, host)),
+        ),
+  },
+  {
+    name: 'compile',
+    summary: 'print a definition as SQL that decides leads in a warehouse',
+    declare: (command, run) =>
+      command
+        .argument('<definition>', 'the definition file')
+        .addOption(
+          new Option('--to <target>', 'the SQL of which engine').choices(targets).makeOptionMandatory(),
+        )
+        .option('--from <table>', 'the table of leads, such as crm.leads', 'leads')
+        .option('--leads <file>', 'an export of the table: which columns does it have?')
+        .option('--row-order <column>', 'the column that numbers the rows, for duplicates')
+        .option('--as-of <date>', 'the day from which days are counted, or `parameter` (default: today)')
+        .addOption(
+          new Option('--into <what>', 'a query, or the view or table that it makes')
+            .choices(['query', 'view', 'table'])
+            .default('query'),
+        )
+        .option('--name <table>', 'what that view or table is called', 'lead_decisions')
+        .option('--self-check', 'print a query that returns no rows where the engine agrees', false)
+        .addOption(delimiter())
+        .addOption(encoding())
+        .addOption(allowOutside())
+        .addHelpText(
+          'after',
+          examples(
+            [
+              'compile sql.yaml --to duckdb --from crm.leads --row-order id',
+              'All columns of the table, and what is decided of each lead.',
+            ],
+            [
+              'compile sql.yaml --to duckdb --self-check | duckdb',
+              'Does this engine decide as leadpact does? No rows: yes.',
+            ],
+          ),
+        )
+        .action((file: string, options) =>
+          run(async (host) => (await import('./compile.ts')).compile(file, options, host)),
         ),
   },
   {

@@ -10,6 +10,7 @@ import { proofMessages } from './messages/proofs.ts';
 import { runMessages } from './messages/run.ts';
 import { silenceMessages } from './messages/silences.ts';
 import { slaMessages } from './messages/sla.ts';
+import { sqlMessages } from './messages/sql.ts';
 import { usageMessages } from './messages/usage.ts';
 
 /** Every message the tool can give: a code, what is known, and the words. No message is written at a call site. */
@@ -24,6 +25,7 @@ export const catalogue = {
   ...feedbackMessages,
   ...inputMessages,
   ...slaMessages,
+  ...sqlMessages,
   ...usageMessages,
   ...runMessages,
 } as const;

@@ -25,7 +25,17 @@ async function pageOf({ argv, stdin = '', before, files = [] }: Scenario): Promi
 }
 
 /** Formats that other tools read, and no terminal shows. */
-const forTools: ReadonlySet<string> = new Set(['json', 'github', 'sarif', 'markdown', 'junit', 'tap', 'csv']);
+const forTools: ReadonlySet<string> = new Set([
+  'json',
+  'github',
+  'sarif',
+  'markdown',
+  'junit',
+  'tap',
+  'csv',
+  'duckdb',
+  'postgres',
+]);
 
 describe('the exact words', () => {
   test.each(scenarios)('$name', async (scenario) => {

@@ -1,0 +1,63 @@
+import { booleanWords } from '../../cells/boolean.ts';
+import { countryTable } from '../../cells/country.ts';
+import { emailShape } from '../../cells/email.ts';
+import type { PlanField } from '../../plan/plan.ts';
+import { filled, indented, steps } from '../columns.ts';
+import { literal, type Context, type Read } from '../context.ts';
+import { expressionFor, folded } from '../dialect.ts';
+import { quoteText } from '../quote.ts';
+import { cellOf, textColumn } from './text-cell.ts';
+
+export function booleanCell(context: Context, field: PlanField, source: string): Read {
+  const text = textColumn(context, field, source, 'folded');
+  const words = booleanWords(field.cell);
+  const among = (some: readonly string[]): string =>
+    filled(
+      `${text} IN (`,
+      some.map((word) => literal(context, word, `the field ${field.name}`, field.place)),
+      ')',
+    );
+  const sql = `CASE\n  WHEN ${among(words.yes)} THEN TRUE\n  WHEN ${among(words.no)} THEN FALSE\nEND`;
+  return cellOf(text, context.columns.add(steps.cells, field.name, sql));
+}
+
+export function emailCell(context: Context, field: PlanField, source: string): Read {
+  const text = textColumn(context, field, source, 'folded');
+  const shape = expressionFor(context.dialect, emailShape.source);
+  const sql = `CASE WHEN ${context.dialect.matches(text, shape)} THEN ${text} END`;
+  return cellOf(text, context.columns.add(steps.cells, field.name, sql));
+}
+
+/** A country is looked up by all its names, since one that is not known is invalid rather than another one. */
+export function countryCell(context: Context, field: PlanField, source: string): Read {
+  const text = textColumn(context, field, source, 'folded');
+  const { columns } = context;
+  const { name, code } = countryTableIn(context);
+  const joined = columns.named(`${field.name}_country`);
+  columns.join(steps.cells, `LEFT JOIN countries AS ${joined} ON ${joined}.${name} = ${text}`);
+  return cellOf(text, columns.add(steps.cells, field.name, `${joined}.${code}`));
+}
+
+/** The names of the columns of the table of countries, which is added where it is not there. */
+function countryTableIn({ columns, tables }: Context): { readonly name: string; readonly code: string } {
+  const known = tables.get('countries');
+  if (known !== undefined) {
+    const [, name = '', code = ''] = /^countries \((\S+), (\S+)\)/u.exec(known)!;
+    return { name, code };
+  }
+  const [name, code] = [columns.named('country_name'), columns.named('country_code')];
+  const rows = [...countryTable()].map(([each, alpha2]) => `(${quoteText(each)}, ${quoteText(alpha2)})`);
+  const values = indented(filled('VALUES', rows, '').trimEnd().split('\n')).join('\n');
+  tables.set('countries', `countries (${name}, ${code}) AS (\n${values}\n)`);
+  return { name, code };
+}
+
+/** A list; its members are folded, and none left is missing. */
+export function listCell(context: Context, field: PlanField, source: string): Read {
+  const { columns, dialect } = context;
+  const text = textColumn(context, field, source, 'raw');
+  const separator = literal(context, field.cell.separator, `the field ${field.name}`, field.place);
+  const sql = dialect.members(text, separator, (part) => folded(dialect, part));
+  const value = columns.add(steps.cells, field.name, sql);
+  return { value, missing: `${value} IS NULL`, invalid: undefined, from: steps.cells + 1 };
+}

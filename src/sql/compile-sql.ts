@@ -1,0 +1,168 @@
+import { dayText } from '../cells/day.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { conditionsOf } from '../plan/conditions.ts';
+import type { Plan } from '../plan/plan.ts';
+import { atomsOf } from '../plan/predicates.ts';
+import { cellColumns } from './cells/cells.ts';
+import { nullText } from './cells/text-cell.ts';
+import { Columns } from './columns.ts';
+import { refuse, type Context } from './context.ts';
+import { decisionColumns } from './decision.ts';
+import { derivedColumns } from './derived.ts';
+import type { Dialect } from './dialect.ts';
+import { duplicateColumn } from './duplicates.ts';
+import { quoteName } from './quote.ts';
+import { statement } from './statement.ts';
+import { markFor, wordsColumn } from './words.ts';
+
+/** What is compiled, and how it stands in the warehouse. */
+export interface SqlRequest {
+  /** The table of leads, as SQL names it. */
+  readonly from: string;
+  /** The column that each field is read from; undefined for a field that the table lacks. */
+  readonly columnOf: (field: string) => string | undefined;
+  /** Days since 1970-01-01; undefined where the day is a parameter, `as_of`. */
+  readonly asOf: number | undefined;
+  /** The column that gives the rows an order, where duplicates are looked for. */
+  readonly rowOrder: string | undefined;
+  /** A view or table to make of the decisions; else they are what the statement returns. */
+  readonly into?: { readonly kind: 'view' | 'table'; readonly name: string } | undefined;
+}
+
+/** A plan as one statement of SQL, which decides as the interpreter does; or why a target cannot. */
+export function compileSql(
+  plan: Plan,
+  dialect: Dialect,
+  request: SqlRequest,
+): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
+  const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  const duplicate =
+    plan.duplicates === undefined
+      ? undefined
+      : duplicateColumn(context, plan.duplicates, first, request.rowOrder ?? '');
+  const outputs = decisionColumns(context, first, duplicate);
+  if (context.refused.length > 0) return { refused: context.refused };
+  return { sql: statement(context, request, first, outputs) };
+}
+
+/**
+ * Begins a statement with the columns that read cells and compute derived values.
+ *
+ * @param used the fields and derived values that are asked for
+ * @returns the first step that sees all of them
+ */
+export function readColumns(
+  plan: Plan,
+  dialect: Dialect,
+  request: SqlRequest,
+  used: ReadonlySet<string>,
+): { readonly context: Context; readonly first: number } {
+  const context = contextOf(plan, dialect, request);
+  const { reads } = context;
+  for (const field of plan.fields) {
+    if (!used.has(field.name)) continue;
+    const column = request.columnOf(field.name);
+    const source =
+      column === undefined
+        ? nullText(dialect)
+        : `CAST(${context.row}.${quoteName(column)} AS ${dialect.types.text})`;
+    const read = cellColumns(context, field, source);
+    const words = context.worded.has(field.name)
+      ? wordsColumn(context, read.from, field.name, read.value)
+      : undefined;
+    reads.set(field.name, words === undefined ? read : { ...read, words, from: read.from + 1 });
+  }
+  for (const derived of plan.derived)
+    if (used.has(derived.name)) reads.set(derived.name, derivedColumns(context, derived));
+  return { context, first: Math.max(1, ...[...reads.values()].map(({ from }) => from)) };
+}
+
+function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
+  const { asOf } = request;
+  const mark = markFor(phrasesOf(plan));
+  const { duplicates } = plan;
+  const clocked = new Set(duplicates?.order === undefined ? [] : sourcesOfOrder(plan, duplicates.order));
+  const context: Context = {
+    plan,
+    dialect,
+    columns: new Columns(dialect.longestName),
+    row: rowName(plan, request),
+    reads: new Map(),
+    clocked,
+    worded: wordedBy(plan),
+    mark: mark ?? '|',
+    asOf: {
+      sql: asOf === undefined ? `CAST(${dialect.parameter('as_of')} AS DATE)` : `DATE '${dayText(asOf)}'`,
+      day: asOf,
+    },
+    refused: [],
+    tables: new Map(),
+  };
+  if (mark === undefined) {
+    const { place } = plan.fields[0]!;
+    refuse(
+      context,
+      'the search for words',
+      'its phrases use every mark that could stand between words',
+      place,
+    );
+  }
+  return context;
+}
+
+/** A name for the row: where a column has it, that would be meant. */
+function rowName({ fields }: Plan, { columnOf, rowOrder }: SqlRequest): string {
+  const taken = new Set(
+    [rowOrder, ...fields.map(({ name }) => columnOf(name))].map((name) => name?.toLowerCase()),
+  );
+  let name = 'lead_row';
+  for (let number = 2; taken.has(name); number += 1) name = `lead_row_${number}`;
+  return name;
+}
+
+function phrasesOf(plan: Plan): readonly string[] {
+  return [
+    ...plan.derived.flatMap((each) =>
+      each.kind === 'first-match' ? each.matches.flatMap(({ phrases }) => phrases) : [],
+    ),
+    ...conditionsOf(plan)
+      .flatMap(atomsOf)
+      .flatMap((atom) => (atom.kind === 'has-any-word' ? atom.phrases : [])),
+  ];
+}
+
+/** The fields and derived values in which words are looked for. */
+function wordedBy(plan: Plan): ReadonlySet<string> {
+  const atoms = conditionsOf(plan).flatMap(atomsOf);
+  return new Set([
+    ...plan.derived.flatMap((each) => (each.kind === 'first-match' ? [each.of] : [])),
+    ...atoms.flatMap((atom) => (atom.kind === 'has-any-word' ? [atom.field] : [])),
+  ]);
+}
+
+/** Dates whose clock counts, since "newest" and "oldest" go by it. */
+function sourcesOfOrder(plan: Plan, order: string): readonly string[] {
+  const derived = plan.derived.find(({ name }) => name === order);
+  if (derived?.kind === 'first-filled')
+    return [order, ...derived.of.flatMap((of) => sourcesOfOrder(plan, of))];
+  return plan.fields.some(({ name, cell }) => name === order && cell.type === 'date') ? [order] : [];
+}
+
+/** The fields and derived values that have a say. */
+function usedBy(plan: Plan): ReadonlySet<string> {
+  const { points, duplicates, derived } = plan;
+  const rules = (points?.groups ?? []).flatMap((group) => group.rules);
+  const used = new Set([
+    ...conditionsOf(plan)
+      .flatMap(atomsOf)
+      .flatMap((atom) => (atom.kind === 'points-in' ? [] : [atom.field])),
+    ...rules.flatMap(({ reads }) => reads),
+    ...(duplicates?.by ?? []),
+    ...(duplicates?.order === undefined ? [] : [duplicates.order]),
+  ]);
+  for (const { name, of } of derived.toReversed()) {
+    if (!used.has(name)) continue;
+    for (const source of [of].flat()) used.add(source);
+  }
+  return used;
+}

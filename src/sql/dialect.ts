@@ -1,0 +1,72 @@
+/** What a warehouse says in its own way; everything else is the same statement in all of them. */
+export interface Dialect {
+  readonly name: string;
+  /** As its makers write it, for messages. */
+  readonly title: string;
+  /** How a name may be written at the most, in bytes; longer ones would be cut. */
+  readonly longestName: number;
+  /** A character by its number, in a regular expression. */
+  readonly codePoint: (code: number) => string;
+  /** White space: the fixed set that is trimmed and collapsed, as the body of a bracket expression. */
+  readonly whiteSpace: string;
+  /** The number of the first character that a text can have. */
+  readonly firstCode: number;
+  readonly types: { readonly text: string; readonly number: string; readonly whole: string };
+  /** The composed form (NFC) of a text in lower case, one letter for one, without a locale. */
+  readonly lower: (text: string) => string;
+  /** Whether a regular expression is found in a text. */
+  readonly matches: (text: string, expression: string) => string;
+  readonly replaceAll: (text: string, expression: string, by: string) => string;
+  /** The groups of an expression that matches a whole text; {@link group} takes one from them, blank or null where there is none. */
+  readonly groups: (text: string, expression: string, names: readonly string[]) => string;
+  readonly group: (groups: string, names: readonly string[], name: string) => string;
+  /** A text of the grammar of numbers as an IEEE double; infinite where it is too large. */
+  readonly double: (text: string) => string;
+  /** The largest of some values; those that are null do not count. */
+  readonly greatest: (values: readonly string[]) => string;
+  /** A calendar day by texts of digits; null where there is no such day. */
+  readonly date: (year: string, month: string, day: string) => string;
+  /** The calendar day of an instant, in milliseconds since 1970, in a time zone. */
+  readonly dayOf: (milliseconds: string, timeZone: string) => string;
+  /** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
+  readonly offsetAt: (milliseconds: string, timeZone: string) => string;
+  /** Days from 1970-01-01 to a date. */
+  readonly daysTo: (date: string) => string;
+  readonly contains: (text: string, part: string) => string;
+  readonly startsWith: (text: string, part: string) => string;
+  readonly endsWith: (text: string, part: string) => string;
+  /** The members of a text between separators, each as `member` makes it, without empty ones; null where none is left. */
+  readonly members: (text: string, separator: string, member: (part: string) => string) => string;
+  readonly hasAny: (list: string, values: readonly string[]) => string;
+  /** Members in their order, each once, so that equal lists are equal. */
+  readonly listKey: (list: string) => string;
+  /** How a step is begun: each is to be computed once, however often its columns are read. */
+  readonly step: string;
+  /** All columns of a row that was kept whole. */
+  readonly columnsOf: (row: string) => string;
+  /** A parameter that is given when the statement is run. */
+  readonly parameter: (name: string) => string;
+  /** A literal that this target cannot hold; undefined where it can. */
+  readonly cannotHold: (text: string) => string | undefined;
+  /** A regular expression of the language as this target runs it; a reason where it would run otherwise. */
+  readonly pattern: (expression: string) => { readonly expression: string } | { readonly why: string };
+}
+
+/** An expression of our own, written as JavaScript has it, as a target reads it: `\d`, `\s` and `\u00a0` spelt out. */
+export function expressionFor(dialect: Dialect, source: string): string {
+  return source
+    .replaceAll(String.raw`\d`, '[0-9]')
+    .replaceAll(String.raw`\s`, `[${dialect.whiteSpace}]`)
+    .replaceAll(/\\u([0-9a-f]{4})/gu, (_, code: string) => dialect.codePoint(Number.parseInt(code, 16)));
+}
+
+/** A text without white space at its ends. */
+export function trimmed(dialect: Dialect, text: string): string {
+  const space = dialect.whiteSpace;
+  return dialect.replaceAll(text, `^[${space}]+|[${space}]+$`, '');
+}
+
+/** A text as it compares; see `cells/fold.ts`. */
+export function folded(dialect: Dialect, text: string): string {
+  return dialect.lower(`trim(${dialect.replaceAll(text, `[${dialect.whiteSpace}]+`, ' ')}, ' ')`);
+}

@@ -1,0 +1,53 @@
+import type { Dialect } from './dialect.ts';
+import { newerCapitals } from './newer-letters.ts';
+import { quoteText } from './quote.ts';
+
+/** DuckDB 1.3 or newer, with the ICU extension where a time zone other than UTC counts. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  title: 'DuckDB',
+  longestName: 200,
+  codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
+  whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,
+  firstCode: 0,
+  types: { text: 'VARCHAR', number: 'DOUBLE', whole: 'BIGINT' },
+  lower: (text) => `lower(nfc_normalize(${text}))`,
+  matches: (text, expression) => `regexp_matches(${text}, ${quoteText(expression)})`,
+  replaceAll: (text, expression, by) =>
+    `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,
+  groups: (text, expression, names) =>
+    `regexp_extract(${text}, ${quoteText(expression)}, [${names.map(quoteText).join(', ')}])`,
+  group: (groups, _, name) => `${groups}.${name}`,
+  double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+  greatest: (values) => `greatest(${values.join(', ')})`,
+  date: (year, month, day) => `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
+  dayOf: (milliseconds, timeZone) =>
+    timeZone === 'UTC'
+      ? `CAST(epoch_ms(${milliseconds}) AS DATE)`
+      : `CAST(${localTime(milliseconds, timeZone)} AS DATE)`,
+  offsetAt: (milliseconds, timeZone) => `epoch_ms(${localTime(milliseconds, timeZone)}) - (${milliseconds})`,
+  daysTo: (date) => `(${date} - DATE '1970-01-01')`,
+  contains: (text, part) => `contains(${text}, ${part})`,
+  startsWith: (text, part) => `starts_with(${text}, ${part})`,
+  endsWith: (text, part) => `ends_with(${text}, ${part})`,
+  members: (text, separator, member) => {
+    const folded = `[${member('part')} FOR part IN string_split(${text}, ${separator})]`;
+    return `nullif([member FOR member IN ${folded} IF member <> ''], [])`;
+  },
+  hasAny: (list, values) => `list_has_any(${list}, [${values.join(', ')}])`,
+  listKey: (list) => `[m FOR m, i IN ${list} IF list_position(${list}, m) = i]`,
+  step: 'AS',
+  columnsOf: (row) => `${row}.*`,
+  parameter: (name) => `$${name}`,
+  cannotHold: (text) => {
+    if (text.includes('\0')) return 'it cuts texts at the character NUL';
+    return newerCapitals.test(text.toUpperCase())
+      ? 'it does not know the capital of one of its letters'
+      : undefined;
+  },
+  pattern: (expression) => ({ expression }),
+};
+
+function localTime(milliseconds: string, timeZone: string): string {
+  return `(epoch_ms(${milliseconds}) AT TIME ZONE 'UTC' AT TIME ZONE ${quoteText(timeZone)})`;
+}

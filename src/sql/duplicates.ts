@@ -1,0 +1,60 @@
+import type { PlanDuplicates } from '../plan/plan.ts';
+import { spread, steps } from './columns.ts';
+import { readOf, refuse, type Context } from './context.ts';
+import { noteOf } from './points.ts';
+import { quoteName } from './quote.ts';
+
+/**
+ * Adds the column that tells whether another lead is kept in place of this one. A lead without a whole key is no duplicate;
+ * ties go to the first row, and a missing order loses.
+ *
+ * @param rowOrder the column of the table that gives its rows an order
+ */
+export function duplicateColumn(
+  context: Context,
+  duplicates: PlanDuplicates,
+  step: number,
+  rowOrder: string,
+): string {
+  const { dialect, columns, plan } = context;
+  if (duplicates.against !== undefined)
+    refuse(
+      context,
+      'the search for duplicates',
+      'it looks into earlier runs, which no table holds',
+      duplicates.place,
+    );
+  const keys = duplicates.by.map((name) => {
+    const { value } = readOf(context, name);
+    const type = [
+      ...plan.fields.map((field) => ({ name: field.name, type: field.cell.type })),
+      ...plan.derived,
+    ].find((each) => each.name === name)?.type;
+    if (type === 'list') return dialect.listKey(value);
+    // The zero below zero is no other number.
+    return type === 'number' ? `${value} + 0` : value;
+  });
+  const values = duplicates.by.map((name) => readOf(context, name).value);
+  const row = columns.add(steps.texts, 'row_order', `${context.row}.${quoteName(rowOrder)}`);
+  const order = orderOf(context, duplicates, row);
+  const window = spread(
+    'row_number() OVER (',
+    [`PARTITION BY ${keys.join(', ')}`, `ORDER BY ${order}`],
+    ' ',
+    ')',
+  );
+  const isNone = values.map((value) => `${value} IS NULL`).join(' OR ');
+  return columns.add(
+    step,
+    'is_duplicate',
+    spread('CASE ', [`WHEN ${isNone} THEN FALSE`, `ELSE ${window} > 1`], ' ', ' END'),
+    noteOf(`duplicates by ${duplicates.by.join(', ')}, keep ${duplicates.keep}`, duplicates),
+  );
+}
+
+function orderOf(context: Context, { keep, order }: PlanDuplicates, row: string): string {
+  if (keep === 'first') return row;
+  if (keep === 'last') return `${row} DESC`;
+  const { at, value } = readOf(context, order!);
+  return `${at ?? value} ${keep === 'newest' ? 'DESC' : 'ASC'} NULLS LAST, ${row}`;
+}

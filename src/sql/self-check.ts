@@ -1,0 +1,121 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Plan } from '../plan/plan.ts';
+import { compileSql } from './compile-sql.ts';
+import { filled, indented } from './columns.ts';
+import type { Dialect } from './dialect.ts';
+import { quoteName, quoteText } from './quote.ts';
+
+/** What a self-check compares of each lead: columns of the decision without their prefix. */
+export const checkedColumns = [
+  'verdict',
+  'kind',
+  'points',
+  'points_max',
+  'close_call',
+  'tier',
+  'route',
+  'primary_reason',
+  'failed',
+  'unknown',
+] as const;
+
+/** What is expected of a lead: a text or number a column, null where it is blank. */
+export type Expected = Readonly<Record<(typeof checkedColumns)[number], string | number | null>>;
+
+/** A lead as texts in the order of the plan's fields, with what our interpreter decides of it. */
+export interface CheckedLead {
+  readonly texts: readonly string[];
+  readonly expected: Expected;
+}
+
+/**
+ * A statement with leads and what is expected of them, which returns the leads that an engine decides otherwise, and no
+ * rows where it agrees.
+ */
+export function selfCheckSql(
+  plan: Plan,
+  dialect: Dialect,
+  leads: readonly CheckedLead[],
+  asOf: number,
+): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
+  const columnNames = namesOf(plan);
+  const compiled = compileSql(plan, dialect, {
+    from: 'boundary_leads',
+    columnOf: (field) => columnNames.get(field),
+    asOf,
+    rowOrder: 'leadpact_row',
+  });
+  if ('refused' in compiled) return compiled;
+  const [header = [], body = []] = cut(compiled.sql);
+  const { text, whole } = dialect.types;
+  const fields = [...columnNames.values()].map(quoteName);
+  const rows = leads.map(({ texts }, row) => `(${[row + 1, ...texts.map(quoteText)].join(', ')})`);
+  const expectations = leads.map(({ expected }, row) => {
+    const values = checkedColumns.map((column) => literalOf(expected[column]));
+    return `(${[row + 1, ...values].join(', ')})`;
+  });
+  const typed = checkedColumns.map((column) =>
+    column.startsWith('points')
+      ? `CAST(${column} AS ${whole}) AS ${column}`
+      : `CAST(${column} AS ${text}) AS ${column}`,
+  );
+  const both = checkedColumns.flatMap((column) => [
+    `decided.leadpact_${column}`,
+    `expected.${column} AS expected_${column}`,
+  ]);
+  const differs = checkedColumns.map(
+    (column) => `decided.leadpact_${column} IS DISTINCT FROM expected.${column}`,
+  );
+  const sql = [
+    ...header,
+    '-- Self-check: it returns the boundary leads that this engine decides otherwise, and no rows where it agrees.',
+    'WITH',
+    `boundary_leads (leadpact_row, ${fields.join(', ')}) AS (`,
+    ...indented(filled('VALUES', rows, '').trimEnd().split('\n')),
+    '),',
+    'expected AS (',
+    '  SELECT',
+    ...indented(
+      ['leadpact_row,', ...typed.map((each, at) => (at < typed.length - 1 ? `${each},` : each))],
+      4,
+    ),
+    '  FROM (',
+    ...indented(filled('VALUES', expectations, '').trimEnd().split('\n'), 4),
+    `  ) AS given (leadpact_row, ${checkedColumns.join(', ')})`,
+    '),',
+    'decided AS (',
+    ...indented(body),
+    ')',
+    'SELECT',
+    ...indented([
+      `decided.leadpact_row,`,
+      ...both.map((each, at) => (at < both.length - 1 ? `${each},` : each)),
+    ]),
+    'FROM decided',
+    'JOIN expected ON expected.leadpact_row = decided.leadpact_row',
+    `WHERE ${differs.join('\n  OR ')}`,
+    'ORDER BY decided.leadpact_row;',
+    '',
+  ];
+  return { sql: sql.join('\n') };
+}
+
+/** A column for each field, by its name; case does not tell columns apart. */
+function namesOf({ fields }: Plan): ReadonlyMap<string, string> {
+  const folded = fields.map(({ name }) => name.toLowerCase());
+  return new Map(
+    fields.map(({ name }, at) => [name, folded.indexOf(folded[at]!) === at ? name : `${name}#${at}`]),
+  );
+}
+
+/** The comment at the top of a statement, and the statement itself without its end. */
+function cut(sql: string): readonly (readonly string[])[] {
+  const lines = sql.replace(/;\s*$/u, '').split('\n');
+  const first = lines.findIndex((line) => !line.startsWith('--'));
+  return [lines.slice(0, first), lines.slice(first)];
+}
+
+function literalOf(value: string | number | null): string {
+  if (value === null) return 'NULL';
+  return typeof value === 'number' ? String(value) : quoteText(value);
+}

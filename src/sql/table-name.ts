@@ -1,0 +1,20 @@
+import { quoteName } from './quote.ts';
+
+/**
+ * A table as SQL names it: parts between dots, each as it stands or in double quotes, such as `crm.leads` or
+ * `"leads.parquet"`. What needs quotes and has none gets them.
+ *
+ * @returns undefined where the text names no table
+ */
+export function tableName(text: string): string | undefined {
+  const parts = [...text.matchAll(/(?:^|\.)(?:"((?:[^"]|"")+)"|([^".]+))/gu)];
+  if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== text) return undefined;
+  return parts
+    .map(([, quoted, bare]) => {
+      if (quoted !== undefined) return `"${quoted}"`;
+      const isPlain =
+        /^[A-Za-z_][A-Za-z0-9_$]*$/u.test(bare!) && quoteName(bare!.toLowerCase()) === bare!.toLowerCase();
+      return isPlain ? bare! : quoteName(bare!);
+    })
+    .join('.');
+}

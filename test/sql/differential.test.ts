@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
+import { Space } from '../../src/analysis/space.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { fullDefinition, lead } from '../support/arbitrary.ts';
+import { asOf, leadsOf } from '../support/brute-force.ts';
+import { planFrom } from '../support/definitions.ts';
+import { tries } from '../support/effort.ts';
+import { randomOf } from '../support/random.ts';
+import { looseTexts, smallDefinition } from '../support/small-definitions.ts';
+import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
+
+let engine: SqlEngine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+afterAll(() => engine.close());
+
+const long = 3_600_000;
+
+/** Leads on the edges of a plan, and some of loose texts: 300 of both together. */
+function leadsFor(plan: Plan, loose: readonly string[], seed: number): readonly (readonly string[])[] {
+  const space = new Space([plan], asOf);
+  const random = randomOf(seed);
+  const mixed = leadsOf(space, loose, seed).map((witness) => space.textsOf(witness, space.meanings[0]!));
+  const edges = boundaryLeads(plan, asOf, 150);
+  const others = Array.from(
+    { length: 300 - edges.length },
+    () => mixed[Math.floor(random() * mixed.length)]!,
+  );
+  return [...edges, ...others];
+}
+
+describe('the engine decides as the interpreter does', () => {
+  test(
+    'small definitions of every type of field',
+    async () => {
+      const cases = smallDefinition.chain((content) =>
+        fc.tuple(fc.constant(content), looseTexts([content]), fc.nat()),
+      );
+      const property = fc.asyncProperty(cases, async ([content, loose, seed]) => {
+        const plan = planFrom(content);
+        expect(await differences(engine, plan, leadsFor(plan, loose, seed), asOf)).toEqual([]);
+      });
+      await fc.assert(property, { numRuns: tries(8) });
+    },
+    long,
+  );
+
+  test(
+    'definitions with points, tiers, routes and duplicates',
+    async () => {
+      const leads = fc.array(lead, { minLength: 300, maxLength: 300 });
+      const property = fc.asyncProperty(fullDefinition, leads, async (content, some) => {
+        const plan = planFrom(content);
+        const texts = some.map((each) => plan.fields.map(({ name }) => each[name] ?? ''));
+        expect(await differences(engine, plan, texts, asOf)).toEqual([]);
+      });
+      await fc.assert(property, { numRuns: tries(8) });
+    },
+    long,
+  );
+
+  const corpus = readdirSync('test/sql/corpus').filter((file) => file.endsWith('.yaml'));
+  test.each(corpus)('what once came out otherwise: %s', async (file) => {
+    const plan = planFrom(readFileSync(`test/sql/corpus/${file}`, 'utf8'));
+    const leads = boundaryLeads(plan, asOf, 300);
+    const odd = [
+      '1e400',
+      '1000e+000000',
+      '1e-0400',
+      '-1e999 to 1e999',
+      '-0',
+      '0',
+      ' Ｅ',
+      '2026-03-29T02:30',
+      'é',
+      'e\u0301',
+      '',
+      'n/a',
+    ];
+    const oddLeads = odd.map((text) => plan.fields.map(() => text));
+    expect(await differences(engine, plan, [...leads, ...oddLeads], asOf)).toEqual([]);
+  });
+});

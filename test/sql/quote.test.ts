@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { columnLines, Columns } from '../../src/sql/columns.ts';
+import { commentText, quoteName, quoteText } from '../../src/sql/quote.ts';
+import { tableName } from '../../src/sql/table-name.ts';
+import { tries } from '../support/effort.ts';
+import { openEngine, type SqlEngine } from '../support/sql-engines.ts';
+
+let engine: SqlEngine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+afterAll(() => engine.close());
+
+const hostile = [
+  '',
+  "'",
+  "''",
+  '"',
+  '\\',
+  "\\'",
+  'a\0b',
+  '\0',
+  'line\nline',
+  '\r\n',
+  '-- comment',
+  '/* */',
+  '*/',
+  "'; DROP TABLE leads; --",
+  '$$',
+  '$1',
+  ':name',
+  '?',
+  '%',
+  'ä é 中 😀',
+  '\u2028',
+  'e\u0301',
+  '\u{feff}',
+  '{{ jinja }}',
+  "E'\\x27'",
+];
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.array(fc.constantFrom(...hostile), { maxLength: 4 }).map((parts) => parts.join('')),
+);
+
+/** The one target that cannot hold NUL says so, and refuses it. */
+function canHold(text: string): boolean {
+  return engine.dialect.name === 'duckdb' || !text.includes('\0');
+}
+
+test('every text comes back as it was, from a literal', async () => {
+  const texts = [...hostile, ...fc.sample(anyText, tries(300))].filter(canHold);
+  const rows = await engine.run(
+    texts.map((text, row) => `SELECT ${row} AS row, ${engine.hexOf(quoteText(text))}`).join('\nUNION ALL ') +
+      ' ORDER BY 1',
+  );
+  expect(rows.map(([, hex]) => Buffer.from(hex!, 'hex').toString())).toEqual(texts);
+});
+
+test('every text without NUL can be the name of a column', async () => {
+  const texts = [...hostile, ...fc.sample(anyText, tries(60))].filter(
+    (text) => text !== '' && !text.includes('\0'),
+  );
+  const short = texts.filter((text) => Buffer.byteLength(text) <= engine.dialect.longestName);
+  expect(short.length).toBeGreaterThan(15);
+  for (const text of short) {
+    const name = quoteName(text);
+    expect(await engine.run(`SELECT ${name} FROM (SELECT 'x' AS ${name}) AS t`)).toEqual([['x']]);
+  }
+});
+
+test('bare names are no keywords of the engine', async () => {
+  const words = await engine.run(engine.keywords);
+  expect(words.length).toBeGreaterThan(100);
+  expect(words.filter(([word]) => quoteName(word!) === word)).toEqual([]);
+});
+
+test('no text ends a comment', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(commentText(text)).not.toMatch(/[\r\n\u2028\u2029\u0085\v\f\0]/u);
+    }),
+  );
+});
+
+test('columns that differ in case alone, or beyond what a name may hold, are told apart', () => {
+  const columns = new Columns(20);
+  const wanted = [
+    'size',
+    'Size',
+    'SIZE',
+    'a_very_long_name_indeed',
+    'a_very_long_name_as_well',
+    'lead',
+    'ä'.repeat(30),
+  ];
+  const names = wanted.map((name) => columns.add(0, name, '1'));
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(wanted.length);
+  for (const name of names) expect(Buffer.byteLength(name.replaceAll('"', ''))).toBeLessThanOrEqual(20);
+  expect(columnLines(columns.filled[0]!.columns)).toHaveLength(wanted.length);
+});
+
+test.each([
+  ['leads', 'leads'],
+  ['crm.leads', 'crm.leads'],
+  ['CRM.Leads_2026', 'CRM.Leads_2026'],
+  ['my-project.crm.leads', '"my-project".crm.leads'],
+  ['order', '"order"'],
+  ['"leads.parquet"', '"leads.parquet"'],
+  ['crm."a""b"', 'crm."a""b"'],
+  ['leads; DROP TABLE x', '"leads; DROP TABLE x"'],
+  ['', undefined],
+  ['crm..leads', undefined],
+  ['crm.', undefined],
+  ['"open', undefined],
+  ['a"b', undefined],
+])('the table %j is %j', (text, name) => {
+  expect(tableName(text)).toBe(name);
+});

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { parse } from 'csv-parse/sync';
+import { checkedLeads } from '../../src/commands/checked-leads.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { compileSql } from '../../src/sql/compile-sql.ts';
+import type { Dialect } from '../../src/sql/dialect.ts';
+import { duckdb } from '../../src/sql/duckdb.ts';
+import { postgres } from '../../src/sql/postgres.ts';
+import { quoteName, quoteText } from '../../src/sql/quote.ts';
+import { checkedColumns } from '../../src/sql/self-check.ts';
+
+/** Characters that are newer than the Unicode of these engines, which neither lower these capitals nor sort these marks. */
+export const newerThanEngines =
+  '\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}' +
+  '\u1add\u1ae6\u1aeb\u{10efa}\u{10efb}\u{113ce}-\u{113d0}\u{1612f}\u{1e5ef}' +
+  '\u{10efd}-\u{10eff}\u{11f41}\u{11f42}\u{1e4ec}-\u{1e4ef}';
+
+/** Something that runs statements and gives their rows as texts; null where a value is null. */
+export interface SqlEngine {
+  readonly dialect: Dialect;
+  /** The bytes of a text in UTF-8, as hexadecimal digits. */
+  readonly hexOf: (text: string) => string;
+  /** A query of the words that cannot stand for a column. */
+  readonly keywords: string;
+  readonly run: (sql: string) => Promise<readonly (readonly (string | null)[])[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** The engine that is held to the interpreter: DuckDB, or the one that `npm run test:engines` has started. */
+export function openEngine(): Promise<SqlEngine> {
+  return postgresAddress === undefined ? openDuckdb() : openPostgres(postgresAddress);
+}
+
+const postgresAddress = process.env['LEADPACT_POSTGRES'];
+
+async function openDuckdb(): Promise<SqlEngine> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const connection = await instance.connect();
+  return {
+    dialect: duckdb,
+    hexOf: (text) => `lower(to_hex(${text}))`,
+    keywords: "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'",
+    run: async (sql) => {
+      const reader = await connection.runAndReadAll(sql);
+      return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))));
+    },
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+      await Promise.resolve();
+    },
+  };
+}
+
+const nothing = '<null>';
+
+/** PostgreSQL by its own client, in a schema of its own. */
+async function openPostgres(url: string): Promise<SqlEngine> {
+  const schema = `leadpact_${randomUUID().replaceAll('-', '')}`;
+  const env = { ...process.env, PGOPTIONS: `-c search_path=${schema} -c client_min_messages=warning` };
+  const options = ['-X', '-q', '-t', '--csv', '-v', 'ON_ERROR_STOP=1', '-P', `null=${nothing}`, '-d', url];
+  const run = (sql: string): Promise<readonly (readonly (string | null)[])[]> =>
+    new Promise((resolve, reject) => {
+      const client = execFile('psql', options, { env, maxBuffer: 2 ** 28 }, (fault, stdout, stderr) => {
+        if (fault !== null) reject(new Error(stderr === '' ? String(fault) : stderr));
+        else resolve(rowsOf(stdout));
+      });
+      client.stdin!.end(`${sql.replace(/;\s*$/u, '')};`);
+    });
+  await run(`CREATE SCHEMA ${schema}`);
+  return {
+    dialect: postgres,
+    hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
+    keywords: "SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'",
+    run,
+    close: async () => {
+      await run(`DROP SCHEMA ${schema} CASCADE`);
+    },
+  };
+}
+
+function rowsOf(csv: string): readonly (readonly (string | null)[])[] {
+  return parse(csv).map((row) => row.map((cell) => (cell === nothing ? null : cell)));
+}
+
+/** A lead that an engine decides otherwise than the interpreter. */
+export interface Difference {
+  readonly row: number;
+  readonly texts: readonly string[];
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** Columns of the table that tests decide: unlike any name in a definition, so that both cannot be mixed up. */
+const columnOf = (plan: Plan, field: string): string =>
+  `C ${plan.fields.findIndex(({ name }) => name === field)} "of" it's`;
+
+/** Compares what an engine decides with what the interpreter does, lead by lead. */
+export async function differences(
+  engine: SqlEngine,
+  plan: Plan,
+  leads: readonly (readonly string[])[],
+  asOf: number,
+): Promise<readonly Difference[]> {
+  const names = plan.fields.map(({ name }) => quoteName(columnOf(plan, name)));
+  const rows = leads.map(
+    (texts, row) => `(${[String(row), ...texts.map((text) => quoteText(text))].join(', ')})`,
+  );
+  const table = `(SELECT * FROM (VALUES ${rows.join(',\n')}) AS leads (row, ${names.join(', ')}))`;
+  const compiled = compileSql(plan, engine.dialect, {
+    from: 'leads_tested',
+    columnOf: (field) => columnOf(plan, field),
+    asOf,
+    rowOrder: 'row',
+  });
+  if ('refused' in compiled) throw new Error(JSON.stringify(compiled.refused.map(({ message }) => message)));
+  await engine.run(`DROP TABLE IF EXISTS leads_tested`);
+  await engine.run(`CREATE TABLE leads_tested AS ${table}`);
+  const asked = checkedColumns.map((key) => `leadpact_${key}`).join(', ');
+  const query = compiled.sql.replace(/;\s*$/u, '');
+  const decided = `SELECT ${asked}, row FROM (\n${query}\n) AS decided ORDER BY CAST(row AS INTEGER)`;
+  const theirs = await engine.run(decided).catch((reason: unknown) => {
+    throw new Error(`${String(reason)}\n${compiled.sql.slice(0, 20_000)}`, { cause: reason });
+  });
+  const said = (values: readonly (string | number | null)[]): string =>
+    checkedColumns.map((key, at) => `${key}=${values[at] ?? '-'}`).join(' ');
+  return checkedLeads(plan, leads, asOf).flatMap(({ texts, expected }, row) => {
+    const ours = said(checkedColumns.map((key) => expected[key]));
+    const their = said(theirs[row] ?? []);
+    return ours === their ? [] : [{ row, texts, ours, theirs: their }];
+  });
+}
