@@ -1,6 +1,6 @@
 import { startOf } from '../cells/date-time.ts';
 import { dayText } from '../cells/day.ts';
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { promiseZone } from '../loop/sla/calendar.ts';
 import { slaReport } from '../loop/sla/sla-report.ts';
@@ -54,6 +54,7 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   const isJudged = report.not_judged.length === 0;
   const told = [
     ...notices,
+    ...noRunSince(since, handoffs),
     ...reportsEnd(report),
     ...(isJudged ? [] : [diagnose('sla-unjudged', { promises: report.not_judged })]),
   ];
@@ -73,6 +74,13 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   }
   if (!options.fail) return 0;
   return report.breaches.length > 0 ? 1 : isJudged ? 0 : 2;
+}
+
+/** Says where no run handed leads over in the time that is judged. */
+function noRunSince(since: number | undefined, handoffs: readonly number[]): readonly Diagnostic[] {
+  const last = handoffs.reduce((most, day) => Math.max(most, day), -Infinity);
+  if (since === undefined || last >= since) return [];
+  return [diagnose('sla-no-run', { since: dayText(since), last: dayText(last) })];
 }
 
 const tenYears = 3653;

@@ -36,7 +36,7 @@ export function slaText(report: SlaReport, label: string, style: Style, width: n
       0,
     ),
     quiet(
-      `${counted(leads.answered)} answered by Sales, ${counted(leads.untouched)} not touched yet; business hours in ${report.time_zone}`,
+      `${counted(leads.answered)} answered by Sales, ${counted(leads.untouched)} not touched yet; ${report.has_business_hours ? 'business hours' : 'days'} in ${report.time_zone}`,
       0,
     ),
     ...endLines(report, style, width),

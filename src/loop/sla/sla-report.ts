@@ -24,6 +24,8 @@ export interface SlaReport {
   /** The day with which the reports end that say what Sales did; null where they date nothing. */
   readonly reported_until: string | null;
   readonly time_zone: string;
+  /** Whether the definition states business hours. */
+  readonly has_business_hours: boolean;
   /** The day from which on leads count; null where there is none. */
   readonly since: string | null;
   /** The promises as the definition has them. */
@@ -97,6 +99,7 @@ export function slaReport(made: SlaCase): SlaReport {
     until: dateTimeText(asOf, timeZone),
     reported_until: known === -Infinity ? null : dayText(dayInZone(known - 1, timeZone)),
     time_zone: timeZone,
+    has_business_hours: calendar !== undefined,
     since: from === undefined ? null : dayText(from),
     promises: { marketing: sla.marketing, sales: sla.sales },
     per: promises.per,
