@@ -71,14 +71,14 @@ export function forecastWords(forecast: Forecast): string {
   const toCome = (aWeek * days) / daysAWeek;
   const formula =
     toCome > thisWeek
-      ? `${counted(sent - thisWeek)} before this week + ${short(aWeek)} x ${days} / ${plural(daysAWeek, isBusiness ? 'business day' : 'day')}`
+      ? `${counted(sent - thisWeek)} before this week + ${rounded(aWeek)} x ${days} / ${plural(daysAWeek, isBusiness ? 'business day' : 'day')}`
       : `${counted(sent - thisWeek)} before this week + the ${counted(thisWeek)} of this week`;
   const promise = promised === null ? 'nothing promised' : `${counted(promised)} promised`;
-  return `${period}: ${plural(sent, 'lead')} so far; going on at ${short(aWeek)} a week (${ofWeeks}), ${counted(expected)} by its end (${formula} = ${counted(expected)}), ${promise}.`;
+  return `${period}: ${plural(sent, 'lead')} so far; going on at ${rounded(aWeek)} a week (${ofWeeks}), ${counted(expected)} by its end (${formula} = ${counted(expected)}), ${promise}.`;
 }
 
 /** With two decimals at most. */
-function short(value: number): string {
+function rounded(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 

@@ -254,6 +254,12 @@ describe('the forecast', () => {
     ]);
   });
 
+  test('begins a week in the zone of the promises', () => {
+    // Half past midnight on a Monday in Berlin, when it is Sunday in UTC.
+    const [, month] = reportOn(mondays, '2026-12-07T00:30').forecasts;
+    expect(month).toMatchObject({ period: '2026-12', sent: 0, days: 18 });
+  });
+
   test('is not rounded before its end, counts what came before this week, and never less than there is', () => {
     const told = [...worked(1, '2026-11-02'), ...worked(0, '2026-11-09'), ...worked(1, '2026-11-16')];
     const [week1, month] = reportOn([...told, ...worked(9, '2026-11-23')], '2026-11-24T12:00').forecasts;
