@@ -11,6 +11,7 @@ import { styleFor } from '../render/style.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import type { ExitCode, Host } from './host.ts';
 import { dayGiven } from './as-of.ts';
+import { checkAsOf } from './check-as-of.ts';
 import { reportsEnd } from './reports-end.ts';
 import { handoffDay, readLoop, type LoopOptions } from './loop-input.ts';
 
@@ -81,14 +82,4 @@ function noRunSince(since: number | undefined, handoffs: readonly number[]): rea
   const last = handoffs.reduce((most, day) => Math.max(most, day), -Infinity);
   if (since === undefined || last >= since) return [];
   return [diagnose('sla-no-run', { since: dayText(since), last: dayText(last) })];
-}
-
-const tenYears = 3653;
-
-/** Before the first handoff there is nothing to judge, and long after the last one a date is mistyped. */
-function checkAsOf(asOf: number, handoffs: readonly number[]): void {
-  const first = handoffs.reduce((least, day) => Math.min(least, day), Infinity);
-  const last = handoffs.reduce((most, day) => Math.max(most, day), -Infinity);
-  if (asOf < first || asOf > last + tenYears)
-    throw usageError('as-of-astray', { asOf: dayText(asOf), first: dayText(first), last: dayText(last) });
 }

@@ -72,6 +72,9 @@ function whenOf(event: FeedbackEvent, lead: ReportedLead, { timeZone, asOf }: Re
   return { from, to: Math.max(from, Math.min(startOf(at.day + 1, timeZone) - 1, asOf)) };
 }
 
+/** What frees Sales of calling a lead. */
+export const rejections: ReadonlySet<Disposition> = new Set(['rejected']);
+
 /** The first of some dispositions: when, or why that is not known; undefined where there is none. */
 export function firstOf(
   { events }: HandedLead,
