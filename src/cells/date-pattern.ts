@@ -9,7 +9,11 @@ import {
 
 /** A date format made ready, or what is wrong with it: words that complete "it is no date format: ...". */
 export type DatePattern =
-  | { readonly parse: (text: string) => DateMatch | undefined }
+  | {
+      readonly parse: (text: string) => DateMatch | undefined;
+      /** Whether it reads a time of day. */
+      readonly hasTime: boolean;
+    }
   | { readonly problem: string };
 
 /** A piece of a pattern that reads a part of a date. */
@@ -124,7 +128,8 @@ export function compilePattern(pattern: string): DatePattern {
     expression += `(${found.takes})`;
   }
   const problem = problemOf(used);
-  return problem === undefined ? { parse: parser(expression, used) } : { problem };
+  const hasTime = used.some(({ part }) => part === 'hour' || part === 'epoch');
+  return problem === undefined ? { parse: parser(expression, used), hasTime } : { problem };
 }
 
 function parser(expression: string, used: readonly Token[]): (text: string) => DateMatch | undefined {

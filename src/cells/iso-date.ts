@@ -5,6 +5,11 @@ const isoDay = /^\d{4}-\d{2}-\d{2}$/u;
 const isoTime =
   /^\d{4}-\d{2}-\d{2}(?:[Tt]|\s+)(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?$/u;
 
+/** Whether an ISO 8601 date has a time of day. */
+export function hasIsoTime(text: string): boolean {
+  return isoTime.test(text);
+}
+
 /** Reads an ISO 8601 date: `2026-11-02`, with a time or not (`T` or space between), and that with a zone or not. */
 export function parseIsoDate(text: string): DateMatch | undefined {
   if (isoDay.test(text)) {

@@ -81,21 +81,29 @@ export function percent(text: string): number {
   return value;
 }
 
+/** Beyond these nobody plans, and figures are no longer exact. */
+const leastRate = 0.01;
+const mostAmount = 1e12;
+const mostReps = 100_000;
+
 /** A share that is divided by; below 1 it must say that it is per cent, since 0.03 may be meant as 3%. */
 export function rate(text: string): number {
   const value = percent(text);
   if (value === 0) throw new InvalidArgumentError('It wants a share above 0 %.');
+  if (value < leastRate) throw new InvalidArgumentError(`It wants a share of ${leastRate} % or more.`);
   if (value < 1 && !text.includes('%'))
     throw new InvalidArgumentError(`It wants a share in per cent: ${text}% or ${value * 100}%?`);
   return value;
 }
 
-/** An amount above 0, thousands apart or not: `2,000,000`. */
+/** An amount from 1 to a trillion, thousands apart or not: `2,000,000`. */
 export function amount(text: string): number {
   const value = /^\d+(?:\.\d+)?$|^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(text.trim())
     ? Number(text.replaceAll(',', ''))
     : 0;
   if (value <= 0) throw new InvalidArgumentError('It wants an amount above 0, such as 2,000,000.');
+  if (value < 1 || value > mostAmount)
+    throw new InvalidArgumentError('It wants an amount from 1 to 1,000,000,000,000.');
   return value;
 }
 
@@ -114,14 +122,20 @@ export function wholeNumber(text: string): number {
   return wholeFrom(1, text);
 }
 
-/** The same where none at all can be asked for. */
+/** People who work leads. */
+export function headcount(text: string): number {
+  const value = wholeNumber(text);
+  if (value > mostReps) throw new InvalidArgumentError('It wants at most 100,000 of them.');
+  return value;
+}
+
+/** A whole number, where none at all can be asked for too. */
 export function wholeNumberOrNone(text: string): number {
   return wholeFrom(0, text);
 }
 
 function wholeFrom(least: number, text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isInteger(value) || value < least)
-    throw new InvalidArgumentError(`It wants a whole number from ${least} on.`);
+  const value = /^\d{1,15}$/u.test(text.trim()) ? Number(text) : -1;
+  if (value < least) throw new InvalidArgumentError(`It wants a whole number from ${least} on.`);
   return value;
 }

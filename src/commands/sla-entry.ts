@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { examples, type CommandEntry, type Run } from './command.ts';
-import { allowOutside, amount, format, needs, rate, wanted, wholeNumber } from './entry-options.ts';
+import { allowOutside, amount, format, headcount, needs, rate, wanted } from './entry-options.ts';
 
 /** The command about what both sides promised. */
 export const slaCommand: CommandEntry = {
@@ -49,7 +49,7 @@ function declarePlan(command: Command, run: Run): void {
     .option('--deal <amount>', 'what a customer brings on average (needed)', amount)
     .option('--lead-to-customer <percent>', 'qualified leads that become customers (needed)', rate)
     .option('--opportunity-to-customer <percent>', 'opportunities that become customers', rate)
-    .option('--reps <n>', 'who work the leads', wholeNumber)
+    .option('--reps <n>', 'who work the leads', headcount)
     .addOption(format('text', 'json', 'markdown'))
     .addHelpText(
       'after',

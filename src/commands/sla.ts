@@ -1,6 +1,6 @@
 import { startOf } from '../cells/date-time.ts';
 import { dayText } from '../cells/day.ts';
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import { promiseZone } from '../loop/sla/calendar.ts';
 import { slaReport } from '../loop/sla/sla-report.ts';
@@ -11,6 +11,7 @@ import { styleFor } from '../render/style.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import type { ExitCode, Host } from './host.ts';
 import { dayGiven } from './as-of.ts';
+import { checkAsOf } from './check-as-of.ts';
 import { reportsEnd } from './reports-end.ts';
 import { handoffDay, readLoop, type LoopOptions } from './loop-input.ts';
 
@@ -54,6 +55,7 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   const isJudged = report.not_judged.length === 0;
   const told = [
     ...notices,
+    ...noRunSince(since, handoffs),
     ...reportsEnd(report),
     ...(isJudged ? [] : [diagnose('sla-unjudged', { promises: report.not_judged })]),
   ];
@@ -75,12 +77,9 @@ export async function sla(options: SlaOptions, host: Host): Promise<ExitCode> {
   return report.breaches.length > 0 ? 1 : isJudged ? 0 : 2;
 }
 
-const tenYears = 3653;
-
-/** Before the first handoff there is nothing to judge, and long after the last one a date is mistyped. */
-function checkAsOf(asOf: number, handoffs: readonly number[]): void {
-  const first = handoffs.reduce((least, day) => Math.min(least, day), Infinity);
+/** Says where no run handed leads over in the time that is judged. */
+function noRunSince(since: number | undefined, handoffs: readonly number[]): readonly Diagnostic[] {
   const last = handoffs.reduce((most, day) => Math.max(most, day), -Infinity);
-  if (asOf < first || asOf > last + tenYears)
-    throw usageError('as-of-astray', { asOf: dayText(asOf), first: dayText(first), last: dayText(last) });
+  if (since === undefined || last >= since) return [];
+  return [diagnose('sla-no-run', { since: dayText(since), last: dayText(last) })];
 }

@@ -1,6 +1,6 @@
 import type { Goal, Quota, QuotaOf, QuotaPlan } from '../loop/sla/quotas.ts';
 import type { Block, Document } from './document.ts';
-import { counted } from './layout.ts';
+import { counted, plural } from './layout.ts';
 
 const quotaWords: Readonly<Record<QuotaOf, string>> = {
   qualified_leads: 'qualified leads handed over',
@@ -44,7 +44,7 @@ const divisors: Readonly<Record<Goal['over'], string>> = {
 };
 
 function goalWords({ revenue, over, share, deal, reps }: Goal): string {
-  const by = reps === null ? '' : `, ${counted(reps)} reps`;
+  const by = reps === null ? '' : `, ${plural(reps, 'rep')}`;
   return `A revenue of ${counted(revenue)} a ${over}, ${share}% of it from Marketing's leads; ${counted(deal)} a deal${by}.`;
 }
 

@@ -18,12 +18,11 @@ export interface SlaSources {
 /** The report of an SLA as data for other tools; breaches and forecast with their sentence. */
 export function slaJson(report: SlaReport, sources: SlaSources): string {
   const { problems, ...made } = sources;
-  const { forecast } = report;
   const content = {
     ...made,
     ...report,
     breaches: report.breaches.map((breach) => ({ ...breach, sentence: breachWords(breach, report) })),
-    forecast: forecast === null ? null : { ...forecast, sentence: forecastWords(forecast) },
+    forecasts: report.forecasts.map((each) => ({ ...each, sentence: forecastWords(each) })),
     problems: problems.map(({ kind, file, rows, shown }) => ({ kind, file: file ?? null, rows, shown })),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;

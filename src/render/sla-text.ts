@@ -27,7 +27,7 @@ const lateBy = ['accept_within', 'contact_within', 'attempts'] as const;
 export function slaText(report: SlaReport, label: string, style: Style, width: number): string {
   const heading = (text: string): readonly string[] => ['', style.strong(indented(text, 0, width))];
   const quiet = (text: string, indent = 2): string => style.quiet(indented(text, indent, width));
-  const { leads, forecast, periods, per } = report;
+  const { leads, forecasts, periods, per } = report;
   const units = [per, ...(['week', 'month'] as const).filter((unit) => unit !== per)];
   const lines = [
     style.strong(indented(`SLA: ${plural(leads.handed_over, 'qualified lead')} handed over`, 0, width)),
@@ -36,12 +36,13 @@ export function slaText(report: SlaReport, label: string, style: Style, width: n
       0,
     ),
     quiet(
-      `${counted(leads.answered)} answered by Sales, ${counted(leads.untouched)} not touched yet; business hours in ${report.time_zone}`,
+      `${counted(leads.answered)} answered by Sales, ${counted(leads.untouched)} not touched yet; ${report.has_business_hours ? 'business hours' : 'days'} in ${report.time_zone}`,
       0,
     ),
     ...endLines(report, style, width),
     ...breachLines(report, style, width),
-    ...(forecast === null ? [] : [...heading('Forecast'), indented(forecastWords(forecast), 2, width)]),
+    ...(forecasts.length === 0 ? [] : heading('Forecast')),
+    ...forecasts.map((forecast) => indented(forecastWords(forecast), 2, width)),
     ...heading('Clocks'),
     ...report.clocks.flatMap((clock) => clockLines(clock, style, width)),
     ...units.flatMap((unit) => [

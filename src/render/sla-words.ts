@@ -65,10 +65,21 @@ export function reportsEndWords({
 
 /** A forecast, with the formula that it comes from. */
 export function forecastWords(forecast: Forecast): string {
-  const { period, sent, promised, days_gone: gone, days, expected, are_business_days: isBusiness } = forecast;
-  const formula = `${counted(sent)} / ${gone} x ${days} = ${counted(expected)}`;
-  const ofDays = `${gone} of ${plural(days, isBusiness ? 'business day' : 'day')}`;
-  return `${period}: ${plural(sent, 'lead')} in ${ofDays}; going on like this, ${counted(expected)} by its end (${formula}), ${counted(promised)} promised.`;
+  const { period, sent, promised, sent_this_week: thisWeek, a_week: aWeek, weeks_before: weeks } = forecast;
+  const { days, days_a_week: daysAWeek, are_business_days: isBusiness, expected } = forecast;
+  const ofWeeks = weeks === 1 ? 'the last full week' : `the mean of the last ${weeks} full weeks`;
+  const toCome = (aWeek * days) / daysAWeek;
+  const formula =
+    toCome > thisWeek
+      ? `${counted(sent - thisWeek)} before this week + ${rounded(aWeek)} x ${days} / ${plural(daysAWeek, isBusiness ? 'business day' : 'day')}`
+      : `${counted(sent - thisWeek)} before this week + the ${counted(thisWeek)} of this week`;
+  const promise = promised === null ? 'nothing promised' : `${counted(promised)} promised`;
+  return `${period}: ${plural(sent, 'lead')} so far; going on at ${rounded(aWeek)} a week (${ofWeeks}), ${counted(expected)} by its end (${formula} = ${counted(expected)}), ${promise}.`;
+}
+
+/** With two decimals at most. */
+function rounded(value: number): string {
+  return String(Math.round(value * 100) / 100);
 }
 
 /** `2.5 h`, or a dash for what was not measured. */

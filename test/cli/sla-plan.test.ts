@@ -46,8 +46,33 @@ test.each([
   ['--lead-to-customer', 'three', 'from 0 to 100 %'],
   ['--opportunity-to-customer', '2%', 'rates-crossed'],
   ['--reps', '1.5', 'a whole number'],
+  ['--reps', '1e2', 'a whole number'],
+  ['--reps', '100001', 'at most 100,000'],
+  ['--revenue', '1e6', 'an amount above 0'],
+  ['--revenue', '1,000,000,000,001', 'from 1 to 1,000,000,000,000'],
+  ['--deal', '0.5', 'from 1 to 1,000,000,000,000'],
+  ['--share', '0.009%', '0.01 % or more'],
   ['--per', 'day', 'Allowed choices'],
 ])('%s %s is told', async (option, value, words) => {
   const { code, stdout, stderr } = await plan({ [option]: value });
   expect([code, stdout, stderr.replaceAll(/\s+/gu, ' ')]).toEqual([2, '', expect.stringContaining(words)]);
+});
+
+test('the largest and the smallest plan are written with all their digits', async () => {
+  const large = await plan({
+    '--revenue': '1000000000000',
+    '--deal': '1',
+    '--share': '100%',
+    '--lead-to-customer': '0.01%',
+  });
+  expect([large.code, large.stdout]).toEqual([0, expect.stringContaining('10,000,000,000,000,000')]);
+  const small = await plan({
+    '--revenue': '1',
+    '--deal': '1000000000000',
+    '--share': '0.01%',
+    '--reps': '1',
+  });
+  expect(small.stdout.replaceAll(/\s+/gu, ' ')).toContain('= 0.0000000000000001 ');
+  expect(small.stdout).toContain(', 1 rep.');
+  for (const { stdout } of [large, small]) expect(stdout).not.toMatch(/\de[+-]?\d|= 0\s/u);
 });

@@ -57,6 +57,8 @@ describe('sla', () => {
       0,
       expect.stringContaining('SLA: 0 qualified leads handed over'),
     ]);
+    expect(since.stderr).toContain('[sla-no-run]');
+    expect((await sla(...fails, '--since', '2026-10-26')).stderr).not.toContain('[sla-no-run]');
   });
 
   test('today goes on: what is not over is no breach', async () => {
@@ -75,6 +77,19 @@ describe('sla', () => {
     };
     expect(await breaches()).toEqual([]);
     expect(await breaches('--reported-until', '2026-11-04')).toContain('contact_within');
+  });
+
+  test('a promise without a clock is not sent to the clocks, and hours that nobody stated are not told', async () => {
+    const file = definitionWithout(
+      'shares.yaml',
+      /^sla:[\s\S]*?(?=^feedback:)/mu,
+      'sla: { marketing: { qualified_leads: 5, accepted: 75% } }\n',
+    );
+    const silent = ['--feedback', report('silent.csv'), '-d', file, '--as-of', '2027-06-01'];
+    const { stdout, stderr } = await sla(...silent);
+    expect(stderr.replaceAll(/\s+/gu, ' ')).toMatch(/sla\.marketing\.per.*no answer of Sales/u);
+    expect(stderr).not.toContain('Clocks');
+    expect(stdout).not.toContain('business hours in');
   });
 
   test('of runs that do not say when they were handed over, no clock is measured, and it is said', async () => {

@@ -1,6 +1,19 @@
 import { error, warning } from '../entry.ts';
 import { quoted } from '../suggest.ts';
 
+const clocksHelp =
+  'See under Clocks why: `score --handed-over-at` records when leads were handed over, and `sla.business_hours` says which hours count.';
+
+/** What helps a promise that has no clock. */
+const unjudgedHelp: Readonly<Record<string, string>> = {
+  qualified_leads: 'Say by `sla.marketing.per` for which time the number is promised.',
+  accepted: 'The reports have no answer of Sales to any of these leads: ask for newer ones.',
+};
+
+function isFirst(text: string, at: number, texts: readonly string[]): boolean {
+  return texts.indexOf(text) === at;
+}
+
 /** Messages about what both sides promised, and what they are to promise. */
 export const slaMessages = {
   'sla-undeclared': error(
@@ -22,11 +35,19 @@ export const slaMessages = {
     () =>
       'Ask Sales for a newer report; where it has nothing to add, say until when it tells all: --reported-until YYYY-MM-DD.',
   ),
+  'sla-no-run': warning(
+    (f: { readonly since: string; readonly last: string }) =>
+      `None of these runs handed leads over from ${f.since} on; the last did so on ${f.last}.`,
+    () => 'Name the later runs by --runs too, or an earlier day by --since: without them weeks look empty.',
+  ),
   'sla-unjudged': warning(
     (f: { readonly promises: readonly string[] }) =>
       `Nothing was measured of what is promised by ${f.promises.map(quoted).join(', ')}, so it is neither kept nor broken.`,
-    () =>
-      'See under Clocks why. `score --handed-over-at` records when leads were handed over; `sla.business_hours`, and `sla.marketing.per`, say what is counted.',
+    (f) =>
+      f.promises
+        .map((promise) => unjudgedHelp[promise] ?? clocksHelp)
+        .filter(isFirst)
+        .join(' '),
   ),
   'rates-crossed': error(
     (f: { readonly lead: number; readonly opportunity: number }) =>

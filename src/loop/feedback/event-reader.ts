@@ -1,6 +1,7 @@
 import { currencyOf } from '../../cells/amount.ts';
 import type { Cell, Moment } from '../../cells/cell.ts';
 import { cellReader, defaultSpec } from '../../cells/cell-reader.ts';
+import { timeOfDayFinder } from '../../cells/date.ts';
 import { detached } from '../../cells/detached.ts';
 import { fold, trim } from '../../cells/fold.ts';
 import { dispositions } from '../../definition/shape/agreement.ts';
@@ -15,9 +16,6 @@ export type EventReader = (
   row: number,
   report: (kind: ProblemKind, text?: string) => void,
 ) => FeedbackEvent | undefined;
-
-/** A time of day within a date. */
-const time = /\d:\d\d/u;
 
 /** Between the topics of one cell, whatever else is a word of theirs. */
 const betweenTopics = /[;|\n]/u;
@@ -47,11 +45,13 @@ export function eventReader(
   const spellings = new Map(
     spellingsOf(definition).map(({ spelling, disposition }) => [fold(spelling), disposition]),
   );
-  const readDate = cellReader({
+  const dates = {
     ...defaultSpec('date'),
     formats: [feedback?.format ?? []].flat(),
     timeZone: sla?.time_zone ?? timeZone,
-  });
+  };
+  const readDate = cellReader(dates);
+  const hasTime = timeOfDayFinder(dates);
   const readAmount = cellReader({
     ...defaultSpec('number'),
     locale: feedback?.locale ?? 'en',
@@ -84,7 +84,7 @@ export function eventReader(
       lead: id === '' ? undefined : detached(nameOf(id) ?? id),
       email,
       at: momentOf(date),
-      timed: time.test(textOf('at')),
+      timed: hasTime(textOf('at')),
       disposition,
       reason: detached(textOf('reason')),
       amount: amountOf(amount, textOf('amount')),

@@ -1,4 +1,4 @@
-import type { Amount, FeedbackEvent } from './event.ts';
+import type { Amount, Disposition, FeedbackEvent } from './event.ts';
 
 /** What is known of a lead by all that Sales reported about it. */
 export interface Standing {
@@ -16,7 +16,8 @@ export interface Standing {
 }
 
 const ends: ReadonlySet<string> = new Set(['rejected', 'disqualified', 'won', 'lost']);
-const touches: ReadonlySet<string> = new Set(['contacted', 'disqualified', 'won', 'lost']);
+/** What Sales cannot say of a lead that it never spoke to. */
+export const touches: ReadonlySet<Disposition> = new Set(['contacted', 'disqualified', 'won', 'lost']);
 
 /**
  * Puts events in the order in which they happened: by time, those of one moment as they stand in the files. One without a time

@@ -1,7 +1,7 @@
 import { startOf } from '../../cells/date-time.ts';
 import type { Disposition } from '../feedback/event.ts';
 import type { Duration } from './duration.ts';
-import { firstOf, type HandedEvent, type HandedLead } from './handed-lead.ts';
+import { firstOf, rejections, type HandedEvent, type HandedLead } from './handed-lead.ts';
 import type { Clocks, TimingState } from './timing.ts';
 import type { Reckoning } from './when.ts';
 
@@ -24,7 +24,6 @@ export interface Attempts {
 const ends: ReadonlySet<Disposition> = new Set(['disqualified', 'recycled']);
 /** What a lead can only come to that was reached, however long it took. */
 const deals: ReadonlySet<Disposition> = new Set(['won', 'lost']);
-const rejections: ReadonlySet<Disposition> = new Set(['rejected']);
 
 /**
  * Counts the attempts on a lead: its events `contacted` until the time is over. Where the run does not say when it was handed over,

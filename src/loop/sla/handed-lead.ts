@@ -3,7 +3,7 @@ import type { Disposition, FeedbackEvent } from '../feedback/event.ts';
 import { isBefore } from '../feedback/join-events.ts';
 import type { ReportedLead } from '../feedback/reported-lead.ts';
 import { standingOf } from '../feedback/standing.ts';
-import { raisedAt } from './raised-at.ts';
+import { raisedAtReader } from './raised-at.ts';
 import type { Reckoning, Unknown, When } from './when.ts';
 
 /** A qualified lead as the clocks of the SLA see it; instants are epoch milliseconds. */
@@ -30,9 +30,10 @@ export interface HandedEvent {
 
 /** The qualified leads that were handed over by the as-of instant. */
 export function handedLeads(leads: readonly ReportedLead[], reckoning: Reckoning): readonly HandedLead[] {
+  const raisedAt = raisedAtReader(reckoning);
   return leads
     .filter(({ decision }) => decision.verdict === 'qualified')
-    .map((lead) => handedLead(lead, reckoning))
+    .map((lead) => handedLead(lead, raisedAt(lead), reckoning))
     .filter(({ day, handedOver }) =>
       typeof handedOver === 'number'
         ? handedOver <= reckoning.asOf
@@ -40,7 +41,7 @@ export function handedLeads(leads: readonly ReportedLead[], reckoning: Reckoning
     );
 }
 
-function handedLead(lead: ReportedLead, reckoning: Reckoning): HandedLead {
+function handedLead(lead: ReportedLead, raised: number | Unknown, reckoning: Reckoning): HandedLead {
   const { run, name, mature } = lead;
   const { timeZone, asOf, reported } = reckoning;
   const happened = lead.events.filter(
@@ -51,7 +52,7 @@ function handedLead(lead: ReportedLead, reckoning: Reckoning): HandedLead {
     run: run.folder,
     day: run.handedOverAt?.day ?? run.asOf,
     handedOver: run.handedOverAt?.at ?? 'no-handoff-moment',
-    raised: raisedAt(lead, reckoning),
+    raised,
     events: happened.map((event) => ({
       disposition: event.disposition,
       when: whenOf(event, lead, reckoning),
@@ -70,6 +71,9 @@ function whenOf(event: FeedbackEvent, lead: ReportedLead, { timeZone, asOf }: Re
   const from = Math.max(startOf(at.day, timeZone), lead.run.handedOverAt?.at ?? -Infinity);
   return { from, to: Math.max(from, Math.min(startOf(at.day + 1, timeZone) - 1, asOf)) };
 }
+
+/** What frees Sales of calling a lead. */
+export const rejections: ReadonlySet<Disposition> = new Set(['rejected']);
 
 /** The first of some dispositions: when, or why that is not known; undefined where there is none. */
 export function firstOf(

@@ -1,7 +1,8 @@
 import { dispositions } from '../../definition/shape/agreement.ts';
 import type { Disposition } from '../feedback/event.ts';
+import { touches } from '../feedback/standing.ts';
 import { attemptsOn, type Attempts } from './attempts.ts';
-import { firstOf, type HandedLead } from './handed-lead.ts';
+import { firstOf, rejections, type HandedLead } from './handed-lead.ts';
 import type { Promises } from './promises.ts';
 import { timingOf, type Clocks, type Timing } from './timing.ts';
 import type { Reckoning, Unknown, When } from './when.ts';
@@ -20,9 +21,6 @@ export interface JudgedLead {
 }
 
 const answers: ReadonlySet<Disposition> = new Set(dispositions);
-const rejections: ReadonlySet<Disposition> = new Set(['rejected']);
-/** What Sales cannot say of a lead that it never spoke to. */
-export const touches: ReadonlySet<Disposition> = new Set(['contacted', 'disqualified', 'won', 'lost']);
 
 /** Measures a lead by every clock. */
 export function judgeLead(

@@ -1,9 +1,10 @@
 import { dayText } from '../../cells/day.ts';
 import { dateTimeText } from '../../cells/date-time.ts';
+import { touches } from '../feedback/standing.ts';
 import type { PromiseId } from './breaches.ts';
 import type { ClockName } from './duration.ts';
 import { firstOf, type HandedLead } from './handed-lead.ts';
-import { touches, type JudgedLead } from './judge-lead.ts';
+import type { JudgedLead } from './judge-lead.ts';
 import type { Promises } from './promises.ts';
 import type { Timing } from './timing.ts';
 

@@ -9,7 +9,7 @@ import type { Promises } from './promises.ts';
 import type { TimingState } from './timing.ts';
 import type { Reckoning } from './when.ts';
 
-/** How a promise stands for a period; `open` may still come out either way. */
+/** How a promise stands for a period that it is about; `open` may still come out either way. */
 export type PromiseState = 'kept' | 'broken' | 'open';
 
 /** What each side did with the leads that were handed over in a period. */
@@ -109,9 +109,13 @@ function periodReport(
   const isOver = startOf(period.to + 1, reckoning.timeZone) <= reckoning.asOf;
   const isPartial = businessDays({ ...period, to: since - 1 }, calendar) > 0;
   const { marketing, sales } = promises;
-  const promised = unit === promises.per ? marketing.leads : undefined;
-  const kept = (timings: readonly { readonly state: TimingState | undefined }[]): KeptLeads =>
-    keptLeads(timings, sales.ofLeads, isOver);
+  // A promise is about the periods that it names; others only show what happened.
+  const isPromised = unit === promises.per;
+  const kept = (timings: readonly { readonly state: TimingState | undefined }[]): KeptLeads => {
+    const own = keptLeads(timings, sales.ofLeads, isOver);
+    return isPromised ? own : { ...own, state: null };
+  };
+  const accepted = acceptedLeads(leads, marketing.accepted, isOver);
   const attempts = leads.flatMap((lead) => lead.attempts ?? []);
   return {
     name: period.name,
@@ -119,8 +123,8 @@ function periodReport(
     to: dayText(period.to),
     is_over: isOver,
     is_partial: isPartial,
-    sent: sentLeads(leads.length, promised, isOver && !isPartial),
-    accepted: acceptedLeads(leads, marketing.accepted, isOver),
+    sent: sentLeads(leads.length, isPromised ? marketing.leads : undefined, isOver && !isPartial),
+    accepted: isPromised ? accepted : { ...accepted, state: null },
     accept_within: sales.acceptWithin ? kept(leads.map(({ acceptance }) => acceptance)) : null,
     contact_within: sales.contactWithin ? kept(leads.map(({ contact }) => contact)) : null,
     attempts: sales.attempts ? kept(attempts) : null,

@@ -153,9 +153,13 @@ function roundedUp(exact: number): number {
   return Math.ceil(Number(exact.toPrecision(12)));
 }
 
-/** At most two decimals, thousands apart. */
+/** With two decimals, more where a fraction is small, so that what is rounded up from it shows; thousands apart. */
 function written(value: number): string {
-  const [whole = '', decimals = ''] = String(Math.round(value * 100) / 100).split('.');
+  const exact = Number(value.toPrecision(12));
+  const fraction = exact % 1;
+  const needed = fraction === 0 ? 0 : Math.max(2, 1 - Math.floor(Math.log10(fraction)));
+  const [whole = '', fixed = ''] = exact.toFixed(Math.min(needed, 20)).split('.');
+  const decimals = fixed.replace(/0+$/u, '');
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
   return decimals === '' ? grouped : `${grouped}.${decimals}`;
 }

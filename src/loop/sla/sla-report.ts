@@ -6,7 +6,7 @@ import { breachesOf, type Breach, type PromiseId } from './breaches.ts';
 import { businessClock, plainClock } from './business-time.ts';
 import { calendarOf, promiseZone } from './calendar.ts';
 import { clockReport, type ClockReport } from './clock-report.ts';
-import { forecastOf, type Forecast } from './forecast.ts';
+import { forecastsOf, type Forecast } from './forecast.ts';
 import { handedLeads } from './handed-lead.ts';
 import { judgeLead } from './judge-lead.ts';
 import { lateLeads, untouchedLeads, type LateLead, type UntouchedLead } from './lead-lists.ts';
@@ -24,6 +24,8 @@ export interface SlaReport {
   /** The day with which the reports end that say what Sales did; null where they date nothing. */
   readonly reported_until: string | null;
   readonly time_zone: string;
+  /** Whether the definition states business hours. */
+  readonly has_business_hours: boolean;
   /** The day from which on leads count; null where there is none. */
   readonly since: string | null;
   /** The promises as the definition has them. */
@@ -45,7 +47,8 @@ export interface SlaReport {
   readonly clocks: readonly ClockReport[];
   /** By week and month, and by what promises are judged by; the oldest first. */
   readonly periods: Readonly<Partial<Record<PeriodUnit, readonly PeriodReport[]>>>;
-  readonly forecast: Forecast | null;
+  /** Of the period that goes on, and where that is a week, of the month too. */
+  readonly forecasts: readonly Forecast[];
   readonly late: readonly LateLead[];
   readonly untouched: readonly UntouchedLead[];
 }
@@ -71,8 +74,8 @@ export function slaReport(made: SlaCase): SlaReport {
   const timeZone = promiseZone(definition);
   const promises = promisesOf(sla);
   const calendar = calendarOf(definition);
-  const told = reportedUntil(reported, { timeZone, asOf }, made.reportedUntil);
-  const reckoning = { timeZone, asOf, reported: told, raisedAt: sla.raised_at };
+  const known = reportedUntil(reported, { timeZone, asOf }, made.reportedUntil);
+  const reckoning = { timeZone, asOf, reported: known, raisedAt: sla.raised_at };
   const clocks = {
     plain: plainClock(timeZone),
     business: calendar === undefined ? undefined : businessClock(calendar),
@@ -88,12 +91,15 @@ export function slaReport(made: SlaCase): SlaReport {
   const units = [...new Set([promises.per, 'week', 'month'] as const)];
   const periods = new Map(units.map((unit) => [unit, leadsByPeriod(unit, leads, until, around)]));
   const judged = periods.get(promises.per)!;
+  const told = promises.per === 'week' ? (['week', 'month'] as const) : [promises.per];
+  const goingOn = told.flatMap((unit) => periods.get(unit)!.at(-1) ?? []);
   const untouched = untouchedLeads(leads, timeZone);
   return {
     as_of: dayText(until),
     until: dateTimeText(asOf, timeZone),
-    reported_until: told === -Infinity ? null : dayText(dayInZone(told - 1, timeZone)),
+    reported_until: known === -Infinity ? null : dayText(dayInZone(known - 1, timeZone)),
     time_zone: timeZone,
+    has_business_hours: calendar !== undefined,
     since: from === undefined ? null : dayText(from),
     promises: { marketing: sla.marketing, sales: sla.sales },
     per: promises.per,
@@ -115,7 +121,8 @@ export function slaReport(made: SlaCase): SlaReport {
       clockReport('contact', sla.sales?.contact_within, leads),
     ],
     periods: Object.fromEntries([...periods].map(([unit, each]) => [unit, each.map(({ report }) => report)])),
-    forecast: forecastOf(judged, around, clocks.business ?? clocks.plain) ?? null,
+    forecasts:
+      promises.marketing.leads === undefined ? [] : forecastsOf(periods.get('week')!, goingOn, around),
     late: lateLeads(leads, promises, timeZone),
     untouched,
   };

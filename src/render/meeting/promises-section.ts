@@ -45,7 +45,7 @@ export function promisesSection(meeting: Meeting): Section | undefined {
     blocks: [
       ...news,
       ...(periods.length === 0 ? [] : [sentChart(periods, sla)]),
-      ...(sla.forecast === null ? [] : [{ kind: 'paragraph', line: forecastWords(sla.forecast) } as const]),
+      ...sla.forecasts.map((each): Block => ({ kind: 'paragraph', line: forecastWords(each) })),
       keptTable(periods.slice(-shownPeriods), sla),
       ...earlierBlocks(meeting, sla),
       ...clockBlocks(sla.clocks),

@@ -140,6 +140,16 @@ describe('speed to lead', () => {
     expect(speed('2026-11-06T00:00').plain.median_hours).toBe(17.5);
   });
 
+  test('a date without a time of day is none by any zone of the promises', () => {
+    const sla = usual.replace('sla:\n', 'sla:\n  time_zone: America/New_York\n');
+    const events = ['contacted 2026-11-06 17:30'];
+    const inNewYork = (raised: string): ClockReport =>
+      clockOf('speed', { ...friday, raised, events }, late, sla);
+    expect(inNewYork('2026-11-05').not_measured).toEqual([{ why: 'no-time-of-day', leads: 1 }]);
+    // Six in the morning in Berlin is midnight in New York.
+    expect(inNewYork('2026-11-06T06:00').plain.median_hours).toBe(11.5);
+  });
+
   test('no field of the definition, no clock', () => {
     const sla = 'sla:\n  sales: { contact_within: 24 hours }\n';
     const told = { ...friday, raised: '2026-11-05T17:00', events: ['contacted 2026-11-06 17:30'] };

@@ -141,6 +141,20 @@ describe('what Sales promised', () => {
     });
   });
 
+  test('is judged by the period that it is about, and by no other', () => {
+    const late = leads(4, '2026-11-03T10:00', 'rejected 2026-11-09 17:00');
+    const { week: weeks, month: months } = reportOn(late, '2026-12-10T00:00').periods;
+    const statesOf = ({
+      accepted,
+      accept_within: answer,
+      contact_within: contact,
+      attempts,
+    }: PeriodReport) => [accepted.state, ...[answer, contact, attempts].map((kept) => kept!.state)];
+    expect(statesOf(weeks![0]!)).toEqual(['broken', 'broken', 'broken', null]);
+    expect(months!.flatMap(statesOf).filter((state) => state !== null)).toEqual([]);
+    expect(months![0]!.contact_within!.rate).toMatchObject({ part: 0, whole: 4 });
+  });
+
   test('a lead that nobody touched is a breach once its time is over, and listed before', () => {
     const told = leads(1, '2026-11-02T10:00');
     const before = reportOn(told, '2026-11-02T12:00');
@@ -215,34 +229,6 @@ describe('attempts', () => {
       lead: 'a',
       tried: 1,
     });
-  });
-});
-
-describe('the forecast', () => {
-  test('goes on as it went, over business days', () => {
-    const { forecast } = reportOn(worked(2, '2026-12-21'), '2026-12-22T13:30');
-    // Four days of business before the holiday; one and a half of them are over.
-    expect(forecast).toEqual({
-      period: '2026-W52',
-      sent: 2,
-      promised: 3,
-      days_gone: 1.5,
-      days: 4,
-      are_business_days: true,
-      expected: 5,
-    });
-  });
-
-  test('is none before the first hour of business, and none of a period that is over', () => {
-    expect(reportOn([], '2026-11-09T08:00').forecast).toBeNull();
-    const sla = 'sla:\n  marketing: { accepted: 80% }\n';
-    expect(reportOn(worked(2, '2026-11-02'), '2026-11-03T12:00', { sla }).forecast).toBeNull();
-  });
-
-  test('counts all days where no business hours are stated', () => {
-    const sla = 'sla:\n  marketing: { qualified_leads: 60, per: month }\n';
-    const { forecast } = reportOn(worked(20, '2026-11-02'), '2026-11-11T00:00', { sla });
-    expect(forecast).toMatchObject({ days_gone: 10, days: 30, are_business_days: false, expected: 60 });
   });
 });
 
