@@ -121,8 +121,10 @@ describe('what answers a question', () => {
     const letters = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(letters, (topic) => {
-        expect(answers(pieceOf(topic), topic)).toBe(/[\p{L}\p{M}\p{N}]/u.test(topic));
+        // Composed, as texts compare: a note of music is taken apart, and has a mark only then.
+        expect(answers(pieceOf(topic), topic)).toBe(/[\p{L}\p{M}\p{N}]/u.test(topic.normalize('NFC')));
       }),
+      { examples: [['\u{1D15E}']] },
     );
   });
 });
