@@ -50,12 +50,10 @@ test.each(['starter', 'education', 'b2b-hubspot', 'b2b-salesforce'])(
     const { result, proposals, heldOut } = proposeChanges(observations, { sealed: [], seed: 1 });
     expect([result, heldOut.by]).toEqual(['proposed', 'time']);
     expect(proposals.map(({ words }) => words).join('\n')).toContain('Budget (k€): "yes/no"');
-    for (const [at] of proposals.entries()) {
-      const written = writeProposals(
-        text,
-        proposals.slice(0, at + 1).flatMap(({ edits }) => edits),
-      )!;
-      expect(checkDefinition(readText(written)).filter(({ severity }) => severity === 'error')).toEqual([]);
-    }
+    const written = writeProposals(
+      text,
+      proposals.flatMap(({ edits }) => edits),
+    )!;
+    expect(checkDefinition(readText(written)).filter(({ severity }) => severity === 'error')).toEqual([]);
   },
 );
