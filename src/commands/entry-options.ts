@@ -40,6 +40,16 @@ export function failLevel(): Option {
     .default('error');
 }
 
+/** Adds the options that name a column of the lists for what became of the leads. */
+export function withOutcome(command: Command): Command {
+  return command
+    .option('--outcome <column>', 'a column of the lists that says what became of the leads')
+    .option('--won <values...>', 'values of that column: the lead was won')
+    .option('--lost <values...>', 'it was lost (default: every other value)')
+    .option('--accepted <values...>', 'Sales accepted it, and no more is known')
+    .option('--bad <values...>', 'Sales rejected or disqualified it');
+}
+
 export function delimiter(): Option {
   return new Option('--delimiter <what>', 'what stands between cells (default: detected)').argParser(
     delimiterNamed,

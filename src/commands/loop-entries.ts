@@ -1,4 +1,4 @@
-import { allowOutside, collected, format, needs, wanted, wholeNumber } from './entry-options.ts';
+import { allowOutside, collected, format, needs, wanted, wholeNumber, withOutcome } from './entry-options.ts';
 import { examples, type CommandEntry } from './command.ts';
 import { reportCommand } from './report-entry.ts';
 import { slaCommand } from './sla-entry.ts';
@@ -9,15 +9,12 @@ export const loopCommands: readonly CommandEntry[] = [
     name: 'feedback',
     summary: 'join what Sales reports back: who was won, and is the definition right?',
     declare: (command, run) =>
-      command
-        .argument('[reports...]', 'CSV files that Sales sent; read as `feedback` in the definition says')
-        .option('--runs <folders...>', 'runs of `score`, or folders of runs (needed)')
-        .option('-d, --definition <file>', 'judge this definition (default: that of the newest run)')
-        .option('--outcome <column>', 'a column of the lists that says what became of the leads')
-        .option('--won <values...>', 'values of that column: the lead was won')
-        .option('--lost <values...>', 'it was lost (default: every other value)')
-        .option('--accepted <values...>', 'Sales accepted it, and no more is known')
-        .option('--bad <values...>', 'Sales rejected or disqualified it')
+      withOutcome(
+        command
+          .argument('[reports...]', 'CSV files that Sales sent; read as `feedback` in the definition says')
+          .option('--runs <folders...>', 'runs of `score`, or folders of runs (needed)')
+          .option('-d, --definition <file>', 'judge this definition (default: that of the newest run)'),
+      )
         .option('--capacity <n>', 'find the bar that lets so many leads through', wholeNumber)
         .option('--by <column>', 'also tell by this column who buys; repeatable', collected, [])
         .option('--content <file>', 'what there is to give to leads: CSV of topic, title, url')

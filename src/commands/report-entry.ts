@@ -1,21 +1,18 @@
 import { Option } from 'commander';
 import { examples, type CommandEntry } from './command.ts';
-import { allowOutside, collected, needs, wanted, wholeNumber } from './entry-options.ts';
+import { allowOutside, collected, needs, wanted, wholeNumber, withOutcome } from './entry-options.ts';
 
 /** The page for the weekly meeting. */
 export const reportCommand: CommandEntry = {
   name: 'report',
   summary: 'write the page for the weekly meeting: what to decide, with the evidence',
   declare: (command, run) =>
-    command
-      .option('--runs <folders...>', 'runs of `score`, or folders of runs (needed)')
-      .option('--feedback <files...>', 'CSV files that Sales sent; see feedback')
-      .option('-d, --definition <file>', 'judge this definition (default: that of the newest run)')
-      .option('--outcome <column>', 'a column of the lists that says what became of the leads')
-      .option('--won <values...>', 'values of that column: the lead was won')
-      .option('--lost <values...>', 'it was lost (default: every other value)')
-      .option('--accepted <values...>', 'Sales accepted it, and no more is known')
-      .option('--bad <values...>', 'Sales rejected or disqualified it')
+    withOutcome(
+      command
+        .option('--runs <folders...>', 'runs of `score`, or folders of runs (needed)')
+        .option('--feedback <files...>', 'CSV files that Sales sent; see feedback')
+        .option('-d, --definition <file>', 'judge this definition (default: that of the newest run)'),
+    )
       .option('--content <file>', 'what there is to give to leads: CSV of topic, title, url')
       .option('--since <date>', 'the day of the last meeting (default: a week before)')
       .option('--reported-until <date>', 'until then the reports tell all (default: their last date)')

@@ -5,7 +5,7 @@ import type { AmountWon } from '../loop/feedback/tally.ts';
 import type { Auc } from '../loop/statistics/auc.ts';
 import type { Estimate } from '../loop/statistics/compare-rates.ts';
 import { intervalText, rateText } from './audit-words.ts';
-import { counted, plural } from './layout.ts';
+import { counted, grouped, plural } from './layout.ts';
 
 /** How many criteria or rules are named in one sentence. */
 const mostTold = 3;
@@ -67,7 +67,7 @@ export function liftText(lift: Estimate | undefined): string {
 export function amountWords({ currency, deals, sum }: AmountWon): string {
   const rounded = Math.round(sum * 100) / 100;
   const [whole = '', cents] = String(rounded).split('.');
-  const figure = `${whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',')}${cents === undefined ? '' : `.${cents.padEnd(2, '0')}`}`;
+  const figure = `${grouped(whole)}${cents === undefined ? '' : `.${cents.padEnd(2, '0')}`}`;
   const amount = currency === '' ? `${figure} (no currency named)` : `${figure} ${currency}`;
   return `${amount} in ${plural(deals, 'deal')}`;
 }

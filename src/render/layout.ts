@@ -40,7 +40,12 @@ export function table(
 
 /** A count with its groups of three apart. Not by Intl, whose first number takes a fifth as long as Node to start. */
 export function counted(count: number): string {
-  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
+  return grouped(String(count));
+}
+
+/** Digits with their groups of three apart. */
+export function grouped(digits: string): string {
+  return digits.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
 }
 
 /** A share of a whole as a percentage with one decimal. */

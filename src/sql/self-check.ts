@@ -1,26 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compileSql } from './compile-sql.ts';
 import { filled, indented } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { quoteName, quoteText } from './quote.ts';
 
-/** What a self-check compares of each lead: columns of the decision without their prefix. */
-export const checkedColumns = [
-  'verdict',
-  'kind',
-  'points',
-  'points_max',
-  'close_call',
-  'tier',
-  'route',
-  'primary_reason',
-  'failed',
-  'unknown',
-] as const;
-
 /** What is expected of a lead: a text or number a column, null where it is blank. */
-export type Expected = Readonly<Record<(typeof checkedColumns)[number], string | number | null>>;
+export type Expected = Readonly<Record<(typeof outcomeKeys)[number], string | number | null>>;
 
 /** A lead as texts in the order of the plan's fields, with what our interpreter decides of it. */
 export interface CheckedLead {
@@ -51,19 +38,19 @@ export function selfCheckSql(
   const fields = [...columnNames.values()].map(quoteName);
   const rows = leads.map(({ texts }, row) => `(${[row + 1, ...texts.map(quoteText)].join(', ')})`);
   const expectations = leads.map(({ expected }, row) => {
-    const values = checkedColumns.map((column) => literalOf(expected[column]));
+    const values = outcomeKeys.map((column) => literalOf(expected[column]));
     return `(${[row + 1, ...values].join(', ')})`;
   });
-  const typed = checkedColumns.map((column) =>
+  const typed = outcomeKeys.map((column) =>
     column.startsWith('points')
       ? `CAST(${column} AS ${whole}) AS ${column}`
       : `CAST(${column} AS ${text}) AS ${column}`,
   );
-  const both = checkedColumns.flatMap((column) => [
+  const both = outcomeKeys.flatMap((column) => [
     `decided.leadpact_${column}`,
     `expected.${column} AS expected_${column}`,
   ]);
-  const differs = checkedColumns.map(
+  const differs = outcomeKeys.map(
     (column) => `decided.leadpact_${column} IS DISTINCT FROM expected.${column}`,
   );
   const sql = [
@@ -81,7 +68,7 @@ export function selfCheckSql(
     ),
     '  FROM (',
     ...indented(filled('VALUES', expectations, '').trimEnd().split('\n'), 4),
-    `  ) AS given (leadpact_row, ${checkedColumns.join(', ')})`,
+    `  ) AS given (leadpact_row, ${outcomeKeys.join(', ')})`,
     '),',
     'decided AS (',
     ...indented(body),

@@ -9,7 +9,7 @@ import type { Dialect } from '../../src/sql/dialect.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
 import { postgres } from '../../src/sql/postgres.ts';
 import { quoteName, quoteText } from '../../src/sql/quote.ts';
-import { checkedColumns } from '../../src/sql/self-check.ts';
+import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
 
 /** Characters that are newer than the Unicode of these engines, which neither lower these capitals nor sort these marks. */
 export const newerThanEngines =
@@ -118,16 +118,16 @@ export async function differences(
   if ('refused' in compiled) throw new Error(JSON.stringify(compiled.refused.map(({ message }) => message)));
   await engine.run(`DROP TABLE IF EXISTS leads_tested`);
   await engine.run(`CREATE TABLE leads_tested AS ${table}`);
-  const asked = checkedColumns.map((key) => `leadpact_${key}`).join(', ');
+  const asked = outcomeKeys.map((key) => `leadpact_${key}`).join(', ');
   const query = compiled.sql.replace(/;\s*$/u, '');
   const decided = `SELECT ${asked}, row FROM (\n${query}\n) AS decided ORDER BY CAST(row AS INTEGER)`;
   const theirs = await engine.run(decided).catch((reason: unknown) => {
     throw new Error(`${String(reason)}\n${compiled.sql.slice(0, 20_000)}`, { cause: reason });
   });
   const said = (values: readonly (string | number | null)[]): string =>
-    checkedColumns.map((key, at) => `${key}=${values[at] ?? '-'}`).join(' ');
+    outcomeKeys.map((key, at) => `${key}=${values[at] ?? '-'}`).join(' ');
   return checkedLeads(plan, leads, asOf).flatMap(({ texts, expected }, row) => {
-    const ours = said(checkedColumns.map((key) => expected[key]));
+    const ours = said(outcomeKeys.map((key) => expected[key]));
     const their = said(theirs[row] ?? []);
     return ours === their ? [] : [{ row, texts, ours, theirs: their }];
   });

@@ -7,6 +7,7 @@ import {
   type Expectations,
   type Outcome,
 } from '../../engine/outcome.ts';
+import { outcomeKeys } from '../../plan/outcome-keys.ts';
 
 /** What a suggested example says of every lead. */
 const always: readonly ExpectationKey[] = ['verdict', 'kind', 'points', 'tier', 'route', 'failed'];
@@ -24,25 +25,11 @@ export function expectationsFor(outcome: Outcome, others: readonly Outcome[] = [
   const isEmpty = (key: ExpectationKey): boolean => comparable(outcome[key]) === 'none';
   for (const key of keys) if (isEmpty(key)) keys.delete(key);
   for (const other of others) {
-    const telling = order.filter((key) => tells(key, outcome, other));
+    const telling = outcomeKeys.filter((key) => tells(key, outcome, other));
     if (!telling.some((key) => keys.has(key))) for (const key of telling.slice(0, 1)) keys.add(key);
   }
-  return Object.fromEntries(order.filter((key) => keys.has(key)).map((key) => [key, outcome[key]]));
+  return Object.fromEntries(outcomeKeys.filter((key) => keys.has(key)).map((key) => [key, outcome[key]]));
 }
-
-/** The order in which people write them. */
-const order: readonly ExpectationKey[] = [
-  'verdict',
-  'kind',
-  'points',
-  'points_max',
-  'close_call',
-  'tier',
-  'route',
-  'primary_reason',
-  'failed',
-  'unknown',
-];
 
 /** A lead with what a definition decides about it. */
 export interface DecidedLead {
@@ -59,7 +46,7 @@ export function decidedLead(bound: BoundPlan, texts: readonly string[]): Decided
 
 /** Whether an example could say that a decision is this and not the other. */
 export function isTold(own: Outcome, other: Outcome): boolean {
-  return order.some((key) => tells(key, own, other));
+  return outcomeKeys.some((key) => tells(key, own, other));
 }
 
 /** Whether an example could say so under a key; how near the bar a lead is decides nothing. */

@@ -1,0 +1,13 @@
+/** What is said of a decision, in the order in which people write it: in examples, and in the columns of a query. */
+export const outcomeKeys = [
+  'verdict',
+  'kind',
+  'points',
+  'points_max',
+  'close_call',
+  'tier',
+  'route',
+  'primary_reason',
+  'failed',
+  'unknown',
+] as const;
