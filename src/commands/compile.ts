@@ -8,6 +8,7 @@ import { readRecords, type ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { compileSql, type SqlRequest } from '../sql/compile-sql.ts';
+import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
 import { selfCheckSql } from '../sql/self-check.ts';
 import type { Target } from '../sql/targets.ts';
@@ -57,7 +58,9 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     return print(selfCheckSql(plan, dialect, leads, asOf), host);
   }
   const into =
-    options.into === 'query' ? undefined : { kind: options.into, name: named('--name', options.name) };
+    options.into === 'query'
+      ? undefined
+      : { kind: options.into, name: named('--name', options.name, dialect) };
   if (isParameter && into !== undefined) throw usageError('sql-parameter-in-view', { into: options.into });
   if (plan.duplicates !== undefined && options.rowOrder === undefined) {
     const why = 'a table has no order, and of leads that are alike the first may be kept';
@@ -67,7 +70,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   if (notices.length > 0)
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
   const request: SqlRequest = {
-    from: named('--from', options.from),
+    from: named('--from', options.from, dialect),
     columnOf,
     asOf: isParameter ? undefined : asOf,
     rowOrder: options.rowOrder,
@@ -82,8 +85,8 @@ function print(compiled: ReturnType<typeof compileSql>, host: Host): ExitCode {
   return 0;
 }
 
-function named(option: string, text: string): string {
-  const name = tableName(text);
+function named(option: string, text: string, { quotes }: Dialect): string {
+  const name = tableName(text, quotes);
   if (name === undefined) throw usageError('sql-bad-table', { option, text });
   return name;
 }

@@ -1,4 +1,4 @@
-import { commentText, quoteName } from './quote.ts';
+import { commentText, type Quotes } from './quote.ts';
 
 /** A column of a step, with the comment that stands above it. */
 export interface Column {
@@ -14,13 +14,15 @@ export const steps = { texts: 0, parts: 1, days: 2, moments: 3, offsets: 4, cell
 /** Gathers columns by step, under names that are never given twice. */
 export class Columns {
   readonly #longest: number;
+  readonly #quotes: Quotes;
   readonly #taken = new Set<string>(['lead', 'lead_row']);
   readonly #steps: Column[][] = [];
   readonly #joins: string[][] = [];
 
-  /** @param longest bytes of a name at the most */
-  constructor(longest: number) {
-    this.#longest = longest;
+  /** @param target how a name may be written: bytes at the most, and quotes */
+  constructor({ longestName, quotes }: { readonly longestName: number; readonly quotes: Quotes }) {
+    this.#longest = longestName;
+    this.#quotes = quotes;
   }
 
   /**
@@ -43,7 +45,7 @@ export class Columns {
     let name = short;
     for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${short}_${number}`;
     this.#taken.add(name.toLowerCase());
-    return quoteName(name);
+    return this.#quotes.name(name);
   }
 
   /** Joins a table to what a step reads from. */

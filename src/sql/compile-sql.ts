@@ -11,7 +11,6 @@ import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
 import type { Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
-import { quoteName } from './quote.ts';
 import { statement } from './statement.ts';
 import { markFor, wordsColumn } from './words.ts';
 
@@ -65,7 +64,7 @@ export function readColumns(
     const source =
       column === undefined
         ? nullText(dialect)
-        : `CAST(${context.row}.${quoteName(column)} AS ${dialect.types.text})`;
+        : `CAST(${context.row}.${dialect.quotes.name(column)} AS ${dialect.types.text})`;
     const read = cellColumns(context, field, source);
     const words = context.worded.has(field.name)
       ? wordsColumn(context, read.from, field.name, read.value)
@@ -85,7 +84,7 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
   const context: Context = {
     plan,
     dialect,
-    columns: new Columns(dialect.longestName),
+    columns: new Columns(dialect),
     row: rowName(plan, request),
     reads: new Map(),
     clocked,

@@ -4,7 +4,7 @@ import type { Span } from '../diagnostics/place.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Columns } from './columns.ts';
 import type { Dialect } from './dialect.ts';
-import { quoteText } from './quote.ts';
+import type { Constants } from './values.ts';
 
 /** How a field or derived value stands in the columns of a statement. */
 export interface Read {
@@ -41,7 +41,7 @@ export interface Context {
   /** What cannot be expressed. */
   readonly refused: Diagnostic[];
   /** Tables that stand before all steps, by name. */
-  readonly tables: Map<string, string>;
+  readonly tables: Map<string, Constants>;
 }
 
 export function readOf({ reads }: Context, name: string): Read {
@@ -59,5 +59,5 @@ export function refuse({ refused, dialect }: Context, what: string, why: string,
 export function literal(context: Context, text: string, what: string, place: Span): string {
   const why = context.dialect.cannotHold(text);
   if (why !== undefined) refuse(context, what, why, place);
-  return quoteText(text);
+  return context.dialect.quotes.text(text);
 }

@@ -4,7 +4,6 @@ import { indented, spread, type Column } from './columns.ts';
 import { conditionSql, truthCases } from './condition.ts';
 import type { Context } from './context.ts';
 import { isInvalid, noteOf, pointsColumns, type PointTotals } from './points.ts';
-import { quoteText } from './quote.ts';
 
 /** How a criterion can come out. */
 type Result = 'pass' | 'allowed' | 'fail' | 'refused' | 'unknown';
@@ -50,10 +49,13 @@ export function decisionColumns(
     ...pointsOutput(context, points),
     text('tier', choiceSql(context, plan.tiers, verdict, points, 'tier')),
     text('route', choiceSql(context, plan.routes, verdict, points, 'route')),
-    text('primary_reason', primarySql(all, verdict, duplicate)),
-    text('failed', listSql(all, 'fail', 'refused')),
-    text('unknown', listSql(all, 'unknown')),
-    text('definition', quoteText(`${plan.name} ${plan.version} (${plan.fingerprint.slice(0, 12)})`)),
+    text('primary_reason', primarySql(context, all, verdict, duplicate)),
+    text('failed', listSql(context, all, 'fail', 'refused')),
+    text('unknown', listSql(context, all, 'unknown')),
+    text(
+      'definition',
+      context.dialect.quotes.text(`${plan.name} ${plan.version} (${plan.fingerprint.slice(0, 12)})`),
+    ),
   ];
 }
 
@@ -136,11 +138,16 @@ function kindSql(all: readonly Judged[], verdict: string, duplicate: string | un
 }
 
 /** The first that fails; where none does, as of an undecided lead, the first that is unknown. */
-function primarySql(all: readonly Judged[], verdict: string, duplicate: string | undefined): string {
+function primarySql(
+  { dialect }: Context,
+  all: readonly Judged[],
+  verdict: string,
+  duplicate: string | undefined,
+): string {
   const firstThat = (...results: readonly Result[]): readonly string[] =>
     all.flatMap((each) => {
       const condition = cameOut(each, results);
-      return condition === undefined ? [] : [`WHEN ${condition} THEN ${quoteText(each.id)}`];
+      return condition === undefined ? [] : [`WHEN ${condition} THEN ${dialect.quotes.text(each.id)}`];
     });
   return caseSql([
     `WHEN ${verdict} = 'qualified' THEN NULL`,
@@ -150,12 +157,12 @@ function primarySql(all: readonly Judged[], verdict: string, duplicate: string |
   ]);
 }
 
-function listSql(all: readonly Judged[], ...results: readonly Result[]): string {
+function listSql({ dialect }: Context, all: readonly Judged[], ...results: readonly Result[]): string {
   const parts = all.flatMap((each) => {
     const condition = cameOut(each, results);
-    return condition === undefined ? [] : [`CASE WHEN ${condition} THEN ${quoteText(each.id)} END`];
+    return condition === undefined ? [] : [`CASE WHEN ${condition} THEN ${dialect.quotes.text(each.id)} END`];
   });
-  return parts.length === 0 ? "''" : spread("concat_ws(', ', ", parts, ', ', ')');
+  return parts.length === 0 ? "''" : dialect.present(parts);
 }
 
 /** Cases, each on a line of its own. */
@@ -201,7 +208,7 @@ function choiceSql(
 ): string {
   if (choices.length === 0) return `CAST(NULL AS ${context.dialect.types.text})`;
   const cases = choices.map(({ id, when, shows, place }) => {
-    if (when === undefined) return `ELSE ${quoteText(shows)}`;
+    if (when === undefined) return `ELSE ${context.dialect.quotes.text(shows)}`;
     const what = `the ${section} ${id}`;
     const condition = conditionSql(when, context, {
       what,
@@ -209,7 +216,7 @@ function choiceSql(
       mayBeFalse: true,
       ...(points && { points }),
     });
-    return spread('WHEN ', [condition], '', ` THEN ${quoteText(shows)}`);
+    return spread('WHEN ', [condition], '', ` THEN ${context.dialect.quotes.text(shows)}`);
   });
   const end = cases.findIndex((each) => each.startsWith('ELSE'));
   const reached = end < 0 ? cases : cases.slice(0, end + 1);

@@ -1,9 +1,9 @@
 import { freeMailDomains } from '../cells/free-mail.ts';
 import { fold } from '../cells/fold.ts';
 import type { Derived } from '../definition/definition.ts';
-import { filled, indented, spread, steps } from './columns.ts';
+import { indented, spread, steps } from './columns.ts';
 import { literal, readOf, type Context, type Read } from './context.ts';
-import { quoteText } from './quote.ts';
+import type { Constants } from './values.ts';
 import { wordsColumn, wordTest } from './words.ts';
 
 /** Adds the columns of a derived value; what it is computed from stands before it. */
@@ -24,12 +24,12 @@ export function derivedColumns(context: Context, derived: Derived): Read {
     case 'domain-of':
       return alike(add(context.dialect.replaceAll(source.value, String.raw`^[^@]*@|\.$`, '')));
     case 'is-free-mail': {
-      if (!context.tables.has('free_mail')) context.tables.set('free_mail', freeMailValues());
+      if (!context.tables.has('free_mail')) context.tables.set('free_mail', freeMail(context));
       const domain = context.dialect.replaceAll(source.value, String.raw`^[^@]*@|\.$`, '');
       return alike(add(`${domain} IN (SELECT domain FROM free_mail)`));
     }
     case 'days-since': {
-      const days = `${context.asOf.sql} - ${source.value}`;
+      const days = context.dialect.daysBetween(context.asOf.sql, source.value);
       return alike(add(`CAST(${days} AS ${context.dialect.types.number})`));
     }
     case 'larger-of': {
@@ -100,8 +100,7 @@ function anyOf(conditions: readonly (string | undefined)[]): string | undefined 
   return some.length === 0 ? undefined : some.join(' OR ');
 }
 
-function freeMailValues(): string {
-  const rows = [...freeMailDomains()].map((domain) => `(${quoteText(domain)})`);
-  const values = filled('VALUES', rows, '').trimEnd().split('\n').join('\n  ');
-  return `free_mail (domain) AS (\n  ${values}\n)`;
+function freeMail({ dialect }: Context): Constants {
+  const rows = [...freeMailDomains()].map((domain) => [dialect.quotes.text(domain)]);
+  return { name: 'free_mail', columns: ['domain'], rows };
 }

@@ -1,3 +1,6 @@
+import type { Quotes } from './quote.ts';
+import type { Constants } from './values.ts';
+
 /** What a warehouse says in its own way; everything else is the same statement in all of them. */
 export interface Dialect {
   readonly name: string;
@@ -5,6 +8,11 @@ export interface Dialect {
   readonly title: string;
   /** How a name may be written at the most, in bytes; longer ones would be cut. */
   readonly longestName: number;
+  readonly quotes: Quotes;
+  /** A table of constants, as it stands in WITH. */
+  readonly constants: (table: Constants) => string;
+  /** The row of a table as one value, which {@link columnsOf} takes apart again. */
+  readonly rowOf: (row: string) => string;
   /** A character by its number, in a regular expression. */
   readonly codePoint: (code: number) => string;
   /** White space: the fixed set that is trimmed and collapsed, as the body of a bracket expression. */
@@ -17,6 +25,8 @@ export interface Dialect {
   /** Whether a regular expression is found in a text. */
   readonly matches: (text: string, expression: string) => string;
   readonly replaceAll: (text: string, expression: string, by: string) => string;
+  /** What stands for the first group of an expression in what it is replaced by. */
+  readonly firstGroup: string;
   /** The groups of an expression that matches a whole text; {@link group} takes one from them, blank or null where there is none. */
   readonly groups: (text: string, expression: string, names: readonly string[]) => string;
   readonly group: (groups: string, names: readonly string[], name: string) => string;
@@ -30,13 +40,15 @@ export interface Dialect {
   readonly dayOf: (milliseconds: string, timeZone: string) => string;
   /** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
   readonly offsetAt: (milliseconds: string, timeZone: string) => string;
-  /** Days from 1970-01-01 to a date. */
-  readonly daysTo: (date: string) => string;
+  /** Days from one date to another. */
+  readonly daysBetween: (later: string, earlier: string) => string;
   readonly contains: (text: string, part: string) => string;
   readonly startsWith: (text: string, part: string) => string;
   readonly endsWith: (text: string, part: string) => string;
   /** The members of a text between separators, each as `member` makes it, without empty ones; null where none is left. */
   readonly members: (text: string, separator: string, member: (part: string) => string) => string;
+  /** Those of some texts that are not null, between commas; blank where all are. */
+  readonly present: (texts: readonly string[]) => string;
   readonly hasAny: (list: string, values: readonly string[]) => string;
   /** Members in their order, each once, so that equal lists are equal. */
   readonly listKey: (list: string) => string;

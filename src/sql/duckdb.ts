@@ -1,12 +1,20 @@
+import { spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
-import { quoteText } from './quote.ts';
+import { quoting } from './quote.ts';
+import { valuesTable } from './values.ts';
+
+const quotes = quoting({ escape: 'none', nameMark: '"' });
+const { text: quoteText } = quotes;
 
 /** DuckDB 1.3 or newer, with the ICU extension where a time zone other than UTC counts. */
 export const duckdb: Dialect = {
   name: 'duckdb',
   title: 'DuckDB',
   longestName: 200,
+  quotes,
+  constants: valuesTable,
+  rowOf: (row) => row,
   codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,
   firstCode: 0,
@@ -16,7 +24,7 @@ export const duckdb: Dialect = {
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,
   groups: (text, expression, names) =>
-    `regexp_extract(${text}, ${quoteText(expression)}, [${names.map(quoteText).join(', ')}])`,
+    `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
   group: (groups, _, name) => `${groups}.${name}`,
   double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   greatest: (values) => `greatest(${values.join(', ')})`,
@@ -26,7 +34,7 @@ export const duckdb: Dialect = {
       ? `CAST(epoch_ms(${milliseconds}) AS DATE)`
       : `CAST(${localTime(milliseconds, timeZone)} AS DATE)`,
   offsetAt: (milliseconds, timeZone) => `epoch_ms(${localTime(milliseconds, timeZone)}) - (${milliseconds})`,
-  daysTo: (date) => `(${date} - DATE '1970-01-01')`,
+  daysBetween: (later, earlier) => `${later} - ${earlier}`,
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
   endsWith: (text, part) => `ends_with(${text}, ${part})`,
@@ -36,6 +44,8 @@ export const duckdb: Dialect = {
   },
   hasAny: (list, values) => `list_has_any(${list}, [${values.join(', ')}])`,
   listKey: (list) => `[m FOR m, i IN ${list} IF list_position(${list}, m) = i]`,
+  present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
+  firstGroup: String.raw`\1`,
   step: 'AS',
   columnsOf: (row) => `${row}.*`,
   parameter: (name) => `$${name}`,

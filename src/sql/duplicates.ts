@@ -2,7 +2,6 @@ import type { PlanDuplicates } from '../plan/plan.ts';
 import { spread, steps } from './columns.ts';
 import { readOf, refuse, type Context } from './context.ts';
 import { noteOf } from './points.ts';
-import { quoteName } from './quote.ts';
 
 /**
  * Adds the column that tells whether another lead is kept in place of this one. A lead without a whole key is no duplicate;
@@ -35,7 +34,7 @@ export function duplicateColumn(
     return type === 'number' ? `${value} + 0` : value;
   });
   const values = duplicates.by.map((name) => readOf(context, name).value);
-  const row = columns.add(steps.texts, 'row_order', `${context.row}.${quoteName(rowOrder)}`);
+  const row = columns.add(steps.texts, 'row_order', `${context.row}.${dialect.quotes.name(rowOrder)}`);
   const order = orderOf(context, duplicates, row);
   const window = spread(
     'row_number() OVER (',

@@ -66,7 +66,7 @@ function ruleSql(context: Context, rule: PlanRule): string {
     return spread('CASE ', [...cases, `WHEN ${value} IS NOT NULL THEN 0`, ...rest], ' ', ' END');
   }
   const { points, over } = rule;
-  const age = `${context.asOf.sql} - ${value}`;
+  const age = context.dialect.daysBetween(context.asOf.sql, value);
   const left = `${over} - ${context.dialect.greatest(['0', age])}`;
   const faded = `CAST(floor(${Math.abs(points)} * (${left}) / ${over}) AS ${context.dialect.types.whole})`;
   const cases = [

@@ -1,13 +1,21 @@
+import { spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { postgresPattern } from './postgres-pattern.ts';
-import { quoteText } from './quote.ts';
+import { quoting } from './quote.ts';
+import { valuesTable } from './values.ts';
+
+const quotes = quoting({ escape: 'none', nameMark: '"' });
+const { text: quoteText } = quotes;
 
 /** PostgreSQL 14 or newer with ICU, in a database whose encoding is UTF8. */
 export const postgres: Dialect = {
   name: 'postgres',
   title: 'PostgreSQL',
   longestName: 63,
+  quotes,
+  constants: valuesTable,
+  rowOf: (row) => row,
   codePoint,
   whiteSpace: [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0x1680]
     .map(codePoint)
@@ -33,7 +41,7 @@ export const postgres: Dialect = {
   dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS date)`,
   offsetAt: (milliseconds, timeZone) =>
     `CAST(extract(epoch FROM ${localTime(milliseconds, timeZone)}) * 1000 AS bigint) - (${milliseconds})`,
-  daysTo: (date) => `CAST(${date} - DATE '1970-01-01' AS bigint)`,
+  daysBetween: (later, earlier) => `${later} - ${earlier}`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
   endsWith: (text, part) => `right(${text}, length(${part})) = ${part}`,
@@ -49,6 +57,8 @@ export const postgres: Dialect = {
   hasAny: (list, values) => `${list} && ARRAY[${values.join(', ')}]`,
   listKey: (list) =>
     `ARRAY(SELECT m FROM unnest(${list}) WITH ORDINALITY AS members (m, place) GROUP BY m ORDER BY min(place))`,
+  present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
+  firstGroup: String.raw`\1`,
   step: 'AS MATERIALIZED',
   columnsOf: (row) => `(${row}).*`,
   parameter: () => '$1',

@@ -1,11 +1,38 @@
 /** Control characters, which no reader of a statement sees and some clients refuse or change. */
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 
+/** How a target writes texts and names; made by {@link quoting}, the one place where anything is escaped. */
+export interface Quotes {
+  /** A text as a literal. */
+  readonly text: (text: string) => string;
+  /** A name: bare where that is safe in every target and not `always` to be quoted. */
+  readonly name: (name: string, when?: 'always') => string;
+}
+
+/** What quotes look like in a target. */
+export interface QuotingStyle {
+  /** What a backslash in a literal does: nothing, as in standard SQL, or it escapes what stands behind it. */
+  readonly escape: 'none' | 'backslash';
+  /** The sign around names; it is doubled inside. */
+  readonly nameMark: '"' | '`';
+}
+
+/** Nothing in a text can end its literal, and nothing in a name its quotes; no control character stands in a literal as it is. */
+export function quoting({ escape, nameMark }: QuotingStyle): Quotes {
+  return {
+    text: escape === 'backslash' ? backslashed : standard,
+    name: (name, when) =>
+      when !== 'always' && /^[a-z_][a-z0-9_]*$/u.test(name) && !keywords.has(name)
+        ? name
+        : `${nameMark}${name.replaceAll(nameMark, nameMark.repeat(2))}${nameMark}`,
+  };
+}
+
 /**
- * A text as a literal of standard SQL: quotes are doubled, backslashes stand for themselves, and control characters are
- * written by their number. There are no other escapes, so that nothing in a text can end the literal.
+ * A literal of standard SQL: quotes are doubled, backslashes stand for themselves, and control characters are written by
+ * their number.
  */
-export function quoteText(text: string): string {
+function standard(text: string): string {
   const parts: string[] = [];
   let from = 0;
   for (const { 0: found, index } of text.matchAll(controls)) {
@@ -22,9 +49,16 @@ function plain(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A name as SQL reads it: bare where that is safe everywhere, else in double quotes, which are doubled inside. */
-export function quoteName(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/u.test(name) && !keywords.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
+/** A literal in which backslashes escape: quotes, backslashes, and control characters by their number. */
+function backslashed(text: string): string {
+  const escaped = text
+    .replaceAll(/['\\]/gu, String.raw`\$&`)
+    .replaceAll(controls, (found) =>
+      Array.from(found, (char) => String.raw`\u${char.codePointAt(0)!.toString(16).padStart(4, '0')}`).join(
+        '',
+      ),
+    );
+  return `'${escaped}'`;
 }
 
 /** A text on one line, for a comment: whatever could end the line is a space. */

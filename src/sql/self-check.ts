@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compileSql } from './compile-sql.ts';
-import { filled, indented } from './columns.ts';
+import { indented } from './columns.ts';
 import type { Dialect } from './dialect.ts';
-import { quoteName, quoteText } from './quote.ts';
+import type { Quotes } from './quote.ts';
 
 /** What is expected of a lead: a text or number a column, null where it is blank. */
 export type Expected = Readonly<Record<(typeof outcomeKeys)[number], string | number | null>>;
@@ -35,11 +35,20 @@ export function selfCheckSql(
   if ('refused' in compiled) return compiled;
   const [header = [], body = []] = cut(compiled.sql);
   const { text, whole } = dialect.types;
-  const fields = [...columnNames.values()].map(quoteName);
-  const rows = leads.map(({ texts }, row) => `(${[row + 1, ...texts.map(quoteText)].join(', ')})`);
-  const expectations = leads.map(({ expected }, row) => {
-    const values = outcomeKeys.map((column) => literalOf(expected[column]));
-    return `(${[row + 1, ...values].join(', ')})`;
+  const { quotes } = dialect;
+  const fields = [...columnNames.values()].map((name) => quotes.name(name));
+  const given = dialect.constants({
+    name: 'boundary_leads',
+    columns: ['leadpact_row', ...fields],
+    rows: leads.map(({ texts }, row) => [String(row + 1), ...texts.map((each) => quotes.text(each))]),
+  });
+  const expectations = dialect.constants({
+    name: 'expectations',
+    columns: ['leadpact_row', ...outcomeKeys],
+    rows: leads.map(({ expected }, row) => [
+      String(row + 1),
+      ...outcomeKeys.map((column) => literalOf(expected[column], quotes)),
+    ]),
   });
   const typed = outcomeKeys.map((column) =>
     column.startsWith('points')
@@ -57,18 +66,15 @@ export function selfCheckSql(
     ...header,
     '-- Self-check: it returns the boundary leads that this engine decides otherwise, and no rows where it agrees.',
     'WITH',
-    `boundary_leads (leadpact_row, ${fields.join(', ')}) AS (`,
-    ...indented(filled('VALUES', rows, '').trimEnd().split('\n')),
-    '),',
+    `${given},`,
+    `${expectations},`,
     'expected AS (',
     '  SELECT',
     ...indented(
       ['leadpact_row,', ...typed.map((each, at) => (at < typed.length - 1 ? `${each},` : each))],
       4,
     ),
-    '  FROM (',
-    ...indented(filled('VALUES', expectations, '').trimEnd().split('\n'), 4),
-    `  ) AS given (leadpact_row, ${outcomeKeys.join(', ')})`,
+    '  FROM expectations',
     '),',
     'decided AS (',
     ...indented(body),
@@ -102,7 +108,7 @@ function cut(sql: string): readonly (readonly string[])[] {
   return [lines.slice(0, first), lines.slice(first)];
 }
 
-function literalOf(value: string | number | null): string {
+function literalOf(value: string | number | null, quotes: Quotes): string {
   if (value === null) return 'NULL';
-  return typeof value === 'number' ? String(value) : quoteText(value);
+  return typeof value === 'number' ? String(value) : quotes.text(value);
 }

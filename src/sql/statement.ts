@@ -22,7 +22,7 @@ export function statement(
 ): string {
   const { columns, tables, dialect } = context;
   const nameOf = (step: number): string => free(stepName(step, first), request.from);
-  const blocks = [...tables.values()];
+  const blocks = [...tables.values()].map(dialect.constants);
   let before = '';
   const filled = columns.filled;
   const all = filled.some(({ step }) => step === steps.texts)
@@ -31,7 +31,10 @@ export function statement(
   for (const { step, columns: own, joins } of all) {
     const isFirst = before === '';
     const star = joins.length > 0 ? `${before}.*` : '*';
-    const selected = [{ name: isFirst ? 'lead' : star, sql: isFirst ? context.row : star }, ...own];
+    const selected = [
+      { name: isFirst ? 'lead' : star, sql: isFirst ? dialect.rowOf(context.row) : star },
+      ...own,
+    ];
     const lines = [
       'SELECT',
       ...indented(columnLines(selected)),

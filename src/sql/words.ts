@@ -1,7 +1,6 @@
 import { wordSeparators } from '../cells/words.ts';
 import type { Context, Read } from './context.ts';
 import type { Dialect } from './dialect.ts';
-import { quoteText } from './quote.ts';
 
 /**
  * The words of a text: the text between two marks, and each character that belongs to no word between two more. A phrase
@@ -14,7 +13,11 @@ export function wordsColumn(
   name: string,
   text: string,
 ): string {
-  const separated = dialect.replaceAll(text, `(${separators(dialect)})`, String.raw`${mark}\1${mark}`);
+  const separated = dialect.replaceAll(
+    text,
+    `(${separators(dialect)})`,
+    `${mark}${dialect.firstGroup}${mark}`,
+  );
   return columns.add(step, `${name}_words`, `'${mark}' || ${separated} || '${mark}'`);
 }
 
@@ -23,7 +26,7 @@ export function wordTest({ dialect, mark }: Context, { words }: Read, phrase: st
   const marked = Array.from(phrase, (char) =>
     isWord(char.codePointAt(0)!) ? char : `${mark}${char}${mark}`,
   ).join('');
-  return dialect.contains(words!, quoteText(`${mark}${marked}${mark}`));
+  return dialect.contains(words!, dialect.quotes.text(`${mark}${marked}${mark}`));
 }
 
 /** Marks that may stand around words, none of which belongs to a word; the first that no phrase has is taken. */

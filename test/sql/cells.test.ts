@@ -4,7 +4,6 @@ import { cellReader } from '../../src/cells/cell-reader.ts';
 import type { Moment } from '../../src/cells/cell.ts';
 import { steps } from '../../src/sql/columns.ts';
 import { readColumns } from '../../src/sql/compile-sql.ts';
-import { quoteText } from '../../src/sql/quote.ts';
 import { statement } from '../../src/sql/statement.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { tries } from '../support/effort.ts';
@@ -39,7 +38,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
     field['type'] === 'list'
       ? `CASE WHEN ${value} IS NOT NULL THEN array_to_string(${engine.dialect.listKey(value)}, chr(31)) END`
       : isDate
-        ? engine.dialect.daysTo(value)
+        ? engine.dialect.daysBetween(value, "DATE '1970-01-01'")
         : value;
   const sql = statement(context, request, first, [
     { name: 'read_value', sql: `CAST(${shown} AS ${engine.dialect.types.text})` },
@@ -48,7 +47,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
     { name: 'is_missing', sql: missing },
     { name: 'is_invalid', sql: invalid ?? 'FALSE' },
   ]).replace(/;\s*$/u, '');
-  const rows = texts.map((text, row) => `(${row}, ${quoteText(text)})`).join(',\n');
+  const rows = texts.map((text, row) => `(${row}, ${engine.dialect.quotes.text(text)})`).join(',\n');
   await engine.run('DROP TABLE IF EXISTS texts_read');
   await engine.run(`CREATE TABLE texts_read AS SELECT * FROM (VALUES ${rows}) AS t (row, "F")`);
   const theirs = await engine.run(

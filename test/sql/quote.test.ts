@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { columnLines, Columns } from '../../src/sql/columns.ts';
-import { commentText, quoteName, quoteText } from '../../src/sql/quote.ts';
+import { commentText, quoting } from '../../src/sql/quote.ts';
 import { tableName } from '../../src/sql/table-name.ts';
 import { tries } from '../support/effort.ts';
 import { openEngine, type SqlEngine } from '../support/sql-engines.ts';
@@ -11,6 +11,8 @@ beforeAll(async () => {
   engine = await openEngine();
 });
 afterAll(() => engine.close());
+
+const quotes = quoting({ escape: 'none', nameMark: '"' });
 
 const hostile = [
   '',
@@ -52,8 +54,9 @@ function canHold(text: string): boolean {
 test('every text comes back as it was, from a literal', async () => {
   const texts = [...hostile, ...fc.sample(anyText, tries(300))].filter(canHold);
   const rows = await engine.run(
-    texts.map((text, row) => `SELECT ${row} AS row, ${engine.hexOf(quoteText(text))}`).join('\nUNION ALL ') +
-      ' ORDER BY 1',
+    texts
+      .map((text, row) => `SELECT ${row} AS row, ${engine.hexOf(engine.dialect.quotes.text(text))}`)
+      .join('\nUNION ALL ') + ' ORDER BY 1',
   );
   expect(rows.map(([, hex]) => Buffer.from(hex!, 'hex').toString())).toEqual(texts);
 });
@@ -65,7 +68,7 @@ test('every text without NUL can be the name of a column', async () => {
   const short = texts.filter((text) => Buffer.byteLength(text) <= engine.dialect.longestName);
   expect(short.length).toBeGreaterThan(15);
   for (const text of short) {
-    const name = quoteName(text);
+    const name = engine.dialect.quotes.name(text);
     expect(await engine.run(`SELECT ${name} FROM (SELECT 'x' AS ${name}) AS t`)).toEqual([['x']]);
   }
 });
@@ -73,7 +76,7 @@ test('every text without NUL can be the name of a column', async () => {
 test('bare names are no keywords of the engine', async () => {
   const words = await engine.run(engine.keywords);
   expect(words.length).toBeGreaterThan(100);
-  expect(words.filter(([word]) => quoteName(word!) === word)).toEqual([]);
+  expect(words.filter(([word]) => engine.dialect.quotes.name(word!) === word)).toEqual([]);
 });
 
 test('no text ends a comment', () => {
@@ -85,7 +88,7 @@ test('no text ends a comment', () => {
 });
 
 test('columns that differ in case alone, or beyond what a name may hold, are told apart', () => {
-  const columns = new Columns(20);
+  const columns = new Columns({ longestName: 20, quotes });
   const wanted = [
     'size',
     'Size',
@@ -116,5 +119,5 @@ test.each([
   ['"open', undefined],
   ['a"b', undefined],
 ])('the table %j is %j', (text, name) => {
-  expect(tableName(text)).toBe(name);
+  expect(tableName(text, quotes)).toBe(name);
 });

@@ -8,7 +8,6 @@ import { compileSql } from '../../src/sql/compile-sql.ts';
 import type { Dialect } from '../../src/sql/dialect.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
 import { postgres } from '../../src/sql/postgres.ts';
-import { quoteName, quoteText } from '../../src/sql/quote.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
 
 /** Characters that are newer than the Unicode of these engines, which neither lower these capitals nor sort these marks. */
@@ -104,9 +103,10 @@ export async function differences(
   leads: readonly (readonly string[])[],
   asOf: number,
 ): Promise<readonly Difference[]> {
-  const names = plan.fields.map(({ name }) => quoteName(columnOf(plan, name)));
+  const { quotes } = engine.dialect;
+  const names = plan.fields.map(({ name }) => quotes.name(columnOf(plan, name)));
   const rows = leads.map(
-    (texts, row) => `(${[String(row), ...texts.map((text) => quoteText(text))].join(', ')})`,
+    (texts, row) => `(${[String(row), ...texts.map((text) => quotes.text(text))].join(', ')})`,
   );
   const table = `(SELECT * FROM (VALUES ${rows.join(',\n')}) AS leads (row, ${names.join(', ')}))`;
   const compiled = compileSql(plan, engine.dialect, {

@@ -80,7 +80,8 @@ function readingBy(
   const isInstant = has('zone') ? `${part('zone')} <> ''` : false;
   if (!isClocked && isInstant === false) return { day, at: '', isInstant };
   const kept = columns.add(steps.days, `${field.name}_day`, day);
-  const at = `${dialect.daysTo(kept)} * ${millisecondsADay} + ${clockOf(dialect, part, has)}`;
+  const daysTo = wholeOf(dialect, dialect.daysBetween(kept, "DATE '1970-01-01'"));
+  const at = `${daysTo} * ${millisecondsADay} + ${clockOf(dialect, part, has)}`;
   return { day: kept, at: columns.add(steps.moments, `${field.name}_moment`, at), isInstant };
 }
 

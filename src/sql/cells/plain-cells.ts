@@ -2,10 +2,9 @@ import { booleanWords } from '../../cells/boolean.ts';
 import { countryTable } from '../../cells/country.ts';
 import { emailShape } from '../../cells/email.ts';
 import type { PlanField } from '../../plan/plan.ts';
-import { filled, indented, steps } from '../columns.ts';
+import { filled, steps } from '../columns.ts';
 import { literal, type Context, type Read } from '../context.ts';
 import { expressionFor, folded } from '../dialect.ts';
-import { quoteText } from '../quote.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
 export function booleanCell(context: Context, field: PlanField, source: string): Read {
@@ -39,16 +38,18 @@ export function countryCell(context: Context, field: PlanField, source: string):
 }
 
 /** The names of the columns of the table of countries, which is added where it is not there. */
-function countryTableIn({ columns, tables }: Context): { readonly name: string; readonly code: string } {
+function countryTableIn({ columns, dialect, tables }: Context): {
+  readonly name: string;
+  readonly code: string;
+} {
   const known = tables.get('countries');
   if (known !== undefined) {
-    const [, name = '', code = ''] = /^countries \((\S+), (\S+)\)/u.exec(known)!;
+    const [name = '', code = ''] = known.columns;
     return { name, code };
   }
   const [name, code] = [columns.named('country_name'), columns.named('country_code')];
-  const rows = [...countryTable()].map(([each, alpha2]) => `(${quoteText(each)}, ${quoteText(alpha2)})`);
-  const values = indented(filled('VALUES', rows, '').trimEnd().split('\n')).join('\n');
-  tables.set('countries', `countries (${name}, ${code}) AS (\n${values}\n)`);
+  const rows = [...countryTable()].map((row) => row.map((each) => dialect.quotes.text(each)));
+  tables.set('countries', { name: 'countries', columns: [name, code], rows });
   return { name, code };
 }
 
