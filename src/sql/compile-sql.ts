@@ -27,9 +27,9 @@ export interface SqlRequest {
   readonly asOf: number | undefined;
   /** The column that gives the rows an order, where duplicates are looked for. */
   readonly rowOrder: string | undefined;
-  /** A view or table to make of the decisions; else they are what the statement returns. */
   /** Where long lists stand; else in the statement. */
   readonly store?: ListStore | undefined;
+  /** A view or table to make of the decisions; else they are what the statement returns. */
   readonly into?: { readonly kind: 'view' | 'table'; readonly name: string } | undefined;
 }
 
