@@ -9,7 +9,7 @@ import { startPostgres } from './postgres.mjs';
  */
 export async function startDbt() {
   const dbt = process.env.LEADPACT_DBT ?? 'dbt';
-  const { stdout = '', status } = spawnSync(dbt, ['--version'], { encoding: 'utf8' });
+  const { stdout, status } = spawnSync(dbt, ['--version'], { encoding: 'utf8' });
   if (status !== 0 || !/duckdb:/u.test(stdout)) {
     const how = 'pip install -r test/engines/requirements-dbt.txt, and set LEADPACT_DBT to its program dbt';
     return { absent: `dbt with its adapter for DuckDB is absent: ${how}.` };
