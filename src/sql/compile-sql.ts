@@ -35,6 +35,7 @@ export function compileSql(
   request: SqlRequest,
 ): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
   const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  refuseNames(context, request);
   const duplicate =
     plan.duplicates === undefined
       ? undefined
@@ -42,6 +43,22 @@ export function compileSql(
   const outputs = decisionColumns(context, first, duplicate);
   if (context.refused.length > 0) return { refused: context.refused };
   return { sql: statement(context, request, first, outputs) };
+}
+
+/** Refuses tables and columns that the target cannot name. */
+function refuseNames(context: Context, { from, columnOf, rowOrder, into }: SqlRequest): void {
+  const { plan, dialect } = context;
+  const [{ place }] = plan.fields as [Plan['fields'][number]];
+  const names = [
+    { name: from, place },
+    { name: rowOrder, place: plan.duplicates?.place ?? place },
+    { name: into?.name, place },
+    ...plan.fields.map((field) => ({ name: columnOf(field.name), place: field.place })),
+  ];
+  for (const each of names) {
+    const why = each.name === undefined ? undefined : dialect.cannotName?.(each.name);
+    if (why !== undefined) refuse(context, `what reads ${each.name}`, why, each.place);
+  }
 }
 
 /**

@@ -68,7 +68,7 @@ function stepName(step: number, first: number): string {
 
 /** A name of a step that the table of leads does not have. */
 function free(name: string, from: string): string {
-  return from.replaceAll('"', '').toLowerCase() === name ? `${name}_of_leads` : name;
+  return from.replaceAll(/["`]/gu, '').toLowerCase() === name ? `${name}_of_leads` : name;
 }
 
 function header({ plan, dialect }: Context, { asOf }: SqlRequest): readonly string[] {

@@ -32,11 +32,11 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
   );
   const request = { from: 'texts_read', columnOf: () => 'F', asOf: 0, rowOrder: 'row' };
   const { context, first } = readColumns(plan, engine.dialect, request, new Set(['f']));
-  const line = context.columns.add(steps.texts, 'is_row', 'lead_row."row"');
+  const line = context.columns.add(steps.texts, 'is_row', 'lead_row.row');
   const { value, missing, invalid, at } = context.reads.get('f')!;
   const shown =
     field['type'] === 'list'
-      ? `CASE WHEN ${value} IS NOT NULL THEN array_to_string(${engine.dialect.listKey(value)}, chr(31)) END`
+      ? `CASE WHEN ${value} IS NOT NULL THEN ${engine.joined(engine.dialect.listKey(value))} END`
       : isDate
         ? engine.dialect.daysBetween(value, "DATE '1970-01-01'")
         : value;
@@ -49,7 +49,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
   ]).replace(/;\s*$/u, '');
   const rows = texts.map((text, row) => `(${row}, ${engine.dialect.quotes.text(text)})`).join(',\n');
   await engine.run('DROP TABLE IF EXISTS texts_read');
-  await engine.run(`CREATE TABLE texts_read AS SELECT * FROM (VALUES ${rows}) AS t (row, "F")`);
+  await engine.run(`CREATE TABLE texts_read AS SELECT * FROM (VALUES ${rows}) AS t (row, ${engine.dialect.quotes.name('F')})`);
   const theirs = await engine.run(
     `SELECT read_value, read_at, is_missing, is_invalid FROM (\n${sql}\n) AS d ORDER BY is_row`,
   );

@@ -67,14 +67,12 @@ test('the day may be a parameter', async () => {
   const plan = planFrom(definitionOf({ require: { c: { when: { seen: { within_last: '7 days' } } } } }));
   const compiled = compileSql(plan, engine.dialect, { ...request, from: 'given', asOf: undefined });
   const sql = 'sql' in compiled ? compiled.sql.replace(/;\s*$/u, '') : '';
-  const isDuckdb = engine.dialect.name === 'duckdb';
   await engine.run("CREATE TABLE given AS SELECT '2026-11-01' AS seen");
   const verdictOn = async (day: string): Promise<string | null> => {
-    const call = isDuckdb ? `EXECUTE decide(as_of := '${day}')` : `EXECUTE decide('${day}')`;
-    const prepare = `PREPARE decide AS SELECT leadpact_verdict FROM (${sql}) AS d`;
-    if (!isDuckdb) return (await engine.run(`${prepare};\n${call}`))[0]![0]!;
-    await engine.run(prepare);
-    return (await engine.run(call))[0]![0]!;
+    const query = `SELECT leadpact_verdict FROM (${sql}) AS d`;
+    let rows: Awaited<ReturnType<SqlEngine['run']>> = [];
+    for (const each of engine.withParameter(query, 'as_of', day)) rows = await engine.run(each);
+    return rows[0]![0]!;
   };
   expect(await verdictOn('2026-11-08')).toBe('qualified');
   expect(await verdictOn('2026-11-09')).toBe('rejected');

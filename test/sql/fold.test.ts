@@ -12,9 +12,8 @@ afterAll(() => engine.close());
 test('every character that has cases or parts folds alike, alone and before a mark, but for the newest capitals', async () => {
   // The planes with cases and marks, without halves of pairs; and the ideographs that are composed of others.
   const asked = 'code < 131072 AND code NOT BETWEEN 55296 AND 57343 OR code BETWEEN 194560 AND 195103';
-  const text = folded(engine.dialect, "'a' || chr(CAST(code AS INTEGER)) || chr(769)");
-  const codes = '(SELECT * FROM generate_series(1, 195103)) AS codes (code)';
-  const rows = await engine.run(`SELECT code, ${engine.hexOf(text)} FROM ${codes} WHERE ${asked}`);
+  const text = folded(engine.dialect, `'a' || ${engine.character('code')} || '\u0301'`);
+  const rows = await engine.run(`SELECT code, ${engine.hexOf(text)} FROM ${engine.codes(195_103)} WHERE ${asked}`);
   const newer = new RegExp(`^[${newerThanEngines}]$`, 'u');
   const different = rows.flatMap(([code, theirs]) => {
     const char = String.fromCodePoint(Number(code));

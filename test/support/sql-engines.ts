@@ -8,6 +8,7 @@ import { compileSql } from '../../src/sql/compile-sql.ts';
 import type { Dialect } from '../../src/sql/dialect.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
 import { postgres } from '../../src/sql/postgres.ts';
+import { openSpark } from './spark-engine.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
 
 /** Characters that are newer than the Unicode of these engines, which neither lower these capitals nor sort these marks. */
@@ -23,22 +24,42 @@ export interface SqlEngine {
   readonly hexOf: (text: string) => string;
   /** A query of the words that cannot stand for a column. */
   readonly keywords: string;
+  /** The character of a number. */
+  readonly character: (code: string) => string;
+  /** A table `codes` with a column `code`: 1 and so on. */
+  readonly codes: (most: number) => string;
+  /** The members of a list as one text, between unit separators. */
+  readonly joined: (list: string) => string;
+  /** Statements that run a query with a parameter, the last of which gives its rows. */
+  readonly withParameter: (sql: string, name: string, value: string) => readonly string[];
   readonly run: (sql: string) => Promise<readonly (readonly (string | null)[])[]>;
   readonly close: () => Promise<void>;
 }
 
 /** The engine that is held to the interpreter: DuckDB, or the one that `npm run test:engines` has started. */
 export function openEngine(): Promise<SqlEngine> {
-  return postgresAddress === undefined ? openDuckdb() : openPostgres(postgresAddress);
+  const { LEADPACT_POSTGRES: address, LEADPACT_SPARK: port } = process.env;
+  if (port !== undefined) return openSpark(Number(port));
+  return address === undefined ? openDuckdb() : openPostgres(address);
 }
 
-const postgresAddress = process.env['LEADPACT_POSTGRES'];
+/** What DuckDB and PostgreSQL say alike. */
+const alike = {
+  character: (code: string) => `chr(CAST(${code} AS INTEGER))`,
+  codes: (most: number) => `(SELECT * FROM generate_series(1, ${most})) AS codes (code)`,
+  joined: (list: string) => `array_to_string(${list}, chr(31))`,
+};
 
 async function openDuckdb(): Promise<SqlEngine> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   return {
+    ...alike,
     dialect: duckdb,
+    withParameter: (sql, name, value) => [
+      `PREPARE given AS ${sql}`,
+      `EXECUTE given(${name} := ${duckdb.quotes.text(value)})`,
+    ],
     hexOf: (text) => `lower(to_hex(${text}))`,
     keywords: "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'",
     run: async (sql) => {
@@ -70,7 +91,11 @@ async function openPostgres(url: string): Promise<SqlEngine> {
     });
   await run(`CREATE SCHEMA ${schema}`);
   return {
+    ...alike,
     dialect: postgres,
+    withParameter: (sql, _, value) => [
+      `PREPARE given AS ${sql};\nEXECUTE given(${postgres.quotes.text(value)})`,
+    ],
     hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
     keywords: "SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'",
     run,
