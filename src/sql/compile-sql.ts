@@ -11,7 +11,10 @@ import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
 import type { Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
-import { statement } from './statement.ts';
+import { statement, steadySteps } from './statement.ts';
+import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
+import { memberColumns } from './lists.ts';
+import { Names } from './names.ts';
 import { markFor, wordsColumn } from './words.ts';
 
 /** What is compiled, and how it stands in the warehouse. */
@@ -22,10 +25,20 @@ export interface SqlRequest {
   readonly columnOf: (field: string) => string | undefined;
   /** Days since 1970-01-01; undefined where the day is a parameter, `as_of`. */
   readonly asOf: number | undefined;
+  /** How that parameter is written, and what people call it; else as the target has it. */
+  readonly parameter?: { readonly sql: string; readonly shown: string } | undefined;
   /** The column that gives the rows an order, where duplicates are looked for. */
   readonly rowOrder: string | undefined;
+  /** Where long lists stand; else in the statement. */
+  readonly store?: ListStore | undefined;
   /** A view or table to make of the decisions; else they are what the statement returns. */
   readonly into?: { readonly kind: 'view' | 'table'; readonly name: string } | undefined;
+}
+
+/** A statement, and the long lists that are to be stored beside it. */
+export interface CompiledSql {
+  readonly sql: string;
+  readonly lists: readonly StoredList[];
 }
 
 /** A plan as one statement of SQL, which decides as the interpreter does; or why a target cannot. */
@@ -33,16 +46,17 @@ export function compileSql(
   plan: Plan,
   dialect: Dialect,
   request: SqlRequest,
-): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
+): CompiledSql | { readonly refused: readonly Diagnostic[] } {
   const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
   refuseNames(context, request);
+  memberColumns(context, first);
   const duplicate =
     plan.duplicates === undefined
       ? undefined
-      : duplicateColumn(context, plan.duplicates, first, request.rowOrder ?? '');
-  const outputs = decisionColumns(context, first, duplicate);
+      : duplicateColumn(context, plan.duplicates, first + 1, request.rowOrder ?? '');
+  const outputs = decisionColumns(context, first + 1, duplicate);
   if (context.refused.length > 0) return { refused: context.refused };
-  return { sql: statement(context, request, first, outputs) };
+  return statement(context, request, first, outputs);
 }
 
 /** Refuses tables and columns that the target cannot name. */
@@ -78,6 +92,8 @@ export function readColumns(
   for (const field of plan.fields) {
     if (!used.has(field.name)) continue;
     const column = request.columnOf(field.name);
+    if (column?.includes('\0') === true)
+      refuse(context, `the field ${field.name}`, 'no name of a column has the character NUL', field.place);
     const source =
       column === undefined
         ? nullText(dialect)
@@ -94,10 +110,10 @@ export function readColumns(
 }
 
 function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
-  const { asOf } = request;
   const mark = markFor(phrasesOf(plan));
   const { duplicates } = plan;
   const clocked = new Set(duplicates?.order === undefined ? [] : sourcesOfOrder(plan, duplicates.order));
+  const names = new Names(dialect.longestName, [request.from.replaceAll(/["`]/gu, '')]);
   const context: Context = {
     plan,
     dialect,
@@ -107,12 +123,12 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     clocked,
     worded: wordedBy(plan),
     mark: mark ?? '|',
-    asOf: {
-      sql: asOf === undefined ? `CAST(${dialect.parameter('as_of')} AS DATE)` : `DATE '${dayText(asOf)}'`,
-      day: asOf,
-    },
+    asOf: asOfIn(dialect, request),
     refused: [],
-    tables: new Map(),
+    names,
+    stepNames: new Map(steadySteps.map((step) => [step, names.take(step)])),
+    tables: new ListTables(names, dialect, request.store),
+    members: new Map(),
   };
   if (mark === undefined) {
     const { place } = plan.fields[0]!;
@@ -124,6 +140,12 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     );
   }
   return context;
+}
+
+function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
+  if (day !== undefined) return { sql: `DATE '${dayText(day)}'`, shown: dayText(day), day };
+  const sql = parameter?.sql ?? dialect.parameter('as_of');
+  return { sql: `CAST(${sql} AS DATE)`, shown: parameter?.shown ?? `the parameter ${sql}`, day };
 }
 
 /** A name for the row: where a column has it, that would be meant. */

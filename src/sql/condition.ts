@@ -101,7 +101,9 @@ function atLeast(count: number, parts: readonly string[]): string {
 }
 
 function atomSql(atom: Exclude<Atom, { kind: 'points-in' }>, context: Context, asked: Asked): string {
-  const { dialect } = context;
+  const { dialect, members } = context;
+  const member = members.get(atom);
+  if (member !== undefined) return member;
   const read = readOf(context, atom.field);
   const { value } = read;
   const text = (each: string): string => literal(context, each, asked.what, asked.place);

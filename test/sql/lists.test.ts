@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/plan/plan.ts';
+import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
+import { storeLists } from '../../src/sql/list-store.ts';
+import type { ListStore } from '../../src/sql/list-tables.ts';
+import { asOf } from '../support/brute-force.ts';
+import { definitionOf, planFrom } from '../support/definitions.ts';
+import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
+
+let engine: SqlEngine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+afterAll(() => engine.close());
+
+const numbered = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => (at % 2 === 0 ? `Nr ${at}` : `N'r "${at}"`));
+const long = numbered(51);
+const short = numbered(50);
+
+const longPlan = planFrom(
+  definitionOf({
+    fields: {
+      id: { column: 'Id', type: 'id' },
+      customers: { column: 'Title', type: 'text' },
+      member: { column: 'Source', type: 'text' },
+      mail: { column: 'Mail', type: 'email' },
+      land: { column: 'Land', type: 'country' },
+    },
+    lists: { customers: long, cells: numbered(60), Derived: [...numbered(61), 'nr 0'], short },
+    derive: {
+      leadpact_member: { domain_of: 'mail' },
+      is_free: { is_free_mail: 'mail' },
+      again: { first_filled: ['customers', 'member'] },
+    },
+    reject_if: {
+      customer: { when: { customers: { in: 'customers' } }, if_missing: 'reject' },
+      other: { when: { any: [{ member: { not_in: 'customers' } }, { id: { in: 'cells' } }] } },
+      free: { when: { is_free: { is: true } }, if_missing: 'allow' },
+    },
+    require: {
+      one: { when: { not: { again: { not_in: 'Derived' } } } },
+      near: { when: { at_least: 1, of: [{ customers: { in: 'short' } }, { land: { in: ['DE'] } }] } },
+    },
+    tiers: { A: { when: { customers: { in: 'Derived' } } }, B: { otherwise: true } },
+  }),
+);
+
+const texts = ['Nr 0', ` N'r   "1" `, 'nr 50', 'Nr 52', 'Nr 60', 'Nr 2', 'x', ''];
+const mails = ['a@gmail.com', 'b@bigco.example', 'wrong', ''];
+const leads = texts.flatMap((one, at) =>
+  texts.flatMap((other) => mails.map((mail) => [one, other, one, mail, at % 2 === 0 ? 'Germany' : ''])),
+);
+
+test('long lists decide as they do among the tests, without a value too', async () => {
+  expect(await differences(engine, longPlan, leads, asOf)).toEqual([]);
+});
+
+const request: SqlRequest = { from: 'leads', columnOf: (field) => field, asOf, rowOrder: 'row' };
+
+function compiled(plan: Plan, more: Partial<SqlRequest> = {}) {
+  const made = compileSql(plan, engine.dialect, { ...request, ...more });
+  if ('refused' in made) throw new Error(made.refused.map(({ message }) => message).join('\n'));
+  return made;
+}
+
+/** The tables of constants at the top of a statement. */
+const tablesIn = (sql: string): readonly string[] =>
+  [...sql.matchAll(/^(\S+) (?:\([^)]*\) )?AS \(\n {2}(?:VALUES|SELECT DISTINCT)/gmu)].map(
+    ([, name]) => name!,
+  );
+
+describe('the tables of constants', () => {
+  test('stand once each, under names that no step and no table of leads has', () => {
+    const names = tablesIn(compiled(longPlan).sql);
+    expect(names.toSorted()).toEqual(['"Derived_2"', 'cells_2', 'countries', 'customers', 'free_mail']);
+    expect(tablesIn(compiled(longPlan, { from: 'countries' }).sql)).toContain('countries_2');
+    expect(tablesIn(compiled(longPlan, { from: '"Customers"' }).sql)).toContain('customers_2');
+    expect(tablesIn(compiled(longPlan, { from: 'crm.customers' }).sql)).toContain('customers');
+  });
+
+  test('are there for lists of more than fifty members only', () => {
+    expect(compiled(longPlan).sql).not.toContain('short (');
+  });
+});
+
+describe('lists that stand outside', () => {
+  const store: ListStore = { prefix: 'tested', relation: ({ name }) => engine.dialect.quotes.name(name) };
+
+  /** Makes the tables of a plan. */
+  async function stored(plan: Plan, times = 1): Promise<void> {
+    const { lists } = compiled(plan, { store });
+    const statements = storeLists(plan, engine.dialect, lists).split(/;$/mu);
+    for (let time = 0; time < times; time += 1)
+      for (const each of statements.filter((text) => text.trim() !== '')) await engine.run(each);
+  }
+
+  test('decide as they do inside, filled twice or once, and with a row too many', async () => {
+    await stored(longPlan, 2);
+    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+    for (const { relation } of compiled(longPlan, { store }).lists)
+      await engine.run(`INSERT INTO ${relation} SELECT * FROM ${relation}`);
+    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+  });
+
+  test('leave their members out of the statement', () => {
+    const { sql, lists } = compiled(longPlan, { store });
+    expect(sql).not.toContain("'nr 50'");
+    expect(lists.map(({ name, rows }) => [name, rows.length])).toContainEqual(['tested_customers', 51]);
+  });
+
+  test('are not hidden by a list of the same name', async () => {
+    const hiding = planFrom(
+      definitionOf({
+        lists: { customers: long, tested_customers: numbered(60) },
+        require: {
+          one: { when: { title: { in: 'customers' } } },
+          other: { when: { source: { in: 'tested_customers' } } },
+        },
+      }),
+    );
+    await stored(hiding);
+    const some = ['Nr 0', 'Nr 52', ''].flatMap((one) =>
+      ['Nr 0', 'Nr 52', ''].map((other) => hiding.fields.map(({ name }) => (name === 'title' ? one : other))),
+    );
+    expect(await differences(engine, hiding, some, asOf, store)).toEqual([]);
+  });
+
+  test('the file says so where there are none', () => {
+    const plan = planFrom(definitionOf({ require: { c: { when: { title: { is: 'x' } } } } }));
+    expect(storeLists(plan, engine.dialect, [])).toContain('No list of it is long');
+  });
+});
