@@ -52,5 +52,7 @@ function escapedSigns(piece: string): string {
 
 /** An expression of our own as Java reads it, to which `$` also stands before a last line break. */
 export function javaExpression(expression: string): string {
-  return expression.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]|\$/gsu, (piece) => (piece === '$' ? String.raw`\z` : piece));
+  return expression.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]|\$/gsu, (piece) =>
+    piece === '$' ? String.raw`\z` : piece,
+  );
 }

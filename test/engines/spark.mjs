@@ -24,7 +24,7 @@ export const python = process.env.LEADPACT_PYTHON ?? 'python3';
 export function findSpark() {
   const java = spawnSync('java', ['-version'], { encoding: 'utf8' });
   if (java.status !== 0) return { absent: 'Apache Spark cannot run: install Java 17 or newer.' };
-  const asked = "import os, pyspark; print(os.path.dirname(pyspark.__file__))";
+  const asked = 'import os, pyspark; print(os.path.dirname(pyspark.__file__))';
   const found = spawnSync(python, ['-c', asked], { encoding: 'utf8' });
   if (found.status !== 0)
     return {
@@ -74,7 +74,10 @@ export async function startCluster(home) {
     const master = `spark://127.0.0.1:${port}`;
     const start = (name, role, ...args) => {
       const options = ['--host', '127.0.0.1', '--webui-port', '0', ...args];
-      run(name, path.join(home, 'bin', 'spark-class'), [`org.apache.spark.deploy.${role}`, ...options]).stdout.resume();
+      run(name, path.join(home, 'bin', 'spark-class'), [
+        `org.apache.spark.deploy.${role}`,
+        ...options,
+      ]).stdout.resume();
     };
     start('master', 'master.Master', '--port', String(port));
     await listening(port);
@@ -125,7 +128,8 @@ async function listening(port) {
     ]).catch(() => false);
     socket.destroy();
     if (isOpen) return;
-    if (Date.now() > until) throw new Error(`Nothing listens at port ${port} of the loopback after three minutes.`);
+    if (Date.now() > until)
+      throw new Error(`Nothing listens at port ${port} of the loopback after three minutes.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

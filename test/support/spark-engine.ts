@@ -2,9 +2,7 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { createInterface } from 'node:readline';
 import { spark } from '../../src/sql/spark.ts';
-import type { SqlEngine } from './sql-engines.ts';
-
-type Rows = readonly (readonly (string | null)[])[];
+import type { Rows, SqlEngine } from './sql-engines.ts';
 
 /** Spark by the server of `test/engines/spark_server.py`, in a session and a database of its own. */
 export async function openSpark(port: number): Promise<SqlEngine> {
@@ -20,21 +18,26 @@ export async function openSpark(port: number): Promise<SqlEngine> {
     if ('fault' in answer) throw new Error(answer.fault);
     return answer.rows;
   };
+  const run = (sql: string): Promise<Rows> => {
+    const answer = before.then(() => send(sql));
+    before = answer.catch(() => undefined);
+    return answer;
+  };
   return {
     dialect: spark,
+    newer: '',
+    canName: (text) => spark.cannotName!(text) === undefined,
     hexOf: (text) => `lower(hex(${text}))`,
-    keywords: 'SELECT lower(keyword) FROM sql_keywords() WHERE reserved',
+    // A mark of the byte order stands before it, since one is taken away.
     character: (code) => `decode(unhex('0000feff' || lpad(hex(${code}), 8, '0')), 'UTF-32')`,
-    codes: (most) => `(SELECT id AS code FROM range(1, ${most + 1})) AS codes`,
-    joined: (list) => `array_join(${list}, '\\u001f')`,
-    withParameter: (sql, name, value) => [
-      `EXECUTE IMMEDIATE ${spark.quotes.text(sql)} USING ${spark.quotes.text(value)} AS ${name}`,
-    ],
-    run: (sql) => {
-      const answer = before.then(() => send(sql));
-      before = answer.catch(() => undefined);
-      return answer;
+    keywords: async () => {
+      const rows = await run('SELECT lower(keyword) FROM sql_keywords() WHERE reserved');
+      return rows.map(([word]) => word!);
     },
+    listText: (list) => `array_join(${spark.listKey(list)}, '\\u001f')`,
+    series: (count) => `SELECT id AS code FROM range(1, ${count + 1})`,
+    run,
+    runOn: (sql, day) => run(`EXECUTE IMMEDIATE ${spark.quotes.text(sql)} USING '${day}' AS as_of`),
     close: async () => {
       socket.end();
       await once(socket, 'close');
