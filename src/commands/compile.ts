@@ -8,17 +8,16 @@ import { readRecords, type ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { compileSql, type SqlRequest } from '../sql/compile-sql.ts';
-import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
 import { selfCheckSql } from '../sql/self-check.ts';
 import type { Target } from '../sql/targets.ts';
-import { tableName } from '../sql/table-name.ts';
 import { asOfDay } from './as-of.ts';
 import { checkedLeads } from './checked-leads.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
-import { loadOverrides } from './load-overrides.ts';
+import { loadOverrides, refuseOverrides } from './load-overrides.ts';
 import { requireDefinition } from './require-definition.ts';
+import { tableNamed } from './table-named.ts';
 
 export interface CompileOptions extends LoadingOptions, ReadingOptions {
   readonly to: Target;
@@ -46,13 +45,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   const isParameter = options.asOf === byParameter;
   const asOf = asOfDay(isParameter ? undefined : options.asOf, plan.timeZone, host);
   const overrides = await loadOverrides(loaded, plan, asOf);
-  if (overrides !== undefined && overrides.holding.length > 0) {
-    const why = 'it reads no overrides.csv, and some of its lines hold';
-    const facts = { what: 'the leads with an override', target: dialect.title, why };
-    throw new UsageError([
-      diagnose('sql-not-expressible', facts, { kind: 'record', file: overrides.file.name }),
-    ]);
-  }
+  refuseOverrides(overrides, dialect.title);
   if (options.selfCheck) {
     const leads = checkedLeads(plan, boundaryLeads(plan, asOf, mostChecked), asOf);
     return print(selfCheckSql(plan, dialect, leads, asOf), host);
@@ -60,7 +53,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   const into =
     options.into === 'query'
       ? undefined
-      : { kind: options.into, name: named('--name', options.name, dialect) };
+      : { kind: options.into, name: tableNamed('--name', options.name, dialect) };
   if (isParameter && into !== undefined) throw usageError('sql-parameter-in-view', { into: options.into });
   if (plan.duplicates !== undefined && options.rowOrder === undefined) {
     const why = 'a table has no order, and of leads that are alike the first may be kept';
@@ -70,7 +63,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   if (notices.length > 0)
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
   const request: SqlRequest = {
-    from: named('--from', options.from, dialect),
+    from: tableNamed('--from', options.from, dialect),
     columnOf,
     asOf: isParameter ? undefined : asOf,
     rowOrder: options.rowOrder,
@@ -83,12 +76,6 @@ function print(compiled: ReturnType<typeof compileSql>, host: Host): ExitCode {
   if ('refused' in compiled) throw new UsageError(compiled.refused);
   host.stdout.write(compiled.sql);
   return 0;
-}
-
-function named(option: string, text: string, { quotes }: Dialect): string {
-  const name = tableName(text, quotes);
-  if (name === undefined) throw usageError('sql-bad-table', { option, text });
-  return name;
 }
 
 /** The column of each field: as the header of an export has it, else the first that the definition names. */
