@@ -14,7 +14,8 @@ import { machineOf } from './measure/machine.mjs';
 import { readOptions } from './measure/options.mjs';
 import { pageOf } from './measure/page.mjs';
 import { startPostgres } from './measure/postgres-cluster.mjs';
-import { peers } from './measure/subjects.mjs';
+import { engines, peers } from './measure/subjects.mjs';
+import { warehouse } from './measure/warehouse.mjs';
 import { writeCountryTable } from './measure/write-country-table.mjs';
 import { profile } from './profile.mjs';
 import { startup } from './startup.mjs';
@@ -72,6 +73,7 @@ const parts = {
     rmSync(leads);
     return threads;
   },
+  warehouse: (given) => warehouse({ ...given, makeLeads, rows: options.warehouseRows, engines: engines() }),
 };
 
 /** What other parts measured before, on the same machine. */

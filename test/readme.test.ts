@@ -45,7 +45,7 @@ describe('what the README shows a part of stands in what the tool prints', () =>
 
 describe('what the README shows of the example company is what the tool says of it', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
-  beforeAll(() => smarketingRunsIn(folder));
+  beforeAll(() => smarketingRunsIn(folder), 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const calls = [
     ...readme.matchAll(

@@ -30,6 +30,7 @@ export function pageOf(results) {
     growth: results.growth === undefined ? notMeasured : growthTable(results.growth),
     duplicates: results.duplicates === undefined ? notMeasured : duplicatesTable(results.duplicates),
     startup: results.startup === undefined ? notMeasured : startupTable(results.startup),
+    warehouse: results.warehouse === undefined ? notMeasured : warehouseTable(results.warehouse),
     profile: results.profile === undefined ? notMeasured : profilePart(results.profile),
   };
   return readFileSync(template, 'utf8').replaceAll(/\{\{(\w+)\}\}/gu, (_, name) => fillings[name]);
@@ -112,6 +113,27 @@ function startupTable({ bare, version, check }) {
       row('`leadpact check definitions/b2b-hubspot.yaml`', check),
     ],
   );
+}
+
+function warehouseTable({ rows, bytes, expected, measured, skipped }) {
+  const verdicts = Object.entries(expected).map(([verdict, count]) => `${countText(count)} ${verdict}`);
+  const [ours] = measured;
+  return [
+    `${countText(rows)} leads, ${megabytes(bytes)}: ${verdicts.join(', ')}, the same in all.`,
+    '',
+    table(
+      ['engine', 'wall', 'ratio to leadpact', 'CPU', 'peak memory', 'leads a second'],
+      measured.map(({ name, wall, cpu, peak }) => [
+        name,
+        `${wall.toFixed(1)} s`,
+        (wall / ours.wall).toFixed(2),
+        `${cpu.toFixed(1)} s`,
+        `${peak.toFixed(0)} MiB`,
+        countText(Math.round(rows / wall / 1000) * 1000),
+      ]),
+    ),
+    ...skipped.flatMap(({ name, why }) => ['', `${name}: skipped, ${why}.`]),
+  ].join('\n');
 }
 
 function megabytes(bytes) {

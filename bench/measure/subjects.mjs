@@ -69,6 +69,25 @@ export function peers(cluster) {
   ];
 }
 
+/** @returns {readonly import('./warehouse.mjs').Engine[]} what runs the statements that `compile` makes */
+export function engines() {
+  return [
+    {
+      id: 'duckdb',
+      name: 'DuckDB, in process, into a table',
+      lacks: lacksPackages,
+      run: ({ leads, sql, out, scratch }) =>
+        runProcess(nodeCommand(peerScript('compiled-duckdb.mjs'), leads, sql, out), { scratch }),
+    },
+  ];
+}
+
+function lacksPackages() {
+  return existsSync(path.join(bench, 'node_modules'))
+    ? undefined
+    : 'its packages are not installed (`npm ci` in bench)';
+}
+
 function argumentsOf({ leads, out, countries }, way) {
   return [leads, out, countries, asOf, ...(way === '' ? [] : [way])];
 }
@@ -78,10 +97,7 @@ function nodePeer(id, name, ways) {
     id,
     name,
     ways,
-    lacks: () =>
-      existsSync(path.join(bench, 'node_modules'))
-        ? undefined
-        : 'its packages are not installed (`npm ci` in bench)',
+    lacks: lacksPackages,
     run: (given, way) =>
       runProcess(nodeCommand(peerScript(`${id}.mjs`), ...argumentsOf(given, way)), {
         scratch: given.scratch,

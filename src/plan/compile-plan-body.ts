@@ -7,6 +7,7 @@ import type {
   Points,
   Test,
 } from '../definition/definition.ts';
+import { textsIn } from '../operators/argument.ts';
 import type { PlanBody, PlanChoice, PlanCriterion, PlanPoints, PlanRule } from './plan.ts';
 import type { Predicate } from './predicate.ts';
 import { readsOf } from './predicates.ts';
@@ -85,7 +86,9 @@ function lower(condition: Condition): Predicate {
 
 function lowerTest({ subject, form, argument, phrase, place }: Test): Predicate {
   if (subject.kind === 'field') {
-    return { kind: 'leaf', subject: subject.name, test: form.lower(subject.name, argument), phrase, place };
+    const list = textsIn(argument)?.list;
+    const test = form.lower(subject.name, argument);
+    return { kind: 'leaf', subject: subject.name, test, phrase, ...(list !== undefined && { list }), place };
   }
   const name = subject.group === undefined ? 'points' : `points.${subject.group}`;
   return {

@@ -29,6 +29,8 @@ export interface Leaf {
   readonly subject: string;
   readonly test: Predicate;
   readonly phrase: Phrase;
+  /** The named list that its values come from. */
+  readonly list?: string;
   readonly place: Span;
 }
 

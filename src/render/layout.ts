@@ -1,3 +1,5 @@
+export { counted, grouped, plural } from '../diagnostics/counts.ts';
+
 /** Breaks a text into lines of at most `width` characters at spaces; a longer word stands alone. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
@@ -38,22 +40,7 @@ export function table(
   );
 }
 
-/** A count with its groups of three apart. Not by Intl, whose first number takes a fifth as long as Node to start. */
-export function counted(count: number): string {
-  return grouped(String(count));
-}
-
-/** Digits with their groups of three apart. */
-export function grouped(digits: string): string {
-  return digits.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
-}
-
 /** A share of a whole as a percentage with one decimal. */
 export function share(part: number, whole: number): string {
   return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`;
-}
-
-/** A count and its noun: `1 lead`, `2 leads`. */
-export function plural(count: number, noun: string): string {
-  return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { Names } from './names.ts';
 import { commentText, type Quotes } from './quote.ts';
 
 /** A column of a step, with the comment that stands above it. */
@@ -13,15 +14,14 @@ export const steps = { texts: 0, parts: 1, days: 2, moments: 3, offsets: 4, cell
 
 /** Gathers columns by step, under names that are never given twice. */
 export class Columns {
-  readonly #longest: number;
+  readonly #names: Names;
   readonly #quotes: Quotes;
-  readonly #taken = new Set<string>(['lead', 'lead_row']);
   readonly #steps: Column[][] = [];
   readonly #joins: string[][] = [];
 
   /** @param target how a name may be written: bytes at the most, and quotes */
   constructor({ longestName, quotes }: { readonly longestName: number; readonly quotes: Quotes }) {
-    this.#longest = longestName;
+    this.#names = new Names(longestName, ['lead', 'lead_row']);
     this.#quotes = quotes;
   }
 
@@ -39,13 +39,7 @@ export class Columns {
 
   /** A name, as SQL, that nothing else in the statement has. */
   named(wanted: string): string {
-    const most = this.#longest - 4;
-    let short = wanted;
-    while (Buffer.byteLength(short) > most) short = Array.from(short).slice(0, -1).join('');
-    let name = short;
-    for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${short}_${number}`;
-    this.#taken.add(name.toLowerCase());
-    return this.#quotes.name(name);
+    return this.#quotes.name(this.#names.take(wanted));
   }
 
   /** Joins a table to what a step reads from. */

@@ -11,7 +11,10 @@ import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
 import type { Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
-import { statement } from './statement.ts';
+import { statement, steadySteps } from './statement.ts';
+import { ListTables, type ListStore, type ListTable } from './list-tables.ts';
+import { memberColumns } from './lists.ts';
+import { Names } from './names.ts';
 import { markFor, wordsColumn } from './words.ts';
 
 /** What is compiled, and how it stands in the warehouse. */
@@ -24,8 +27,16 @@ export interface SqlRequest {
   readonly asOf: number | undefined;
   /** The column that gives the rows an order, where duplicates are looked for. */
   readonly rowOrder: string | undefined;
+  /** Where long lists stand; else in the statement. */
+  readonly store?: ListStore | undefined;
   /** A view or table to make of the decisions; else they are what the statement returns. */
   readonly into?: { readonly kind: 'view' | 'table'; readonly name: string } | undefined;
+}
+
+/** A statement, and the long lists that are to be stored beside it. */
+export interface CompiledSql {
+  readonly sql: string;
+  readonly lists: readonly ListTable[];
 }
 
 /** A plan as one statement of SQL, which decides as the interpreter does; or why a target cannot. */
@@ -33,15 +44,16 @@ export function compileSql(
   plan: Plan,
   dialect: Dialect,
   request: SqlRequest,
-): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
+): CompiledSql | { readonly refused: readonly Diagnostic[] } {
   const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  memberColumns(context, first);
   const duplicate =
     plan.duplicates === undefined
       ? undefined
-      : duplicateColumn(context, plan.duplicates, first, request.rowOrder ?? '');
-  const outputs = decisionColumns(context, first, duplicate);
+      : duplicateColumn(context, plan.duplicates, first + 1, request.rowOrder ?? '');
+  const outputs = decisionColumns(context, first + 1, duplicate);
   if (context.refused.length > 0) return { refused: context.refused };
-  return { sql: statement(context, request, first, outputs) };
+  return statement(context, request, first, outputs);
 }
 
 /**
@@ -81,6 +93,7 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
   const mark = markFor(phrasesOf(plan));
   const { duplicates } = plan;
   const clocked = new Set(duplicates?.order === undefined ? [] : sourcesOfOrder(plan, duplicates.order));
+  const names = new Names(dialect.longestName, [request.from.replaceAll(/["`]/gu, '')]);
   const context: Context = {
     plan,
     dialect,
@@ -95,7 +108,10 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
       day: asOf,
     },
     refused: [],
-    tables: new Map(),
+    names,
+    stepNames: new Map(steadySteps.map((step) => [step, names.take(step)])),
+    tables: new ListTables(names),
+    members: new Map(),
   };
   if (mark === undefined) {
     const { place } = plan.fields[0]!;

@@ -49,8 +49,11 @@ export function truthCases(
   { yes, no, unknown }: { readonly yes: string; readonly no: string; readonly unknown: string | undefined },
 ): string {
   const rest = unknown === undefined ? [] : [`ELSE ${unknown}`];
-  const cases = [enclosed(condition), `WHEN TRUE THEN ${yes}`, `WHEN FALSE THEN ${no}`, ...rest];
-  return spread('CASE ', cases, ' ', ' END');
+  const cases = [`WHEN TRUE THEN ${yes}`, `WHEN FALSE THEN ${no}`, ...rest];
+  const tested = enclosed(condition);
+  return tested.includes('\n')
+    ? spread('CASE ', [tested, ...cases], ' ', ' END')
+    : spread(`CASE ${tested} `, cases, ' ', ' END');
 }
 
 function negated(sql: string): string {
@@ -98,7 +101,9 @@ function atLeast(count: number, parts: readonly string[]): string {
 }
 
 function atomSql(atom: Exclude<Atom, { kind: 'points-in' }>, context: Context, asked: Asked): string {
-  const { dialect } = context;
+  const { dialect, members } = context;
+  const member = members.get(atom);
+  if (member !== undefined) return member;
   const read = readOf(context, atom.field);
   const { value } = read;
   const text = (each: string): string => literal(context, each, asked.what, asked.place);

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../diagnostics/place.ts';
+import type { Atom } from '../plan/predicate.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Columns } from './columns.ts';
 import type { Dialect } from './dialect.ts';
-import type { Constants } from './values.ts';
+import type { ListTables } from './list-tables.ts';
+import type { Names } from './names.ts';
 
 /** How a field or derived value stands in the columns of a statement. */
 export interface Read {
@@ -40,8 +42,14 @@ export interface Context {
   readonly asOf: { readonly sql: string; readonly day: number | undefined };
   /** What cannot be expressed. */
   readonly refused: Diagnostic[];
-  /** Tables that stand before all steps, by name. */
-  readonly tables: Map<string, Constants>;
+  /** Names of steps and of tables of constants; the table of leads has none of them. */
+  readonly names: Names;
+  /** What each step is called. */
+  readonly stepNames: ReadonlyMap<string, string>;
+  /** Tables of constants, which stand before all steps. */
+  readonly tables: ListTables;
+  /** By the test of a value against a long list: the column that answers it. */
+  readonly members: Map<Atom, string>;
 }
 
 export function readOf({ reads }: Context, name: string): Read {

@@ -3,7 +3,7 @@ import { fold } from '../cells/fold.ts';
 import type { Derived } from '../definition/definition.ts';
 import { indented, spread, steps } from './columns.ts';
 import { literal, readOf, type Context, type Read } from './context.ts';
-import type { Constants } from './values.ts';
+import { joinTable, type ListTable } from './list-tables.ts';
 import { wordsColumn, wordTest } from './words.ts';
 
 /** Adds the columns of a derived value; what it is computed from stands before it. */
@@ -24,9 +24,10 @@ export function derivedColumns(context: Context, derived: Derived): Read {
     case 'domain-of':
       return alike(add(context.dialect.replaceAll(source.value, String.raw`^[^@]*@|\.$`, '')));
     case 'is-free-mail': {
-      if (!context.tables.has('free_mail')) context.tables.set('free_mail', freeMail(context));
+      const table = context.tables.table('free mail', freeMail);
       const domain = context.dialect.replaceAll(source.value, String.raw`^[^@]*@|\.$`, '');
-      return alike(add(`${domain} IN (SELECT domain FROM free_mail)`));
+      const [found] = joinTable(context, step, table, { value: domain, alias: `${name}_domain` });
+      return alike(add(`CASE WHEN ${source.value} IS NOT NULL THEN ${found!} IS NOT NULL END`));
     }
     case 'days-since': {
       const days = context.dialect.daysBetween(context.asOf.sql, source.value);
@@ -100,7 +101,7 @@ function anyOf(conditions: readonly (string | undefined)[]): string | undefined 
   return some.length === 0 ? undefined : some.join(' OR ');
 }
 
-function freeMail({ dialect }: Context): Constants {
-  const rows = [...freeMailDomains()].map((domain) => [dialect.quotes.text(domain)]);
-  return { name: 'free_mail', columns: ['domain'], rows };
+function freeMail(): ListTable {
+  const rows = [...freeMailDomains()].map((domain) => [domain]);
+  return { name: 'free_mail', columns: ['leadpact_member'], rows };
 }

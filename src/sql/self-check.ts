@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
-import { compileSql } from './compile-sql.ts';
+import { compileSql, type CompiledSql } from './compile-sql.ts';
 import { indented } from './columns.ts';
 import type { Dialect } from './dialect.ts';
+import type { ListStore } from './list-tables.ts';
 import type { Quotes } from './quote.ts';
 
 /** What is expected of a lead: a text or number a column, null where it is blank. */
@@ -18,19 +19,24 @@ export interface CheckedLead {
 /**
  * A statement with leads and what is expected of them, which returns the leads that an engine decides otherwise, and no
  * rows where it agrees.
+ *
+ * @param asOf days since 1970-01-01
+ * @param store where long lists stand; else in the statement
  */
 export function selfCheckSql(
   plan: Plan,
   dialect: Dialect,
   leads: readonly CheckedLead[],
   asOf: number,
-): { readonly sql: string } | { readonly refused: readonly Diagnostic[] } {
+  store?: ListStore,
+): CompiledSql | { readonly refused: readonly Diagnostic[] } {
   const columnNames = namesOf(plan);
   const compiled = compileSql(plan, dialect, {
     from: 'boundary_leads',
     columnOf: (field) => columnNames.get(field),
     asOf,
     rowOrder: 'leadpact_row',
+    store,
   });
   if ('refused' in compiled) return compiled;
   const [header = [], body = []] = cut(compiled.sql);
@@ -90,7 +96,7 @@ export function selfCheckSql(
     'ORDER BY decided.leadpact_row;',
     '',
   ];
-  return { sql: sql.join('\n') };
+  return { sql: sql.join('\n'), lists: compiled.lists };
 }
 
 /** A column for each field, by its name; case does not tell columns apart. */

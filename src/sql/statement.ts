@@ -1,28 +1,30 @@
 import { dayText } from '../cells/day.ts';
 import { columnLines, indented, steps, type Column } from './columns.ts';
 import { isRelative } from '../plan/is-relative.ts';
-import type { SqlRequest } from './compile-sql.ts';
+import type { CompiledSql, SqlRequest } from './compile-sql.ts';
 import type { Context } from './context.ts';
 import { commentText } from './quote.ts';
 
 const cellSteps = ['texts', 'parts', 'days', 'moments', 'offsets', 'cells'] as const;
-const decisionSteps = ['criteria', 'group_points', 'totals', 'enough', 'decided'] as const;
+const decisionSteps = ['lists', 'criteria', 'group_points', 'totals', 'enough', 'decided'] as const;
+
+/** The names that steps have in every statement; those of the derived values go on with `derived_2`. */
+export const steadySteps: readonly string[] = [...cellSteps, 'derived', ...decisionSteps];
 
 /**
  * All steps as one statement: each reads from the one before it and passes on what it read, and the row of the lead goes
  * through all of them whole.
  *
- * @param first the first step of the decision
+ * @param first the first step that sees all cells and derived values
  */
 export function statement(
   context: Context,
   request: SqlRequest,
   first: number,
   outputs: readonly Column[],
-): string {
-  const { columns, tables, dialect } = context;
-  const nameOf = (step: number): string => free(stepName(step, first), request.from);
-  const blocks = [...tables.values()].map(dialect.constants);
+): CompiledSql {
+  const { columns, tables, dialect, names, stepNames } = context;
+  const blocks: string[] = [];
   let before = '';
   const filled = columns.filled;
   const all = filled.some(({ step }) => step === steps.texts)
@@ -41,19 +43,22 @@ export function statement(
       `FROM ${isFirst ? `${request.from} AS ${context.row}` : before}`,
       ...joins,
     ];
-    before = nameOf(step);
+    const name = stepName(step, first);
+    before = stepNames.get(name) ?? names.take(name);
     blocks.push([`${before} ${dialect.step} (`, ...indented(lines), ')'].join('\n'));
   }
   const lead = { name: dialect.columnsOf('lead'), sql: dialect.columnsOf('lead') };
-  return [
+  const { blocks: lists, stored } = tables.written(dialect, request.store);
+  const lines = [
     ...header(context, request),
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
-    `WITH\n${blocks.join(',\n')}`,
+    `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
     ...indented(columnLines([lead, ...outputs])),
     `FROM ${before};`,
     '',
-  ].join('\n');
+  ];
+  return { sql: lines.join('\n'), lists: stored };
 }
 
 const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;
@@ -64,11 +69,6 @@ function stepName(step: number, first: number): string {
   if (cell !== undefined) return cell;
   const number = step - steps.derived + 1;
   return number === 1 ? 'derived' : `derived_${number}`;
-}
-
-/** A name of a step that the table of leads does not have. */
-function free(name: string, from: string): string {
-  return from.replaceAll('"', '').toLowerCase() === name ? `${name}_of_leads` : name;
 }
 
 function header({ plan, dialect }: Context, { asOf }: SqlRequest): readonly string[] {

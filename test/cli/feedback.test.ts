@@ -343,6 +343,13 @@ describe('a column of the lists', () => {
     expect(ended.stderr).toContain('[outcome-values-unnamed]');
   });
 
+  test('values that no lead has are refused, with those that are there', async () => {
+    const ended = await outcome(['--won', 'Yes']);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('[outcome-values-absent]');
+    expect(ended.stderr).toContain('`Won` (');
+  });
+
   test('one that is blank on all rows is refused', async () => {
     const out = scratchFolder();
     const leads = path.join(out, 'leads.csv');

@@ -46,7 +46,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
     { name: 'is_row', sql: line },
     { name: 'is_missing', sql: missing },
     { name: 'is_invalid', sql: invalid ?? 'FALSE' },
-  ]).replace(/;\s*$/u, '');
+  ]).sql.replace(/;\s*$/u, '');
   const rows = texts.map((text, row) => `(${row}, ${engine.dialect.quotes.text(text)})`).join(',\n');
   await engine.run('DROP TABLE IF EXISTS texts_read');
   await engine.run(`CREATE TABLE texts_read AS SELECT * FROM (VALUES ${rows}) AS t (row, "F")`);

@@ -82,6 +82,12 @@ export const feedbackMessages = {
     () =>
       'Are the runs of the same CRM, and is `feedback.columns.lead` the id that the `lead` field of the definition reads?',
   ),
+  'outcome-values-absent': error(
+    (f: { readonly column: string; readonly named: readonly string[]; readonly shown: readonly string[] }) =>
+      `No lead of these runs has ${oneOf(f.named)} in ${quoted(f.column)}: it has ${f.shown.join(', ')}.`,
+    () =>
+      'Name a value that is there with --won; nothing can be told of leads of which none was won or lost.',
+  ),
   'outcome-values-unnamed': warning(
     (f: { readonly column: string; readonly rows: number; readonly shown: readonly string[] }) =>
       `${f.rows === 1 ? 'A lead has' : `${f.rows} leads have`} a value of ${quoted(f.column)} that is not named, and ${f.rows === 1 ? 'is' : 'are'} not counted: ${f.shown.join(', ')}.`,

@@ -61,16 +61,23 @@ export function startOutcomeColumn({ column, values }: OutcomeColumn): {
     },
     events: () => {
       if (filled === 0) throw usageError('report-outcome-blank', { files: [file], column, rows });
-      const others = isWhole ? [] : reader.others().filter(({ value }) => value !== '');
+      const filledOthers = reader.others().filter(({ value }) => value !== '');
+      const named = Object.values(values).flat();
+      const unseen = reader.unseen(column, file);
+      const shownOf = (some: typeof filledOthers): readonly string[] =>
+        some.slice(0, 5).map(({ value, leads }) => `\`${value}\` (${leads})`);
+      if (unseen.length === named.length)
+        throw usageError('outcome-values-absent', { column, named, shown: shownOf(filledOthers) });
+      const others = isWhole ? [] : filledOthers;
       const notices = [
-        ...reader.unseen(column, file),
+        ...unseen,
         ...(others.length === 0
           ? []
           : [
               diagnose('outcome-values-unnamed', {
                 column,
                 rows: others.reduce((sum, { leads }) => sum + leads, 0),
-                shown: others.slice(0, 5).map(({ value, leads }) => `\`${value}\` (${leads})`),
+                shown: shownOf(others),
               }),
             ]),
       ];

@@ -1,4 +1,5 @@
 import { numberText } from '../../cells/number.ts';
+import { counted, plural } from '../../diagnostics/counts.ts';
 import type { RuleIdea } from './added-rules.ts';
 import type { CellKind } from './feature.ts';
 import type { Proposals } from './proposal.ts';
@@ -15,11 +16,11 @@ export function summaryWords({
   const won = training.won + heldOut.won;
   if (result === 'too-few')
     return [
-      `Too few to judge: ${won} of ${leads} leads were won. It takes 20 wins and 20 leads that were not won.`,
+      `Too few to judge: ${counted(won)} of ${plural(leads, 'lead')} were won. It takes 20 wins and 20 leads that were not won.`,
     ];
   const how = heldOut.by === 'time' ? 'the last third by day' : 'a third, drawn by lot';
-  const tried = looks === 1 ? 'One change was' : `${looks === 0 ? 'No' : looks} changes were`;
-  const parts = `Learnt from ${training.leads} leads, ${training.won} of them won. ${tried} tried on ${heldOut.leads} others (${how}), ${heldOut.won} of them won.`;
+  const tried = looks === 1 ? 'One change was' : `${looks === 0 ? 'No' : counted(looks)} changes were`;
+  const parts = `Learnt from ${plural(training.leads, 'lead')}, ${counted(training.won)} of them won. ${tried} tried on ${counted(heldOut.leads)} others (${how}), ${counted(heldOut.won)} of them won.`;
   const verdict =
     result === 'proposed'
       ? `${proposals.length === 1 ? 'One is' : `${proposals.length} are`} surely for the better.`

@@ -1,3 +1,5 @@
+import { grouped } from '../../diagnostics/counts.ts';
+
 /** What the two teams are to reach, and how leads have turned out. Shares and rates are per cent. */
 export interface Goal {
   readonly revenue: number;
@@ -160,6 +162,5 @@ function written(value: number): string {
   const needed = fraction === 0 ? 0 : Math.max(2, 1 - Math.floor(Math.log10(fraction)));
   const [whole = '', fixed = ''] = exact.toFixed(Math.min(needed, 20)).split('.');
   const decimals = fixed.replace(/0+$/u, '');
-  const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
-  return decimals === '' ? grouped : `${grouped}.${decimals}`;
+  return decimals === '' ? grouped(whole) : `${grouped(whole)}.${decimals}`;
 }

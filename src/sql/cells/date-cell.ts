@@ -81,7 +81,7 @@ function readingBy(
   if (!isClocked && isInstant === false) return { day, at: '', isInstant };
   const kept = columns.add(steps.days, `${field.name}_day`, day);
   const daysTo = wholeOf(dialect, dialect.daysBetween(kept, "DATE '1970-01-01'"));
-  const at = `${daysTo} * ${millisecondsADay} + ${clockOf(dialect, part, has)}`;
+  const at = spread('', [`${daysTo} * ${millisecondsADay}`, ...clockOf(dialect, part, has)], ' + ', '');
   return { day: kept, at: columns.add(steps.moments, `${field.name}_moment`, at), isInstant };
 }
 
@@ -108,8 +108,8 @@ function monthByName(part: Part, has: Has): string {
   return `CASE lower(${name}) ${cases.join(' ')} END`;
 }
 
-/** Milliseconds of the day at which a clock stands, less those that its zone is ahead of UTC. */
-function clockOf(dialect: Dialect, part: Part, has: Has): string {
+/** Milliseconds, as terms, of the day at which a clock stands, and those that its zone is behind UTC. */
+function clockOf(dialect: Dialect, part: Part, has: Has): readonly string[] {
   const terms: string[] = [];
   if (has('hour')) terms.push(`${number(dialect, part('hour'))} * 3600000`);
   if (has('hour12')) {
@@ -120,10 +120,9 @@ function clockOf(dialect: Dialect, part: Part, has: Has): string {
   if (has('second')) terms.push(`${number(dialect, part('second'))} * 1000`);
   if (has('fraction'))
     terms.push(wholeOf(dialect, `rpad(substr(concat(${part('fraction')}, ''), 1, 3), 3, '0')`));
-  const clock = terms.length === 0 ? '0' : terms.join(' + ');
-  if (!has('zone')) return clock;
+  if (!has('zone')) return terms;
   const minutes = `${number(dialect, part('zone_hour'))} * 60 + ${number(dialect, part('zone_minute'))}`;
-  return `${clock} - CASE ${part('zone_sign')} WHEN '-' THEN -1 ELSE 1 END * (${minutes}) * 60000`;
+  return [...terms, `CASE ${part('zone_sign')} WHEN '-' THEN 60000 ELSE -60000 END * (${minutes})`];
 }
 
 /** Digits as a number; none are 0. */

@@ -3,6 +3,7 @@ import { countryTable } from '../../cells/country.ts';
 import { emailShape } from '../../cells/email.ts';
 import type { PlanField } from '../../plan/plan.ts';
 import { filled, steps } from '../columns.ts';
+import { joinTable } from '../list-tables.ts';
 import { literal, type Context, type Read } from '../context.ts';
 import { expressionFor, folded } from '../dialect.ts';
 import { cellOf, textColumn } from './text-cell.ts';
@@ -30,27 +31,14 @@ export function emailCell(context: Context, field: PlanField, source: string): R
 /** A country is looked up by all its names, since one that is not known is invalid rather than another one. */
 export function countryCell(context: Context, field: PlanField, source: string): Read {
   const text = textColumn(context, field, source, 'folded');
-  const { columns } = context;
-  const { name, code } = countryTableIn(context);
-  const joined = columns.named(`${field.name}_country`);
-  columns.join(steps.cells, `LEFT JOIN countries AS ${joined} ON ${joined}.${name} = ${text}`);
-  return cellOf(text, columns.add(steps.cells, field.name, `${joined}.${code}`));
-}
-
-/** The names of the columns of the table of countries, which is added where it is not there. */
-function countryTableIn({ columns, dialect, tables }: Context): {
-  readonly name: string;
-  readonly code: string;
-} {
-  const known = tables.get('countries');
-  if (known !== undefined) {
-    const [name = '', code = ''] = known.columns;
-    return { name, code };
-  }
-  const [name, code] = [columns.named('country_name'), columns.named('country_code')];
-  const rows = [...countryTable()].map((row) => row.map((each) => dialect.quotes.text(each)));
-  tables.set('countries', { name: 'countries', columns: [name, code], rows });
-  return { name, code };
+  const table = context.tables.table('countries', () => ({
+    name: 'countries',
+    columns: ['leadpact_name', 'leadpact_code'],
+    rows: [...countryTable()],
+  }));
+  const lookup = { value: text, alias: `${field.name}_country` };
+  const [, code = ''] = joinTable(context, steps.cells, table, lookup);
+  return cellOf(text, context.columns.add(steps.cells, field.name, code));
 }
 
 /** A list; its members are folded, and none left is missing. */

@@ -1,0 +1,47 @@
+import { conditionsOf } from '../plan/conditions.ts';
+import type { Leaf } from '../plan/predicate.ts';
+import { atomsOf, leavesOf } from '../plan/predicates.ts';
+import { literal, readOf, type Context } from './context.ts';
+import { joinTable } from './list-tables.ts';
+
+/** Members up to which a list stands in the test that asks for it. */
+export const mostInTest = 50;
+
+/**
+ * Adds a column for each value that is looked for in a long list: whether it is a member, null without a value. A join
+ * says so on every engine alike; some take no subquery there, or read one otherwise where there is no value.
+ */
+export function memberColumns(context: Context, step: number): void {
+  const known = new Map<string, string>();
+  for (const leaf of conditionsOf(context.plan).flatMap(leavesOf)) {
+    for (const atom of atomsOf(leaf.test)) {
+      if (atom.kind !== 'one-of' || atom.values.length <= mostInTest) continue;
+      const members = [...new Set(atom.values)];
+      const key = JSON.stringify([atom.field, members]);
+      const column = known.get(key) ?? memberColumn(context, step, leaf, atom.field, members);
+      known.set(key, column);
+      context.members.set(atom, column);
+    }
+  }
+}
+
+function memberColumn(
+  context: Context,
+  step: number,
+  { list, place }: Leaf,
+  field: string,
+  members: readonly string[],
+): string {
+  const name = list ?? `${field}_list`;
+  const table = context.tables.table(JSON.stringify(members), () => ({
+    name,
+    columns: ['leadpact_member'],
+    rows: members.map((member) => [member]),
+  }));
+  for (const member of members) literal(context, member, `the list ${name}`, place);
+  const { value } = readOf(context, field);
+  const [member] = joinTable(context, step, table, { value, alias: `${name}_of_${field}` });
+  const isMember = `CASE WHEN ${value} IS NOT NULL THEN ${member!} IS NOT NULL END`;
+  const note = `${field} in ${name}: ${members.length.toLocaleString('en')} members`;
+  return context.columns.add(step, `${field}_in_${name}`, isMember, note);
+}
