@@ -261,18 +261,54 @@ describe('leads of a table', () => {
 });
 
 describe('leads of CSV files that are left in a table', () => {
-  const into = async (csv: string, ...options: readonly string[]) => {
+  /** Scores a file into the table `decided` of a new database. */
+  async function into(csv: string, ...options: readonly string[]) {
+    const folder = scratchFolder();
+    const database = path.join(folder, 'crm.duckdb');
+    writeFileSync(path.join(folder, 'sql.yaml'), `${definition}duplicates: { by: [mail], keep: first }\n`);
+    writeFileSync(path.join(folder, 'a.csv'), csv);
+    const argv = ['score', path.join(folder, 'a.csv'), '-d', path.join(folder, 'sql.yaml'), ...options];
+    const ended = await leadpact([...argv, '--into-table', 'decided']);
+    return { ...ended, database, folder };
+  }
+  const intoNew = async (csv: string, ...options: readonly string[]) => {
     const database = path.join(scratchFolder(), 'crm.duckdb');
-    const ended = await score({
-      definition: `${definition}duplicates: { by: [mail], keep: first }\n`,
-      leads: { 'a.csv': csv },
-      options: [...duckdb, '--database', database, '--into-table', 'decided', ...options],
-    });
-    return { ...ended, database };
+    return { ...(await into(csv, ...duckdb, '--database', database, ...options)), database };
   };
 
-  test('would go to lists as well: only one of them can be', async () => {
-    const { code, stderr } = await into(header);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('[options-conflict]')]);
+  test('are those that score takes for leads, with all their columns', async () => {
+    const csv =
+      'Id,,Mail,Size,Seen,leadpact_kind\na1,"two\nlines",x@a.example,60,,old\na2,,X@A.example,70,,\nTotal,,,130,,\n';
+    const { code, stderr, database } = await intoNew(csv);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('2 leads of a.csv')]);
+    expect(stderr).toContain('[report-rows]');
+    expect(stderr).toContain('[columns-replaced]');
+    const query = `SELECT "Id", column_2, leadpact_verdict, leadpact_kind, leadpact_definition LIKE 'Test v1 (%' FROM decided`;
+    expect(await inDuckdb(database, query)).toEqual([
+      ['a1', 'two\nlines', 'qualified', 'null', 'true'],
+      ['a2', 'null', 'rejected', 'procedure', 'true'],
+    ]);
+  });
+
+  test.each([
+    [`${header}a1,,60,,\nbroken\n`, 'engine-rows-unreadable'],
+    ['Id,Mail,Size,Seen,mail\na1,,60,,\n', 'engine-columns-alike'],
+    [header, 'nothing-to-score'],
+    ['Id,Mail,Seen\na1,,\n', 'column-missing'],
+  ])('or there is no table at all: %#', async (csv, message) => {
+    const { code, stderr, database } = await intoNew(csv);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`[${message}]`)]);
+    expect(await inDuckdb(database, 'SELECT count(*) FROM duckdb_tables()')).toEqual([['0']]);
+  });
+
+  test.each([
+    [[], 'option-needed', '--engine'],
+    [duckdb, 'option-needed', '--database'],
+    [[...duckdb, '-o', 'out'], 'options-conflict', '--out and --into-table'],
+    [[...duckdb, '--details'], 'options-conflict', '--details and --into-table'],
+  ])('need to be told what goes together: %#', async (options, message, word) => {
+    const { code, stderr } = await into(header, ...options);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`[${message}]`)]);
+    expect(stderr).toContain(word);
   });
 });

@@ -29,7 +29,7 @@ for (const [name, start] of Object.entries(starters)) {
   }
   try {
     process.stdout.write(`\n${name}\n`);
-    const tests = spawnSync(process.execPath, [vitest, 'run', 'test/sql'], {
+    const tests = spawnSync(process.execPath, [vitest, 'run', 'test/sql', 'test/warehouse'], {
       stdio: 'inherit',
       env: { ...process.env, ...engine.env },
     });
