@@ -7,6 +7,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { compileSql } from '../../src/sql/compile-sql.ts';
 import type { Dialect } from '../../src/sql/dialect.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
+import type { ListStore } from '../../src/sql/list-tables.ts';
 import { postgres } from '../../src/sql/postgres.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
 
@@ -102,6 +103,7 @@ export async function differences(
   plan: Plan,
   leads: readonly (readonly string[])[],
   asOf: number,
+  store?: ListStore,
 ): Promise<readonly Difference[]> {
   const { quotes } = engine.dialect;
   const names = plan.fields.map(({ name }) => quotes.name(columnOf(plan, name)));
@@ -114,6 +116,7 @@ export async function differences(
     columnOf: (field) => columnOf(plan, field),
     asOf,
     rowOrder: 'row',
+    store,
   });
   if ('refused' in compiled) throw new Error(JSON.stringify(compiled.refused.map(({ message }) => message)));
   await engine.run(`DROP TABLE IF EXISTS leads_tested`);
