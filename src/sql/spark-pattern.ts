@@ -57,7 +57,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 /** An expression without what is escaped or in brackets, where signs stand for themselves. */
 function withoutLiterals(expression: string): string {
-  return expression.replaceAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]/gsu, '');
+  return expression.replaceAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]/gsu, '.');
 }
 
 function escapedSigns(piece: string): string {
