@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { boundaryLeads } from '../analysis/boundary-leads.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
@@ -93,7 +94,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const day = options.asOf === undefined || isParameter ? undefined : asOf;
     const { definition } = loaded;
     const subject = { definition, plan, dialect, mostChecked, columnOf, asOf: day, rowOrder };
-    return writeDbt(subject, { ...options, out: options.out! }, host);
+    return writeDbt(subject, { ...options, out: path.normalize(options.out!) }, host);
   }
   const request: SqlRequest = {
     from: named('--from', options.from, dialect),
