@@ -13,7 +13,7 @@ import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
 import { selfCheckSql } from '../sql/self-check.ts';
 import type { Target } from '../sql/targets.ts';
-import { nameParts, qualifiedName, tableName } from '../sql/table-name.ts';
+import { nameParts, qualifiedName } from '../sql/table-name.ts';
 import { storeLists } from '../sql/list-store.ts';
 import type { ListStore } from '../sql/list-tables.ts';
 import { writeDbt } from './compile-dbt.ts';
@@ -22,8 +22,9 @@ import { asOfDay } from './as-of.ts';
 import { checkedLeads } from './checked-leads.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
-import { loadOverrides } from './load-overrides.ts';
+import { loadOverrides, refuseOverrides } from './load-overrides.ts';
 import { requireDefinition } from './require-definition.ts';
+import { tableNamed } from './table-named.ts';
 
 export interface CompileOptions extends LoadingOptions, ReadingOptions {
   readonly to: Target;
@@ -57,13 +58,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   const isParameter = options.asOf === byParameter;
   const asOf = asOfDay(isParameter ? undefined : options.asOf, plan.timeZone, host);
   const overrides = await loadOverrides(loaded, plan, asOf);
-  if (overrides !== undefined && overrides.holding.length > 0) {
-    const why = 'it reads no overrides.csv, and some of its lines hold';
-    const facts = { what: 'the leads with an override', target: dialect.title, why };
-    throw new UsageError([
-      diagnose('sql-not-expressible', facts, { kind: 'record', file: overrides.file.name }),
-    ]);
-  }
+  refuseOverrides(overrides, dialect.title);
   refuseConflicts(options);
   const store = options.listTables === undefined ? undefined : storeBeside(options.name, dialect);
   const finish = (compiled: ReturnType<typeof compileSql>): ExitCode => {
@@ -97,12 +92,12 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     return writeDbt(subject, { ...options, out: path.normalize(options.out!) }, host);
   }
   const request: SqlRequest = {
-    from: named('--from', options.from, dialect),
+    from: tableNamed('--from', options.from, dialect),
     columnOf,
     asOf: isParameter ? undefined : asOf,
     rowOrder,
     store,
-    into: kind === 'query' ? undefined : { kind, name: named('--name', options.name, dialect) },
+    into: kind === 'query' ? undefined : { kind, name: tableNamed('--name', options.name, dialect) },
   };
   return finish(compileSql(plan, dialect, request));
 }
@@ -123,19 +118,13 @@ function refuseConflicts({ into, out, check, selfCheck, listTables }: CompileOpt
 
 /** The tables of long lists stand beside the decisions, and are called after them. */
 function storeBeside(name: string, dialect: Dialect): ListStore {
-  named('--name', name, dialect);
+  tableNamed('--name', name, dialect);
   const parts = nameParts(name) ?? [];
   const schema = parts.slice(0, -1);
   return {
     prefix: parts.at(-1)?.name ?? '',
     relation: (list) => qualifiedName([...schema, { name: list.name, isQuoted: false }], dialect.quotes),
   };
-}
-
-function named(option: string, text: string, { quotes }: Dialect): string {
-  const name = tableName(text, quotes);
-  if (name === undefined) throw usageError('sql-bad-table', { option, text });
-  return name;
 }
 
 /** The column of each field: as the header of an export has it, else the first that the definition names. */

@@ -110,7 +110,7 @@ export async function startSpark() {
         throw new Error(`The Spark application ended with exit code ${code}: see ${folder}/server.log.`);
       }),
     ]);
-    return { env: { LEADPACT_SPARK: port }, stop };
+    return { tests: ['test/sql'], env: { LEADPACT_SPARK: port }, stop };
   } catch (fault) {
     await stop();
     throw fault;
