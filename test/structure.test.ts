@@ -117,7 +117,7 @@ describe('rooms', () => {
   const homes: readonly [what: RegExp, homes: readonly string[]][] = [
     [/^node:fs/u, ['records', 'kernel', 'run', 'commands', 'cli']],
     [/^csv-(?:parse|stringify)/u, ['records']],
-    [/^yaml$/u, ['definition']],
+    [/^yaml$/u, ['definition', 'render']],
     // What comes from outside: definitions, and the receipts of runs.
     [/^zod$/u, ['definition', 'operators', 'run']],
     [/^commander$/u, ['commands', 'cli']],

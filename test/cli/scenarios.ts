@@ -66,42 +66,6 @@ const overridden = (out: string): void => {
   ];
   writeFileSync(path.join(out, 'sql', 'overrides.csv'), `${overrides.join('\n')}\n`);
 };
-/** A definition that a page of SQL can hold, and a smaller one. */
-const smallToCompile = (out: string): void => {
-  const head = 'leadpact: 1\nname: Sales qualified lead\nversion: 2026-11\nlead: id\n';
-  const small = `${head}fields:
-  id: { column: Lead ID, type: id }
-  title: { column: [Job Title, Title], type: text }
-  employees: { column: Employees, type: number }
-  seen: { column: Last Seen, type: date, format: M/D/YYYY }
-  opted_out: { column: Opted Out, type: boolean, optional: true }
-reject_if:
-  opted_out: { when: { opted_out: { is: true } }, because: Asked not to be contacted, kind: procedure, if_missing: allow }
-require:
-  company_size: { when: { employees: { at_least: 50 } }, because: Smaller companies leave within a year }
-points:
-  qualify_at: 30
-  close_call: 5
-  groups:
-    fit:
-      cap: 40
-      rules:
-        senior: { when: { title: { has_any_word: [ceo, vice president] } }, points: 40 }
-        recent: { field: seen, points: 20, fades_over: 90 days }
-tiers:
-  A: { when: { points.fit: { at_least: 35 } } }
-  B: { otherwise: true }
-`;
-  const tiny = `${head}fields:
-  id: { column: Lead ID, type: id }
-  employees: { column: Employees, type: number }
-require:
-  company_size: { when: { employees: { at_least: 50 } } }
-`;
-  writeFileSync(path.join(out, 'sql.yaml'), small);
-  writeFileSync(path.join(out, 'tiny.yaml'), tiny);
-  writeFileSync(path.join(out, 'leads.csv'), 'Lead ID,Title,Employees,Last Seen\n1,CEO,50,11/1/2026\n');
-};
 const ofOverridden = ['-d', '{out}/sql/definition.yaml', ...asOf];
 
 const ofRow = (row: number): readonly string[] => ['--lead', '{out}/leads.csv', '--row', String(row)];
@@ -142,43 +106,6 @@ export const scenarios: readonly Scenario[] = [
     name: `help-${command}`,
     argv: [command, '--help'],
   })),
-  {
-    name: 'compile-duckdb',
-    argv: ['compile', `${synthetic}/definition.yaml`, '--to', 'duckdb', '--row-order', 'lead_id', ...asOf],
-  },
-  {
-    name: 'compile-postgres',
-    argv: ['compile', '{out}/sql.yaml', '--to', 'postgres', '--into', 'table', ...asOf],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-small-view',
-    argv: ['compile', '{out}/sql.yaml', '--to', 'duckdb', '--from', 'crm.leads', '--into', 'view', ...asOf],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-parameter',
-    argv: [
-      'compile',
-      '{out}/sql.yaml',
-      '--to',
-      'duckdb',
-      '--as-of',
-      'parameter',
-      '--leads',
-      '{out}/leads.csv',
-    ],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-self-check',
-    argv: ['compile', '{out}/tiny.yaml', '--to', 'duckdb', '--self-check', ...asOf],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-refused',
-    argv: ['compile', 'fixtures/series/definition.yaml', '--to', 'duckdb', '--row-order', 'row', ...asOf],
-  },
   {
     name: 'score-hubspot',
     argv: ['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', '{out}', '--update'],
