@@ -98,6 +98,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     const counts = counters.start();
     const stretches = openStretchSource({
       ...request,
+      files: inputs.files,
       bound,
       counters,
       duplicates,

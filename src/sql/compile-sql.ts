@@ -48,6 +48,7 @@ export function compileSql(
   request: SqlRequest,
 ): CompiledSql | { readonly refused: readonly Diagnostic[] } {
   const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  refuseNames(context, request);
   memberColumns(context, first);
   const duplicate =
     plan.duplicates === undefined
@@ -56,6 +57,22 @@ export function compileSql(
   const outputs = decisionColumns(context, first + 1, duplicate);
   if (context.refused.length > 0) return { refused: context.refused };
   return statement(context, request, first, outputs);
+}
+
+/** Refuses tables and columns that the target cannot name. */
+function refuseNames(context: Context, { from, columnOf, rowOrder, into }: SqlRequest): void {
+  const { plan, dialect } = context;
+  const [{ place }] = plan.fields as [Plan['fields'][number]];
+  const names = [
+    { name: from, place },
+    { name: rowOrder, place: plan.duplicates?.place ?? place },
+    { name: into?.name, place },
+    ...plan.fields.map((field) => ({ name: columnOf(field.name), place: field.place })),
+  ];
+  for (const each of names) {
+    const why = each.name === undefined ? undefined : dialect.cannotName?.(each.name);
+    if (why !== undefined) refuse(context, `what reads ${each.name}`, why, each.place);
+  }
 }
 
 /**

@@ -19,6 +19,7 @@ export const duckdb: Dialect = {
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,
   firstCode: 0,
   types: { text: 'VARCHAR', number: 'DOUBLE', whole: 'BIGINT' },
+  trim: (text) => `trim(${text}, ' ')`,
   lower: (text) => `lower(nfc_normalize(${text}))`,
   matches: (text, expression) => `regexp_matches(${text}, ${quoteText(expression)})`,
   replaceAll: (text, expression, by) =>

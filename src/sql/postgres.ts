@@ -24,6 +24,7 @@ export const postgres: Dialect = {
     .join(''),
   firstCode: 1,
   types: { text: 'text', number: 'double precision', whole: 'bigint' },
+  trim: (text) => `trim(${text}, ' ')`,
   // ICU lowers a whole text as we do but for two letters, which are lowered before.
   lower: (text) => `lower(translate(normalize(${text}, NFC), 'İΣ', 'iσ') COLLATE "und-x-icu") COLLATE "C"`,
   matches: (text, expression) => `${text} ~ ${quoteText(expression)}`,

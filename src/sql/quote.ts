@@ -49,10 +49,14 @@ function plain(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A literal in which backslashes escape: quotes, backslashes, and control characters by their number. */
+/**
+ * A literal in which backslashes escape: quotes, backslashes, and control characters by their number; and the `$` of `${`,
+ * which Spark takes for a variable before it reads anything else.
+ */
 function backslashed(text: string): string {
   const escaped = text
     .replaceAll(/['\\]/gu, String.raw`\$&`)
+    .replaceAll('${', String.raw`\u0024{`)
     .replaceAll(controls, (found) =>
       Array.from(found, (char) => String.raw`\u${char.codePointAt(0)!.toString(16).padStart(4, '0')}`).join(
         '',
@@ -61,25 +65,28 @@ function backslashed(text: string): string {
   return `'${escaped}'`;
 }
 
-/** A text on one line, for a comment: whatever could end the line is a space. */
+/** A text on one line, for a comment: whatever could end the line is a space, and nothing is a variable. */
 export function commentText(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll('${', '$ {')
+    .trim();
 }
 
 /** Words that mean something where a column may stand, in any of the targets; SQL:2016 and what they add to it. */
 const keywords = new Set(
   `all analyse analyze and anti any array as asc asof asymmetric at authorization between bigint binary bit boolean both by
-  case cast char character check coalesce collate collation column columns concurrently constraint create cross cube
-  current current_catalog current_date current_role current_schema current_time current_timestamp current_user date day
-  dec decimal default deferrable delete desc describe distinct do double drop else end escape except exists extract false
+  call case cast char character check coalesce collate collation collations column columns concurrently constraint create cross cube
+  current current_catalog current_date current_path current_role current_schema current_time current_timestamp current_user date day
+  dec decimal default deferrable delete desc describe distinct do double drop else end escape except execute exists extract false
   fetch filter first float for foreign freeze from full function generated glob global grant greatest group grouping grouping_id
   groups having hour if ilike in initially inner inout insert int integer intersect interval into is isnull join lambda
   last lateral leading least left level like limit local localtime localtimestamp map match merge minus minute month national
   natural nchar new no none normalize not notnull null nullif nulls numeric of offset old on only or order out outer over
   overlaps overlay partition pivot pivot_longer pivot_wider placing position positional precision primary qualify range
   real recursive references regexp replace returning right rlike rollup row rows sample second select semi session_user
-  set setof show similar smallint some start struct substring summarize symmetric system_user table tablesample then
-  time timestamp to top trailing treat trim true try_cast try_convert uncache union unique unnest unpack unpivot update
+  set setof show similar smallint some sql start struct substring summarize symmetric system_user table tablesample then
+  time timestamp to top trailing treat trim true try_cast try_convert uncache union unique unknown unnest unpack unpivot update
   user using value values varchar variadic verbose view when whenever where window with within without xmlattributes
   xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable year`.split(
     /\s+/u,

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { leadpact } from '../support/cli.ts';
 import path from 'node:path';
+import { madeOnce } from '../support/made-once.ts';
 import { agreementIn } from '../support/repository.ts';
 
 /** A call of the tool whose exact words are held; `{out}` stands for a folder that is empty at first. */
@@ -31,17 +32,26 @@ const weekOf = (out: string, leads: string, day: string): readonly string[] => [
   day,
 ];
 
+const seriesIn = madeOnce(async (out) => {
+  await leadpact(weekOf(out, 'a', '2026-10-26'));
+  await leadpact(weekOf(out, 'a', '2026-11-02'));
+  await leadpact(weekOf(out, 'b', '2026-11-02'));
+});
+
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
 
-const scoredIn = async (out: string): Promise<void> => {
-  await leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]);
-};
+const scoredIn = madeOnce((out) =>
+  leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]),
+);
 const audits: readonly (readonly [name: string, ...options: string[]])[] = [
   ['text', '--by', 'Original Source', '--sample', '6', '--redact', 'lead_id', 'email'],
   ['csv', '--format', 'csv'],
   ['column-absent', '--by', 'Contact Ownr'],
 ];
+const keptRunIn = madeOnce((out) =>
+  leadpact(['score', `${synthetic}/salesforce_leads.csv`, ...ofSynthetic, '-o', `${out}/run`]),
+);
 /** A definition with overrides beside it. */
 const overridden = (out: string): void => {
   mkdirSync(path.join(out, 'sql'));
@@ -219,7 +229,9 @@ export const scenarios: readonly Scenario[] = [
   ...blames.map(([name, ...options]) => ({
     name: `blame-${name}`,
     argv: ['blame', '{out}/sql.yaml', ...options, ...asOf],
-    before: agreementIn,
+    before: async (out: string) => {
+      await agreementIn(out);
+    },
   })),
   { name: 'verify', argv: ['verify', '{out}/run', `${synthetic}/salesforce_leads.csv`], before: keptRunIn },
   {
@@ -244,21 +256,11 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-async function seriesIn(out: string): Promise<void> {
-  await leadpact(weekOf(out, 'a', '2026-10-26'));
-  await leadpact(weekOf(out, 'a', '2026-11-02'));
-  await leadpact(weekOf(out, 'b', '2026-11-02'));
-}
-
 async function changedSeriesIn(out: string): Promise<void> {
   await seriesIn(out);
   const receipt = `${out}/handoffs/2026-10-26/run.json`;
   writeFileSync(receipt, readFileSync(receipt, 'utf8').replace('"leads": 3', '"leads": 4'));
   rmSync(`${out}/handoffs/2026-11-02`, { recursive: true });
-}
-
-async function keptRunIn(out: string): Promise<void> {
-  await leadpact(['score', `${synthetic}/salesforce_leads.csv`, ...ofSynthetic, '-o', `${out}/run`]);
 }
 
 /** One lead was let in by hand, one taken out, and the counts set right. */

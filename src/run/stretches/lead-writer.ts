@@ -130,7 +130,7 @@ export class LeadWriter {
     this.#lineEnd = Buffer.from(lineEnd);
     this.#lineEndAt = workspace.reserve(this.#lineEnd.length);
     workspace.bytes.set(this.#lineEnd, this.#lineEndAt);
-    const mostOutcomes = around.mostOutcomes ?? mostOutcomesOf(plan.fields.length + counters.most);
+    const mostOutcomes = mostOutcomesOf(plan.fields.length + counters.most, around.mostOutcomes);
     this.#listOfOutcome = workspace.reserve(mostOutcomes);
     const { onlies, partsOf } = sentencesOf(bound, readings, nearMisses);
     const tail = `${delimiter}${this.#print([this.#label])}`;

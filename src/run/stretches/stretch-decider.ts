@@ -5,6 +5,7 @@ import { sourcesOf } from '../../plan/sources.ts';
 import type { Header } from '../../records/reference-lane.ts';
 import { findableNearMisses } from '../near-miss-teller.ts';
 import type { Counters } from '../tallies.ts';
+import type { DecidingRoom } from './deciding-room.ts';
 import { leadReader } from './lead-reader.ts';
 import { LeadWriter, type ListLayout, type Placing } from './lead-writer.ts';
 import { StretchReader } from './stretch-reader.ts';
@@ -19,18 +20,6 @@ export interface StretchDecider {
   readonly keptBytes: () => number;
   /** Decides a stretch of the workspace; offsets are of its bytes. */
   readonly decide: (stretch: Stretch, placing: Placing) => Promise<DecidedStretch>;
-}
-
-/** What room there is to decide in. */
-export interface DecidingRoom {
-  /** How much of the workspace is for what is kept of lines. */
-  readonly arenaBytes?: number;
-  /** Readings that are kept of each field. */
-  readonly mostKept?: number;
-  /** For the readings of all fields together. */
-  readonly mostBytes?: number;
-  /** Outcomes that are remembered before all are let go of; 64 at the least. */
-  readonly mostOutcomes?: number;
 }
 
 /** @param inputBytes how much is put into the workspace at once, usually */
