@@ -143,6 +143,18 @@ describe('lists that stand outside', () => {
     expect(await differences(engine, longPlan, leads, asOf, { store })).toEqual([]);
   });
 
+  test('are asked by a self-check, which returns rows where one is not filled', async () => {
+    await stored(longPlan);
+    const checked = checkedLeads(longPlan, boundaryLeads(longPlan, asOf, 100), asOf);
+    const check = selfCheckSql(longPlan, engine.dialect, checked, asOf, store);
+    if ('refused' in check) throw new Error('nothing is to be refused');
+    expect(await engine.run(check.sql)).toEqual([]);
+    await engine.run(
+      `TRUNCATE TABLE ${check.lists.find(({ name }) => name === 'tested_customers')!.relation}`,
+    );
+    expect(await engine.run(check.sql)).not.toEqual([]);
+  });
+
   test('leave their members out of the statement', () => {
     const { sql, lists } = compiled(longPlan, { store });
     expect(sql).not.toContain("'nr 50'");
