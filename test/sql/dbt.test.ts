@@ -104,7 +104,10 @@ test('a model decides as the interpreter does, and its self-check returns no row
 
 test('a model has no day, unless one is given', async () => {
   const to = ['--to', 'duckdb', '--row-order', 'Record ID'];
-  const open = await compiledIn(scratchFolder(), hubspot, ...to);
+  const folder = scratchFolder();
+  const open = await compiledIn(folder, hubspot, ...to);
+  const again = ['compile', hubspot, ...to, '--into', 'dbt', '--out', folder, '--check'];
+  expect((await leadpact(again, { now: Date.UTC(2027, 5, 30) })).code).toBe(0);
   const day =
     "var('as_of', run_started_at.astimezone(modules.pytz.timezone('Europe/Berlin')).strftime('%Y-%m-%d'))";
   expect(open['models/lead_decisions.sql']).toContain(`CAST('{{ ${day} }}' AS DATE)`);
