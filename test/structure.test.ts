@@ -11,7 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ['diagnostics'],
   ['definition', 'operators', 'plan', 'cells'],
   ['engine', 'kernel', 'records', 'sql'],
-  ['analysis'],
+  ['analysis', 'warehouse'],
   ['check', 'diff'],
   ['infer'],
   ['run'],
@@ -124,6 +124,7 @@ describe('rooms', () => {
     [/^chalk$/u, ['render']],
     [/^echarts\//u, ['render']],
     [/^cli-progress$/u, ['commands']],
+    [/^@duckdb\//u, ['warehouse']],
   ];
   test.each(homes)('%s is used in its home only', (what, allowed) => {
     const users = imports.filter(({ from }) => what.test(from));

@@ -61,7 +61,11 @@ export async function startPostgres() {
     const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off`;
     run('pg_ctl', '-D', data, '-l', path.join(folder, 'log'), '-w', '-o', settings, 'start');
     const address = `postgresql://leadpact@127.0.0.1:${port}/postgres`;
-    return { env: { LEADPACT_POSTGRES: address, PGCLIENTENCODING: 'UTF8' }, stop };
+    return {
+      tests: ['test/sql', 'test/warehouse'],
+      env: { LEADPACT_POSTGRES: address, PGCLIENTENCODING: 'UTF8' },
+      stop,
+    };
   } catch (fault) {
     stop();
     throw fault;

@@ -41,7 +41,7 @@ for (const [name, start] of Object.entries(starters)) {
   try {
     if (isInterrupted) continue;
     process.stdout.write(`\n${name}\n`);
-    tests = spawn(process.execPath, [vitest, 'run', ...(engine.tests ?? ['test/sql'])], {
+    tests = spawn(process.execPath, [vitest, 'run', ...engine.tests], {
       stdio: 'inherit',
       env: { ...process.env, ...engine.env },
     });

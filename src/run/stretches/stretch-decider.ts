@@ -42,13 +42,14 @@ export function stretchDecider(
 ): StretchDecider {
   const nearMisses = layout.nearMiss ? findableNearMisses(bound).nearMisses : undefined;
   const readings = readingsOf(bound, nearMisses?.finer);
-  const { details, update, delimiter } = layout;
+  const { details, update, delimiter, check } = layout;
   const workspace = new Workspace(arenaBytes);
   const { lead, duplicates, overrides = [] } = bound.plan;
-  const isNamed = update || overrides.length > 0;
+  const isNamed = update || check !== undefined || overrides.length > 0;
   const sources = sourcesOf(bound.plan);
   const keys = new Set((duplicates?.by ?? []).flatMap((name) => sources.get(name) ?? [name]));
-  const isText = (field: string): boolean => details || keys.has(field) || (isNamed && field === lead);
+  const isText = (field: string): boolean =>
+    details || check?.leads === true || keys.has(field) || (isNamed && field === lead);
   const reader = leadReader(bound, readings, {
     workspace,
     width: header.cells.length,
