@@ -1,17 +1,17 @@
 import { conditionsOf } from '../plan/conditions.ts';
 import type { Leaf } from '../plan/predicate.ts';
 import { atomsOf, leavesOf } from '../plan/predicates.ts';
+import { listColumns } from './columns.ts';
 import { literal, readOf, type Context } from './context.ts';
 import { joinTable } from './list-tables.ts';
-
-/** Members up to which a list stands in the test that asks for it. */
-export const mostInTest = 50;
 
 /**
  * Adds a column for each value that is looked for in a long list: whether it is a member, null without a value. A join
  * says so on every engine alike; some take no subquery there, or read one otherwise where there is no value.
+ *
+ * @param mostInTest members up to which a list is not long
  */
-export function memberColumns(context: Context, step: number): void {
+export function memberColumns(context: Context, step: number, mostInTest = 50): void {
   const known = new Map<string, string>();
   for (const leaf of conditionsOf(context.plan).flatMap(leavesOf)) {
     for (const atom of atomsOf(leaf.test)) {
@@ -35,7 +35,7 @@ function memberColumn(
   const name = plainName(list ?? `${field}_list`);
   const table = context.tables.table(JSON.stringify(members), () => ({
     name,
-    columns: ['leadpact_member'],
+    columns: [listColumns.member],
     rows: members.map((member) => [member]),
   }));
   for (const member of members) literal(context, member, `the list ${name}`, place);

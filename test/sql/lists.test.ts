@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
+import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
 import { storeLists } from '../../src/sql/list-store.ts';
 import type { ListStore } from '../../src/sql/list-tables.ts';
+import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { asOf } from '../support/brute-force.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
@@ -73,7 +76,13 @@ const tablesIn = (sql: string): readonly string[] =>
 describe('the tables of constants', () => {
   test('stand once each, under names that no step and no table of leads has', () => {
     const names = tablesIn(compiled(longPlan).sql);
-    expect(names.toSorted()).toEqual(['"Derived_2"', 'cells_2', 'countries', 'customers', 'free_mail']);
+    expect(names.toSorted()).toEqual([
+      engine.dialect.quotes.name('Derived_2'),
+      'cells_2',
+      'countries',
+      'customers',
+      'free_mail',
+    ]);
     expect(tablesIn(compiled(longPlan, { from: 'countries' }).sql)).toContain('countries_2');
     expect(tablesIn(compiled(longPlan, { from: '"Customers"' }).sql)).toContain('customers_2');
     expect(tablesIn(compiled(longPlan, { from: 'crm.customers' }).sql)).toContain('customers');
@@ -81,6 +90,37 @@ describe('the tables of constants', () => {
 
   test('are there for lists of more than fifty members only', () => {
     expect(compiled(longPlan).sql).not.toContain('short (');
+  });
+});
+
+describe('names', () => {
+  const odd = planFrom(
+    definitionOf({
+      fields: {
+        id: { column: 'Id', type: 'id' },
+        derived: { column: 'Title', type: 'text' },
+        leadpact_member: { column: 'Source', type: 'text' },
+        leadpact_name: { column: 'Land', type: 'country' },
+      },
+      lists: { select: long, 'l-änder': numbered(52), lead_row: numbered(53), derived_list: numbered(54) },
+      require: {
+        a: { when: { derived: { in: 'select' } } },
+        b: { when: { leadpact_member: { in: 'l-änder' } } },
+        c: { when: { any: [{ derived: { in: 'lead_row' } }, { leadpact_name: { is: 'DE' } }] } },
+        d: { when: { any: [{ derived: { in: numbered(55) } }, { derived: { in: 'derived_list' } }] } },
+      },
+    }),
+  );
+  const some = texts.flatMap((one) => texts.map((other) => ['1', one, other, one === 'x' ? '' : 'de']));
+
+  test('of lists and fields are those of other things, and mean what they meant', async () => {
+    expect(await differences(engine, odd, some, asOf)).toEqual([]);
+  });
+
+  test.each([longPlan, odd])('a self-check has them too', async (plan) => {
+    const checked = checkedLeads(plan, boundaryLeads(plan, asOf, 100), asOf);
+    const check = selfCheckSql(plan, engine.dialect, checked, asOf);
+    expect('sql' in check ? await engine.run(check.sql) : check.refused).toEqual([]);
   });
 });
 
@@ -97,10 +137,22 @@ describe('lists that stand outside', () => {
 
   test('decide as they do inside, filled twice or once, and with a row too many', async () => {
     await stored(longPlan, 2);
-    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+    expect(await differences(engine, longPlan, leads, asOf, { store })).toEqual([]);
     for (const { relation } of compiled(longPlan, { store }).lists)
       await engine.run(`INSERT INTO ${relation} SELECT * FROM ${relation}`);
-    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+    expect(await differences(engine, longPlan, leads, asOf, { store })).toEqual([]);
+  });
+
+  test('are asked by a self-check, which returns rows where one is not filled', async () => {
+    await stored(longPlan);
+    const checked = checkedLeads(longPlan, boundaryLeads(longPlan, asOf, 100), asOf);
+    const check = selfCheckSql(longPlan, engine.dialect, checked, asOf, store);
+    if ('refused' in check) throw new Error('nothing is to be refused');
+    expect(await engine.run(check.sql)).toEqual([]);
+    await engine.run(
+      `TRUNCATE TABLE ${check.lists.find(({ name }) => name === 'tested_customers')!.relation}`,
+    );
+    expect(await engine.run(check.sql)).not.toEqual([]);
   });
 
   test('leave their members out of the statement', () => {
@@ -123,7 +175,7 @@ describe('lists that stand outside', () => {
     const some = ['Nr 0', 'Nr 52', ''].flatMap((one) =>
       ['Nr 0', 'Nr 52', ''].map((other) => hiding.fields.map(({ name }) => (name === 'title' ? one : other))),
     );
-    expect(await differences(engine, hiding, some, asOf, store)).toEqual([]);
+    expect(await differences(engine, hiding, some, asOf, { store })).toEqual([]);
   });
 
   test('the file says so where there are none', () => {
