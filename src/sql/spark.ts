@@ -10,7 +10,7 @@ const { text: quoteText } = quotes;
 
 const whiteSpace = String.raw`\s\p{Z}\x{feff}`;
 
-/** Apache Spark 4.0 or newer, whichever its time zone and ANSI mode, where `java_method` may be called. */
+/** Apache Spark 4, whichever its time zone and ANSI mode, where `java_method` may be called. */
 export const spark: Dialect = {
   name: 'spark',
   title: 'Apache Spark',
