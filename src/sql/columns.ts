@@ -19,9 +19,15 @@ export class Columns {
   readonly #steps: Column[][] = [];
   readonly #joins: string[][] = [];
 
-  /** @param target how a name may be written: bytes at the most, and quotes */
-  constructor({ longestName, quotes }: { readonly longestName: number; readonly quotes: Quotes }) {
-    this.#names = new Names(longestName, ['lead', 'lead_row']);
+  /**
+   * @param target how a name may be written: bytes at the most, and quotes
+   * @param stepNames what steps are called: BigQuery takes such a name for the row of the step
+   */
+  constructor(
+    { longestName, quotes }: { readonly longestName: number; readonly quotes: Quotes },
+    stepNames: readonly string[] = [],
+  ) {
+    this.#names = new Names(longestName, ['lead', 'lead_row', ...stepNames]);
     this.#quotes = quotes;
   }
 

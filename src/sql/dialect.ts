@@ -32,6 +32,10 @@ export interface Dialect {
   readonly group: (groups: string, names: readonly string[], name: string) => string;
   /** A text of the grammar of numbers as an IEEE double; infinite where it is too large. */
   readonly double: (text: string) => string;
+  /** A double, or null where it is infinite. */
+  readonly finite: (number: string) => string;
+  /** Half way between two doubles; null from below all numbers to above all of them. */
+  readonly middle: (low: string, high: string) => string;
   /** The largest of some values; those that are null do not count. */
   readonly greatest: (values: readonly string[]) => string;
   /** A calendar day by texts of digits; null where there is no such day. */
@@ -52,6 +56,8 @@ export interface Dialect {
   readonly hasAny: (list: string, values: readonly string[]) => string;
   /** Members in their order, each once, so that equal lists are equal. */
   readonly listKey: (list: string) => string;
+  /** A number to part rows by; the zero below zero is no other number. */
+  readonly numberKey: (number: string) => string;
   /** How a step is begun: each is to be computed once, however often its columns are read. */
   readonly step: string;
   /** All columns of a row that was kept whole. */

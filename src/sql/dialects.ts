@@ -1,6 +1,7 @@
+import { bigquery } from './bigquery.ts';
 import type { Dialect } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { postgres } from './postgres.ts';
 import type { Target } from './targets.ts';
 
-export const dialects: Readonly<Record<Target, Dialect>> = { duckdb, postgres };
+export const dialects: Readonly<Record<Target, Dialect>> = { duckdb, postgres, bigquery };

@@ -27,6 +27,8 @@ export const duckdb: Dialect = {
     `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
   group: (groups, _, name) => `${groups}.${name}`,
   double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+  finite: (number) => `nullif(nullif(${number}, 'Infinity'), '-Infinity')`,
+  middle: (low, high) => `nullif((${low} + ${high}) / 2, 'NaN')`,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
   dayOf: (milliseconds, timeZone) =>
@@ -44,6 +46,7 @@ export const duckdb: Dialect = {
   },
   hasAny: (list, values) => `list_has_any(${list}, [${values.join(', ')}])`,
   listKey: (list) => `[m FOR m, i IN ${list} IF list_position(${list}, m) = i]`,
+  numberKey: (number) => `${number} + 0`,
   present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS',

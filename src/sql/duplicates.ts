@@ -30,8 +30,7 @@ export function duplicateColumn(
       ...plan.derived,
     ].find((each) => each.name === name)?.type;
     if (type === 'list') return dialect.listKey(value);
-    // The zero below zero is no other number.
-    return type === 'number' ? `${value} + 0` : value;
+    return type === 'number' ? dialect.numberKey(value) : value;
   });
   const values = duplicates.by.map((name) => readOf(context, name).value);
   const row = columns.add(steps.texts, 'row_order', `${context.row}.${dialect.quotes.name(rowOrder)}`);

@@ -32,6 +32,8 @@ export const postgres: Dialect = {
   groups: (text, expression) => `regexp_match(${text}, ${quoteText(expression)})`,
   group: (groups, names, name) => `(${groups})[${names.indexOf(name) + 1}]`,
   double,
+  finite: (number) => `nullif(nullif(${number}, 'Infinity'), '-Infinity')`,
+  middle: (low, high) => `nullif((${low} + ${high}) / 2, 'NaN')`,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => {
     const number = (text: string): string => `CAST(${text} AS integer)`;
@@ -57,6 +59,7 @@ export const postgres: Dialect = {
   hasAny: (list, values) => `${list} && ARRAY[${values.join(', ')}]`,
   listKey: (list) =>
     `ARRAY(SELECT m FROM unnest(${list}) WITH ORDINALITY AS members (m, place) GROUP BY m ORDER BY min(place))`,
+  numberKey: (number) => `${number} + 0`,
   present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS MATERIALIZED',

@@ -44,7 +44,7 @@ export function statement(
       ...joins,
     ];
     const name = stepName(step, first);
-    before = stepNames.get(name) ?? names.take(name);
+    before = stepNames.get(name) ?? names.take(columns.named(name));
     blocks.push([`${before} ${dialect.step} (`, ...indented(lines), ')'].join('\n'));
   }
   const lead = { name: dialect.columnsOf('lead'), sql: dialect.columnsOf('lead') };

@@ -35,6 +35,8 @@ const forTools: ReadonlySet<string> = new Set([
   'csv',
   'duckdb',
   'postgres',
+  'bigquery',
+  'snowflake',
 ]);
 
 describe('the exact words', () => {

@@ -142,6 +142,11 @@ export const scenarios: readonly Scenario[] = [
     before: smallToCompile,
   },
   {
+    name: 'compile-bigquery',
+    argv: ['compile', '{out}/sql.yaml', '--to', 'bigquery', '--from', 'crm.leads', '--into', 'view', ...asOf],
+    before: smallToCompile,
+  },
+  {
     name: 'compile-small-view',
     argv: ['compile', '{out}/sql.yaml', '--to', 'duckdb', '--from', 'crm.leads', '--into', 'view', ...asOf],
     before: smallToCompile,

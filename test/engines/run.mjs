@@ -4,10 +4,11 @@
  * nothing failed.
  */
 import { spawnSync } from 'node:child_process';
+import { startBigquery } from './bigquery.mjs';
 import { startPostgres } from './postgres.mjs';
 
 const vitest = 'node_modules/vitest/vitest.mjs';
-const starters = { postgres: startPostgres };
+const starters = { postgres: startPostgres, bigquery: startBigquery };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in starters));
@@ -29,7 +30,7 @@ for (const [name, start] of Object.entries(starters)) {
   }
   try {
     process.stdout.write(`\n${name}\n`);
-    const tests = spawnSync(process.execPath, [vitest, 'run', 'test/sql'], {
+    const tests = spawnSync(process.execPath, [vitest, 'run', 'test/sql', '--testTimeout=600000'], {
       stdio: 'inherit',
       env: { ...process.env, ...engine.env },
     });

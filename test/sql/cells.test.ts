@@ -7,7 +7,7 @@ import { readColumns } from '../../src/sql/compile-sql.ts';
 import { statement } from '../../src/sql/statement.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { tries } from '../support/effort.ts';
-import { newerThanEngines, openEngine, type SqlEngine } from '../support/sql-engines.ts';
+import { makeTable, openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -30,13 +30,13 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
       ...order,
     }),
   );
-  const request = { from: 'texts_read', columnOf: () => 'F', asOf: 0, rowOrder: 'row' };
+  const request = { from: 'texts_read', columnOf: () => 'F', asOf: 0, rowOrder: 'row_no' };
   const { context, first } = readColumns(plan, engine.dialect, request, new Set(['f']));
-  const line = context.columns.add(steps.texts, 'is_row', 'lead_row."row"');
+  const line = context.columns.add(steps.texts, 'is_row', 'lead_row.row_no');
   const { value, missing, invalid, at } = context.reads.get('f')!;
   const shown =
     field['type'] === 'list'
-      ? `CASE WHEN ${value} IS NOT NULL THEN array_to_string(${engine.dialect.listKey(value)}, chr(31)) END`
+      ? `CASE WHEN ${value} IS NOT NULL THEN ${engine.listText(value)} END`
       : isDate
         ? engine.dialect.daysBetween(value, "DATE '1970-01-01'")
         : value;
@@ -47,9 +47,9 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
     { name: 'is_missing', sql: missing },
     { name: 'is_invalid', sql: invalid ?? 'FALSE' },
   ]).sql.replace(/;\s*$/u, '');
-  const rows = texts.map((text, row) => `(${row}, ${engine.dialect.quotes.text(text)})`).join(',\n');
-  await engine.run('DROP TABLE IF EXISTS texts_read');
-  await engine.run(`CREATE TABLE texts_read AS SELECT * FROM (VALUES ${rows}) AS t (row, "F")`);
+  const { quotes } = engine.dialect;
+  const rows = texts.map((text, row) => [String(row), quotes.text(text)]);
+  await makeTable(engine, { name: 'texts_read', columns: ['row_no', quotes.name('F')], rows });
   const theirs = await engine.run(
     `SELECT read_value, read_at, is_missing, is_invalid FROM (\n${sql}\n) AS d ORDER BY is_row`,
   );
@@ -292,11 +292,11 @@ const dateFields: readonly Data[] = [
 ];
 
 /** What no engine reads alike, as docs/warehouse.md says: NUL, and what is new in Unicode; and what the client of one leaves out. */
-const beyond = new RegExp(`[\0\\p{Noncharacter_Code_Point}${newerThanEngines}]`, 'gu');
+const beyond = (): RegExp => new RegExp(`[\0\\p{Noncharacter_Code_Point}${engine.newer}]`, 'gu');
 
 /** Texts are read one by one, so a wrong one stands alone and needs no shrinking. */
 const some = (texts: fc.Arbitrary<string>): readonly string[] => [
-  ...new Set(fc.sample(padded(texts), tries(1) * 250).map((text) => text.replaceAll(beyond, ''))),
+  ...new Set(fc.sample(padded(texts), tries(1) * 250).map((text) => text.replaceAll(beyond(), ''))),
 ];
 
 describe('cells are read as the interpreter reads them', () => {

@@ -8,7 +8,7 @@ import { postgresPattern } from '../../src/sql/postgres-pattern.ts';
 import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { asOf } from '../support/brute-force.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
-import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
+import { differences, makeTable, openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 let engine: SqlEngine;
 beforeAll(async () => {
@@ -65,16 +65,12 @@ describe('a definition of hostile words', () => {
 
 test('the day may be a parameter', async () => {
   const plan = planFrom(definitionOf({ require: { c: { when: { seen: { within_last: '7 days' } } } } }));
-  const compiled = compileSql(plan, engine.dialect, { ...request, from: 'given', asOf: undefined });
+  const compiled = compileSql(plan, engine.dialect, { ...request, from: 'leads_given', asOf: undefined });
   const sql = 'sql' in compiled ? compiled.sql.replace(/;\s*$/u, '') : '';
-  const isDuckdb = engine.dialect.name === 'duckdb';
-  await engine.run("CREATE TABLE given AS SELECT '2026-11-01' AS seen");
+  await makeTable(engine, { name: 'leads_given', columns: ['seen'], rows: [["'2026-11-01'"]] });
   const verdictOn = async (day: string): Promise<string | null> => {
-    const call = isDuckdb ? `EXECUTE decide(as_of := '${day}')` : `EXECUTE decide('${day}')`;
-    const prepare = `PREPARE decide AS SELECT leadpact_verdict FROM (${sql}) AS d`;
-    if (!isDuckdb) return (await engine.run(`${prepare};\n${call}`))[0]![0]!;
-    await engine.run(prepare);
-    return (await engine.run(call))[0]![0]!;
+    const rows = await engine.runOn(`SELECT leadpact_verdict FROM (${sql}) AS decided`, day);
+    return rows[0]![0]!;
   };
   expect(await verdictOn('2026-11-08')).toBe('qualified');
   expect(await verdictOn('2026-11-09')).toBe('rejected');

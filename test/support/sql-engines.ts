@@ -8,42 +8,67 @@ import { compileSql } from '../../src/sql/compile-sql.ts';
 import type { Dialect } from '../../src/sql/dialect.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
 import { postgres } from '../../src/sql/postgres.ts';
+import type { Constants } from '../../src/sql/values.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
+import { openGoogleSql } from './emulators.ts';
 
-/** Characters that are newer than the Unicode of these engines, which neither lower these capitals nor sort these marks. */
-export const newerThanEngines =
+/** Characters that are newer than the Unicode of DuckDB and PostgreSQL, which neither lower these capitals nor sort these marks. */
+const newer =
   '\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}' +
   '\u1add\u1ae6\u1aeb\u{10efa}\u{10efb}\u{113ce}-\u{113d0}\u{1612f}\u{1e5ef}' +
   '\u{10efd}-\u{10eff}\u{11f41}\u{11f42}\u{1e4ec}-\u{1e4ef}';
 
+export type Rows = readonly (readonly (string | null)[])[];
+
 /** Something that runs statements and gives their rows as texts; null where a value is null. */
 export interface SqlEngine {
   readonly dialect: Dialect;
+  /** Characters that it does not know yet, as the body of a bracket expression. */
+  readonly newer: string;
+  /** Whether a text can be the name of a column. */
+  readonly canName: (text: string) => boolean;
   /** The bytes of a text in UTF-8, as hexadecimal digits. */
   readonly hexOf: (text: string) => string;
-  /** A query of the words that cannot stand for a column. */
-  readonly keywords: string;
-  readonly run: (sql: string) => Promise<readonly (readonly (string | null)[])[]>;
+  /** The words that cannot stand for a column. */
+  readonly keywords: () => Promise<readonly string[]>;
+  /** A query of the whole numbers from 1, as a column `code`. */
+  readonly series: (count: number) => string;
+  /** The members of a list, each once, as one text between unit separators. */
+  readonly listText: (list: string) => string;
+  readonly run: (sql: string) => Promise<Rows>;
+  /** Runs a query whose as-of day is a parameter. */
+  readonly runOn: (sql: string, day: string) => Promise<Rows>;
   readonly close: () => Promise<void>;
 }
 
 /** The engine that is held to the interpreter: DuckDB, or the one that `npm run test:engines` has started. */
-export function openEngine(): Promise<SqlEngine> {
-  return postgresAddress === undefined ? openDuckdb() : openPostgres(postgresAddress);
+export async function openEngine(): Promise<SqlEngine> {
+  const { LEADPACT_POSTGRES: address, LEADPACT_GOOGLESQL: classpath } = process.env;
+  if (address !== undefined) return openPostgres(address);
+  return classpath === undefined ? openDuckdb() : openGoogleSql(classpath);
 }
-
-const postgresAddress = process.env['LEADPACT_POSTGRES'];
 
 async function openDuckdb(): Promise<SqlEngine> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
+  const run = async (sql: string): Promise<Rows> => {
+    const reader = await connection.runAndReadAll(sql);
+    return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))));
+  };
   return {
     dialect: duckdb,
+    newer,
+    canName: () => true,
     hexOf: (text) => `lower(to_hex(${text}))`,
-    keywords: "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'",
-    run: async (sql) => {
-      const reader = await connection.runAndReadAll(sql);
-      return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))));
+    keywords: async () =>
+      words(await run("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'")),
+    listText: (list) => `array_to_string(${duckdb.listKey(list)}, chr(31))`,
+    series: (count) =>
+      `SELECT CAST(code AS INTEGER) AS code FROM generate_series(1, ${count}) AS codes (code)`,
+    run,
+    runOn: async (sql, day) => {
+      await run(`PREPARE asked AS ${sql}`);
+      return run(`EXECUTE asked(as_of := '${day}')`);
     },
     close: async () => {
       connection.closeSync();
@@ -53,6 +78,10 @@ async function openDuckdb(): Promise<SqlEngine> {
   };
 }
 
+function words(rows: Rows): readonly string[] {
+  return rows.map(([word]) => word!);
+}
+
 const nothing = '<null>';
 
 /** PostgreSQL by its own client, in a schema of its own. */
@@ -60,7 +89,7 @@ async function openPostgres(url: string): Promise<SqlEngine> {
   const schema = `leadpact_${randomUUID().replaceAll('-', '')}`;
   const env = { ...process.env, PGOPTIONS: `-c search_path=${schema} -c client_min_messages=warning` };
   const options = ['-X', '-q', '-t', '--csv', '-v', 'ON_ERROR_STOP=1', '-P', `null=${nothing}`, '-d', url];
-  const run = (sql: string): Promise<readonly (readonly (string | null)[])[]> =>
+  const run = (sql: string): Promise<Rows> =>
     new Promise((resolve, reject) => {
       const client = execFile('psql', options, { env, maxBuffer: 2 ** 28 }, (fault, stdout, stderr) => {
         if (fault !== null) reject(new Error(stderr === '' ? String(fault) : stderr));
@@ -71,16 +100,21 @@ async function openPostgres(url: string): Promise<SqlEngine> {
   await run(`CREATE SCHEMA ${schema}`);
   return {
     dialect: postgres,
+    newer,
+    canName: () => true,
     hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
-    keywords: "SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'",
+    keywords: async () => words(await run("SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'")),
+    listText: (list) => `array_to_string(${postgres.listKey(list)}, chr(31))`,
+    series: (count) => `SELECT code FROM generate_series(1, ${count}) AS codes (code)`,
     run,
+    runOn: (sql, day) => run(`PREPARE asked AS ${sql};\nEXECUTE asked('${day}')`),
     close: async () => {
       await run(`DROP SCHEMA ${schema} CASCADE`);
     },
   };
 }
 
-function rowsOf(csv: string): readonly (readonly (string | null)[])[] {
+function rowsOf(csv: string): Rows {
   return parse(csv).map((row) => row.map((cell) => (cell === nothing ? null : cell)));
 }
 
@@ -96,6 +130,17 @@ export interface Difference {
 const columnOf = (plan: Plan, field: string): string =>
   `C ${plan.fields.findIndex(({ name }) => name === field)} "of" it's`;
 
+/** Makes a table of constants, in place of one that is there. */
+export async function makeTable(
+  { dialect, run }: SqlEngine,
+  { name, columns, rows }: Constants,
+): Promise<void> {
+  await run(`DROP TABLE IF EXISTS ${name}`);
+  await run(
+    `CREATE TABLE ${name} AS WITH ${dialect.constants({ name: 'given', columns, rows })} SELECT * FROM given`,
+  );
+}
+
 /** Compares what an engine decides with what the interpreter does, lead by lead. */
 export async function differences(
   engine: SqlEngine,
@@ -105,22 +150,18 @@ export async function differences(
 ): Promise<readonly Difference[]> {
   const { quotes } = engine.dialect;
   const names = plan.fields.map(({ name }) => quotes.name(columnOf(plan, name)));
-  const rows = leads.map(
-    (texts, row) => `(${[String(row), ...texts.map((text) => quotes.text(text))].join(', ')})`,
-  );
-  const table = `(SELECT * FROM (VALUES ${rows.join(',\n')}) AS leads (row, ${names.join(', ')}))`;
+  const rows = leads.map((texts, row) => [String(row), ...texts.map((text) => quotes.text(text))]);
   const compiled = compileSql(plan, engine.dialect, {
     from: 'leads_tested',
     columnOf: (field) => columnOf(plan, field),
     asOf,
-    rowOrder: 'row',
+    rowOrder: 'row_no',
   });
   if ('refused' in compiled) throw new Error(JSON.stringify(compiled.refused.map(({ message }) => message)));
-  await engine.run(`DROP TABLE IF EXISTS leads_tested`);
-  await engine.run(`CREATE TABLE leads_tested AS ${table}`);
+  await makeTable(engine, { name: 'leads_tested', columns: ['row_no', ...names], rows });
   const asked = outcomeKeys.map((key) => `leadpact_${key}`).join(', ');
   const query = compiled.sql.replace(/;\s*$/u, '');
-  const decided = `SELECT ${asked}, row FROM (\n${query}\n) AS decided ORDER BY CAST(row AS INTEGER)`;
+  const decided = `SELECT ${asked}, row_no FROM (\n${query}\n) AS decided ORDER BY row_no`;
   const theirs = await engine.run(decided).catch((reason: unknown) => {
     throw new Error(`${String(reason)}\n${compiled.sql.slice(0, 20_000)}`, { cause: reason });
   });

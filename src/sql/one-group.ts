@@ -1,0 +1,12 @@
+/** What opens in an expression of our own: escapes and brackets are passed over. */
+const pieces = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?:)?/gsu;
+
+/** An expression in which one of its groups is left to be taken, the first being 0; the others only hold together. */
+export function onlyGroup(expression: string, index: number): string {
+  let seen = -1;
+  return expression.replaceAll(pieces, (piece) => {
+    if (piece !== '(') return piece;
+    seen += 1;
+    return seen === index ? piece : '(?:';
+  });
+}
