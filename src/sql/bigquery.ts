@@ -1,3 +1,4 @@
+import { onCalendar } from './calendar-ends.ts';
 import { filled, indented, spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { capitalsSince13 } from './newer-letters.ts';
@@ -45,7 +46,7 @@ export const bigquery: Dialect = {
   dayOf: (milliseconds, timeZone) =>
     `SAFE.date(SAFE.timestamp_millis(${milliseconds}), ${quotes.text(timeZone)})`,
   offsetAt: (milliseconds, timeZone) => {
-    const instant = `timestamp_millis(greatest(${first}, least(${milliseconds}, ${last})))`;
+    const instant = `timestamp_millis(${onCalendar(milliseconds)})`;
     return `datetime_diff(datetime(${instant}, ${quotes.text(timeZone)}), datetime(${instant}, 'UTC'), MILLISECOND)`;
   },
   daysBetween: (later, earlier) => `date_diff(${later}, ${earlier}, DAY)`,
@@ -77,10 +78,6 @@ export const bigquery: Dialect = {
       : undefined,
   pattern: (expression) => ({ expression }),
 };
-
-/** A day and more inside the years 1 to 9999, beyond which no timestamp is. */
-const first = -62_135_424_000_000;
-const last = 253_402_127_999_999;
 
 const infinite = (sign: 'inf' | '-inf'): string => `CAST('${sign}' AS FLOAT64)`;
 

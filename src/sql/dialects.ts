@@ -2,6 +2,7 @@ import { bigquery } from './bigquery.ts';
 import type { Dialect } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { postgres } from './postgres.ts';
+import { snowflake } from './snowflake.ts';
 import type { Target } from './targets.ts';
 
-export const dialects: Readonly<Record<Target, Dialect>> = { duckdb, postgres, bigquery };
+export const dialects: Readonly<Record<Target, Dialect>> = { duckdb, postgres, bigquery, snowflake };

@@ -10,3 +10,19 @@ export function onlyGroup(expression: string, index: number): string {
     return seen === index ? piece : '(?:';
   });
 }
+
+/** An expression in which every group has a number, and the numbers of those that had one before. */
+export function numberedGroups(expression: string): {
+  readonly expression: string;
+  readonly numbers: readonly number[];
+} {
+  const numbers: number[] = [];
+  let count = 0;
+  const numbered = expression.replaceAll(pieces, (piece) => {
+    if (!piece.startsWith('(')) return piece;
+    count += 1;
+    if (piece === '(') numbers.push(count);
+    return '(';
+  });
+  return { expression: numbered, numbers };
+}

@@ -1,7 +1,5 @@
-/** What the classes of RE2 are in ASCII, outside and inside brackets. */
-const classes: Readonly<Record<string, string>> = { d: '0-9', w: '0-9A-Za-z_', s: String.raw`\t\n\f\r ` };
+import { asciiClass, wordClass as word } from './ascii-classes.ts';
 
-const word = `[${classes['w']!}]`;
 const boundary = `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`;
 const noBoundary = `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`;
 
@@ -36,9 +34,7 @@ export function postgresPattern(
 }
 
 function escape(char: string, isInBrackets: boolean): string | undefined {
-  const own = classes[char.toLowerCase()];
-  if (own !== undefined && isInBrackets) return char === char.toLowerCase() ? own : undefined;
-  if (own !== undefined) return char === char.toLowerCase() ? `[${own}]` : `[^${own}]`;
+  if (/[dws]/iu.test(char)) return asciiClass(char, isInBrackets);
   if (char === 'b' || char === 'B') return isInBrackets ? undefined : char === 'b' ? boundary : noBoundary;
   return `\\${char}`;
 }

@@ -33,10 +33,8 @@ export function statement(
   for (const { step, columns: own, joins } of all) {
     const isFirst = before === '';
     const star = joins.length > 0 ? `${before}.*` : '*';
-    const selected = [
-      { name: isFirst ? 'lead' : star, sql: isFirst ? dialect.rowOf(context.row) : star },
-      ...own,
-    ];
+    const kept = isFirst ? dialect.rowOf(context.row) : star;
+    const selected = [{ name: kept.endsWith('*') ? kept : 'lead', sql: kept }, ...own];
     const lines = [
       'SELECT',
       ...indented(columnLines(selected)),
@@ -47,14 +45,15 @@ export function statement(
     before = stepNames.get(name) ?? names.take(columns.named(name));
     blocks.push([`${before} ${dialect.step} (`, ...indented(lines), ')'].join('\n'));
   }
-  const lead = { name: dialect.columnsOf('lead'), sql: dialect.columnsOf('lead') };
+  const own = filled.flatMap((step) => step.columns.map(({ name }) => name));
+  const lead = dialect.columnsOf('lead', own);
   const { blocks: lists, stored } = tables.written(dialect, request.store);
   const lines = [
     ...header(context, request),
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
-    ...indented(columnLines([lead, ...outputs])),
+    ...indented(columnLines([{ name: lead, sql: lead }, ...outputs])),
     `FROM ${before};`,
     '',
   ];
@@ -77,5 +76,6 @@ function header({ plan, dialect }: Context, { asOf }: SqlRequest): readonly stri
     `-- ${commentText(`${plan.name}, version ${plan.version}`)}`,
     `-- Fingerprint ${plan.fingerprint}`,
     `-- For ${dialect.title}${isRelative(plan) ? `, as of ${day}` : ''}. Made by leadpact from the definition: change it there.`,
+    ...(dialect.needs ?? []).map((line) => `-- ${line}`),
   ];
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { bigquery } from '../../src/sql/bigquery.ts';
+import { snowflake } from '../../src/sql/snowflake.ts';
 import type { Rows, SqlEngine } from './sql-engines.ts';
 
 interface Answer {
@@ -52,7 +53,7 @@ export function openGoogleSql(classpath: string): SqlEngine {
       `SELECT code FROM (SELECT 1000 * high + low AS code
          FROM UNNEST(generate_array(0, 999)) AS high, UNNEST(generate_array(0, 999)) AS low)
        WHERE code BETWEEN 1 AND ${count}`,
-    listText: (list) => `array_to_string(json_value_array(${bigquery.listKey(list)}), '\\u001f')`,
+    listText: (list) => `array_to_string(${list}, '\\u001f')`,
     run: async (sql) => {
       const [, dropped] = /^DROP TABLE IF EXISTS (\w+)/u.exec(sql) ?? [];
       const [, made, query] = /^CREATE TABLE (\w+) AS (.*)$/su.exec(sql) ?? [];
@@ -62,6 +63,31 @@ export function openGoogleSql(classpath: string): SqlEngine {
       return [];
     },
     runOn: (sql, day) => ask({ sql: withTables(sql), as_of: day }),
+    close,
+  };
+}
+
+/**
+ * Snowflake's statements on the emulator fakesnow.
+ *
+ * @param python with the packages of `test/engines/requirements.txt`
+ */
+export function openFakeSnowflake(python: string, newer: string): SqlEngine {
+  const { ask, close } = linesOf(python, ['test/engines/python/fake_snowflake.py']);
+  const run = (sql: string): Promise<Rows> => ask({ sql });
+  return {
+    dialect: snowflake,
+    newer,
+    canName: () => true,
+    hexOf: (text) => `hex_encode(${text})`,
+    keywords: () => Promise.resolve(snowflakeWords),
+    series: (count) => `SELECT seq4() + 1 AS code FROM TABLE(generator(rowcount => ${count}))`,
+    listText: (list) => `trim(${list}, '\\u001f')`,
+    run,
+    runOn: async (sql, day) => {
+      await run(`SET as_of = '${day}'`);
+      return run(sql);
+    },
     close,
   };
 }
@@ -83,3 +109,12 @@ const googleSqlWords =
   lookup merge natural new no not null nulls of on or order outer over partition preceding proto qualify range recursive
   respect right rollup rows select set some struct tablesample then to treat true unbounded union unnest using when where
   window with within`.split(/\s+/u);
+
+/** The reserved words of Snowflake, by its documentation (Reserved and limited keywords). */
+const snowflakeWords =
+  `account all alter and any as between by case cast check column connect connection constraint create
+  cross current current_date current_time current_timestamp current_user database delete distinct drop else exists false
+  following for from full grant group gscluster having ilike in increment inner insert intersect into is issue join lateral
+  left like localtime localtimestamp minus natural not null of on or order organization qualify regexp revoke right rlike
+  row rows sample schema select set some start table tablesample then to trigger true try_cast union unique update using
+  values view when whenever where with`.split(/\s+/u);

@@ -10,7 +10,7 @@ import { duckdb } from '../../src/sql/duckdb.ts';
 import { postgres } from '../../src/sql/postgres.ts';
 import type { Constants } from '../../src/sql/values.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
-import { openGoogleSql } from './emulators.ts';
+import { openFakeSnowflake, openGoogleSql } from './emulators.ts';
 
 /** Characters that are newer than the Unicode of DuckDB and PostgreSQL, which neither lower these capitals nor sort these marks. */
 const newer =
@@ -33,7 +33,7 @@ export interface SqlEngine {
   readonly keywords: () => Promise<readonly string[]>;
   /** A query of the whole numbers from 1, as a column `code`. */
   readonly series: (count: number) => string;
-  /** The members of a list, each once, as one text between unit separators. */
+  /** The members of a list as one text between unit separators. */
   readonly listText: (list: string) => string;
   readonly run: (sql: string) => Promise<Rows>;
   /** Runs a query whose as-of day is a parameter. */
@@ -43,8 +43,13 @@ export interface SqlEngine {
 
 /** The engine that is held to the interpreter: DuckDB, or the one that `npm run test:engines` has started. */
 export async function openEngine(): Promise<SqlEngine> {
-  const { LEADPACT_POSTGRES: address, LEADPACT_GOOGLESQL: classpath } = process.env;
+  const {
+    LEADPACT_POSTGRES: address,
+    LEADPACT_GOOGLESQL: classpath,
+    LEADPACT_FAKESNOW: python,
+  } = process.env;
   if (address !== undefined) return openPostgres(address);
+  if (python !== undefined) return openFakeSnowflake(python, newer);
   return classpath === undefined ? openDuckdb() : openGoogleSql(classpath);
 }
 
@@ -62,7 +67,7 @@ async function openDuckdb(): Promise<SqlEngine> {
     hexOf: (text) => `lower(to_hex(${text}))`,
     keywords: async () =>
       words(await run("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'")),
-    listText: (list) => `array_to_string(${duckdb.listKey(list)}, chr(31))`,
+    listText: (list) => `array_to_string(${list}, chr(31))`,
     series: (count) =>
       `SELECT CAST(code AS INTEGER) AS code FROM generate_series(1, ${count}) AS codes (code)`,
     run,
@@ -104,7 +109,7 @@ async function openPostgres(url: string): Promise<SqlEngine> {
     canName: () => true,
     hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
     keywords: async () => words(await run("SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'")),
-    listText: (list) => `array_to_string(${postgres.listKey(list)}, chr(31))`,
+    listText: (list) => `array_to_string(${list}, chr(31))`,
     series: (count) => `SELECT code FROM generate_series(1, ${count}) AS codes (code)`,
     run,
     runOn: (sql, day) => run(`PREPARE asked AS ${sql};\nEXECUTE asked('${day}')`),

@@ -1,0 +1,42 @@
+"""Runs statements of Snowflake on the emulator fakesnow: one a line as JSON, {"sql"}, and one answer a line, {"rows"} or {"error"}."""
+
+import json
+import sys
+import warnings
+
+import fakesnow
+import fakesnow.transforms
+import fakesnow.variables
+import snowflake.connector
+
+warnings.filterwarnings("ignore")
+
+
+# Where the emulator is otherwise than Snowflake's documentation, it is set right here and not in the statements:
+# - TRIM and LTRIM lose the characters that they are given;
+# - a dollar sign inside a text is taken for a session variable, where only `as_of` is one;
+# - functions in JavaScript are not there, so that of the statements is given to the engine beneath.
+fakesnow.transforms.trim_cast_varchar = lambda expression: expression
+fakesnow.variables.Variables.inline_variables = lambda self, sql: sql.replace("$as_of", self._variables.get("as_of", "$as_of"))
+NFC = "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)"
+
+
+def text(value):
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+with fakesnow.patch():
+    connection = snowflake.connector.connect(database="tests", schema="tests")
+    cursor = connection.cursor()
+    cursor._duck_conn.execute(NFC)
+    for line in sys.stdin:
+        try:
+            rows = cursor.execute(json.loads(line)["sql"]).fetchall()
+            answer = {"rows": [[text(value) for value in row] for row in rows]}
+        except Exception as reason:  # whatever went wrong is the answer
+            answer = {"error": f"{type(reason).__name__}: {reason}"}
+        print(json.dumps(answer), flush=True)
