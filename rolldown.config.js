@@ -12,7 +12,7 @@ export default defineConfig({
   platform: 'node',
   // To Node yaml gives CommonJS, of which nothing can be left out; the same as modules is what browsers are given.
   resolve: { alias: { yaml: path.resolve('node_modules/yaml/browser/dist/index.js') } },
-  external: ['cli-progress'],
+  external: ['cli-progress', '@duckdb/node-api'],
   plugins: [licences()],
   output: {
     // Files beside the package, such as `definitions/starter.yaml`, are as far from here as from a folder of `src/`.

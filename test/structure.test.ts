@@ -11,7 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ['diagnostics'],
   ['definition', 'operators', 'plan', 'cells'],
   ['engine', 'kernel', 'records', 'sql'],
-  ['analysis'],
+  ['analysis', 'warehouse'],
   ['check', 'diff'],
   ['infer'],
   ['run'],
@@ -117,13 +117,14 @@ describe('rooms', () => {
   const homes: readonly [what: RegExp, homes: readonly string[]][] = [
     [/^node:fs/u, ['records', 'kernel', 'run', 'commands', 'cli']],
     [/^csv-(?:parse|stringify)/u, ['records']],
-    [/^yaml$/u, ['definition']],
+    [/^yaml$/u, ['definition', 'render']],
     // What comes from outside: definitions, and the receipts of runs.
     [/^zod$/u, ['definition', 'operators', 'run']],
     [/^commander$/u, ['commands', 'cli']],
     [/^chalk$/u, ['render']],
     [/^echarts\//u, ['render']],
     [/^cli-progress$/u, ['commands']],
+    [/^@duckdb\//u, ['warehouse']],
   ];
   test.each(homes)('%s is used in its home only', (what, allowed) => {
     const users = imports.filter(({ from }) => what.test(from));

@@ -1,7 +1,7 @@
-import { outcomeOf } from '../engine/outcome.ts';
+import { outcomeValues } from '../engine/outcome-values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { decideTogether } from '../run/decide-together.ts';
-import type { CheckedLead, Expected } from '../sql/self-check.ts';
+import type { CheckedLead } from '../sql/self-check.ts';
 
 /**
  * Leads with what the interpreter decides of them, as a statement of SQL should.
@@ -14,25 +14,9 @@ export function checkedLeads(
   leads: readonly (readonly string[])[],
   asOf: number,
 ): readonly CheckedLead[] {
-  const decisions = decideTogether(plan, leads, asOf);
-  const routes = new Map(plan.routes.map(({ id, shows }) => [id, shows]));
-  return decisions.map((decision, row) => {
-    const { verdict, kind, points, closeCall, tier, route, primaryReason } = decision;
-    const { failed, unknown } = outcomeOf(decision, plan) as Readonly<
-      Record<'failed' | 'unknown', readonly string[]>
-    >;
-    const expected: Expected = {
-      verdict,
-      kind: kind ?? null,
-      points: points?.min ?? null,
-      points_max: points?.max ?? null,
-      close_call: closeCall ? 'yes' : null,
-      tier: tier ?? null,
-      route: (route === undefined ? undefined : routes.get(route)) ?? null,
-      primary_reason: primaryReason ?? null,
-      failed: failed.join(', '),
-      unknown: unknown.join(', '),
-    };
-    return { texts: leads[row]!, expected };
-  });
+  const valuesOf = outcomeValues(plan);
+  return decideTogether(plan, leads, asOf).map((decision, row) => ({
+    texts: leads[row]!,
+    expected: valuesOf(decision),
+  }));
 }

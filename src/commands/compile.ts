@@ -12,13 +12,18 @@ import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
 import { selfCheckSql } from '../sql/self-check.ts';
 import type { Target } from '../sql/targets.ts';
-import { tableName } from '../sql/table-name.ts';
+import { nameParts, qualifiedName } from '../sql/table-name.ts';
+import { storeLists } from '../sql/list-store.ts';
+import type { ListStore } from '../sql/list-tables.ts';
+import { writeDbt } from './compile-dbt.ts';
+import { writeMadeFiles } from './made-files.ts';
 import { asOfDay } from './as-of.ts';
 import { checkedLeads } from './checked-leads.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
-import { loadOverrides } from './load-overrides.ts';
+import { loadOverrides, refuseOverrides } from './load-overrides.ts';
 import { requireDefinition } from './require-definition.ts';
+import { tableNamed } from './table-named.ts';
 
 export interface CompileOptions extends LoadingOptions, ReadingOptions {
   readonly to: Target;
@@ -27,8 +32,14 @@ export interface CompileOptions extends LoadingOptions, ReadingOptions {
   readonly leads?: string;
   /** A day, or the word that makes it a parameter of the statement. */
   readonly asOf?: string;
-  readonly into: 'query' | 'view' | 'table';
+  readonly into: 'query' | 'view' | 'table' | 'dbt';
   readonly name: string;
+  /** A file for the statements that make tables of the long lists. */
+  readonly listTables?: string;
+  /** The folder of a dbt project. */
+  readonly out?: string;
+  /** Compare the files of dbt with what they would be. */
+  readonly check: boolean;
   readonly rowOrder?: string;
   readonly selfCheck: boolean;
 }
@@ -46,22 +57,25 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   const isParameter = options.asOf === byParameter;
   const asOf = asOfDay(isParameter ? undefined : options.asOf, plan.timeZone, host);
   const overrides = await loadOverrides(loaded, plan, asOf);
-  if (overrides !== undefined && overrides.holding.length > 0) {
-    const why = 'it reads no overrides.csv, and some of its lines hold';
-    const facts = { what: 'the leads with an override', target: dialect.title, why };
-    throw new UsageError([
-      diagnose('sql-not-expressible', facts, { kind: 'record', file: overrides.file.name }),
-    ]);
-  }
+  refuseOverrides(overrides, dialect.title);
+  refuseConflicts(options);
+  const store = options.listTables === undefined ? undefined : storeBeside(options.name, dialect);
+  const finish = (compiled: ReturnType<typeof compileSql>): ExitCode => {
+    if ('refused' in compiled) throw new UsageError(compiled.refused);
+    if (options.listTables !== undefined) {
+      const text = storeLists(plan, dialect, compiled.lists);
+      writeMadeFiles([{ path: options.listTables, text }]);
+    }
+    host.stdout.write(compiled.sql);
+    return 0;
+  };
   if (options.selfCheck) {
     const leads = checkedLeads(plan, boundaryLeads(plan, asOf, mostChecked), asOf);
-    return print(selfCheckSql(plan, dialect, leads, asOf), host);
+    return finish(selfCheckSql(plan, dialect, leads, asOf, store));
   }
-  const into =
-    options.into === 'query'
-      ? undefined
-      : { kind: options.into, name: named('--name', options.name, dialect) };
-  if (isParameter && into !== undefined) throw usageError('sql-parameter-in-view', { into: options.into });
+  const { into: kind } = options;
+  if (isParameter && (kind === 'view' || kind === 'table'))
+    throw usageError('sql-parameter-in-view', { into: kind });
   if (plan.duplicates !== undefined && options.rowOrder === undefined) {
     const why = 'a table has no order, and of leads that are alike the first may be kept';
     throw usageError('option-needed', { option: '--row-order', why });
@@ -69,26 +83,47 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   const { columnOf, notices } = await columnsFor(plan, asOf, options, host);
   if (notices.length > 0)
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
+  const { rowOrder } = options;
+  if (kind === 'dbt') {
+    const day = options.asOf === undefined || isParameter ? undefined : asOf;
+    const { definition } = loaded;
+    const subject = { definition, plan, dialect, mostChecked, columnOf, asOf: day, rowOrder };
+    return writeDbt(subject, { ...options, out: options.out! }, host);
+  }
   const request: SqlRequest = {
-    from: named('--from', options.from, dialect),
+    from: tableNamed('--from', options.from, dialect),
     columnOf,
     asOf: isParameter ? undefined : asOf,
-    rowOrder: options.rowOrder,
-    into,
+    rowOrder,
+    store,
+    into: kind === 'query' ? undefined : { kind, name: tableNamed('--name', options.name, dialect) },
   };
-  return print(compileSql(plan, dialect, request), host);
+  return finish(compileSql(plan, dialect, request));
 }
 
-function print(compiled: ReturnType<typeof compileSql>, host: Host): ExitCode {
-  if ('refused' in compiled) throw new UsageError(compiled.refused);
-  host.stdout.write(compiled.sql);
-  return 0;
+/** Options of which one has no say beside another. */
+function refuseConflicts({ into, out, check, selfCheck, listTables }: CompileOptions): void {
+  const conflict = (...options: readonly string[]): Error => usageError('options-conflict', { options });
+  if (into === 'dbt') {
+    if (out === undefined)
+      throw usageError('option-needed', { option: '--out', why: 'in which folder is the dbt project?' });
+    if (selfCheck) throw conflict('--self-check', '--into dbt');
+    if (listTables !== undefined) throw conflict('--list-tables', '--into dbt');
+  } else {
+    if (out !== undefined) throw conflict('--out', `--into ${into}`);
+    if (check) throw conflict('--check', `--into ${into}`);
+  }
 }
 
-function named(option: string, text: string, { quotes }: Dialect): string {
-  const name = tableName(text, quotes);
-  if (name === undefined) throw usageError('sql-bad-table', { option, text });
-  return name;
+/** The tables of long lists stand beside the decisions, and are called after them. */
+function storeBeside(name: string, dialect: Dialect): ListStore {
+  tableNamed('--name', name, dialect);
+  const parts = nameParts(name) ?? [];
+  const schema = parts.slice(0, -1);
+  return {
+    prefix: parts.at(-1)?.name ?? '',
+    relation: (list) => qualifiedName([...schema, { name: list.name, isQuoted: false }], dialect.quotes),
+  };
 }
 
 /** The column of each field: as the header of an export has it, else the first that the definition names. */

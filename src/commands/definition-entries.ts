@@ -226,11 +226,14 @@ export const definitionCommands: readonly CommandEntry[] = [
         .option('--row-order <column>', 'the column that numbers the rows, for duplicates')
         .option('--as-of <date>', 'the day from which days are counted, or `parameter` (default: today)')
         .addOption(
-          new Option('--into <what>', 'a query, or the view or table that it makes')
-            .choices(['query', 'view', 'table'])
+          new Option('--into <what>', 'a query, the view or table that it makes, or a model of dbt')
+            .choices(['query', 'view', 'table', 'dbt'])
             .default('query'),
         )
-        .option('--name <table>', 'what that view or table is called', 'lead_decisions')
+        .option('--name <table>', 'what that view, table or model is called', 'lead_decisions')
+        .option('--out <folder>', 'the dbt project that gets the model')
+        .option('--check', 'write no model; exit 1 where the one that is there is another', false)
+        .option('--list-tables <file>', 'leave long lists out, for tables that this file makes')
         .option('--self-check', 'print a query that returns no rows where the engine agrees', false)
         .addOption(delimiter())
         .addOption(encoding())
@@ -245,6 +248,10 @@ export const definitionCommands: readonly CommandEntry[] = [
             [
               'compile sql.yaml --to duckdb --self-check | duckdb',
               'Does this engine decide as leadpact does? No rows: yes.',
+            ],
+            [
+              'compile sql.yaml --to duckdb --into dbt --from stg_leads --out dwh',
+              'A model with its properties, seeds and tests, in the dbt project dwh.',
             ],
           ),
         )

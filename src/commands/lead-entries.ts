@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { engines } from '../warehouse/engines.ts';
 import { examples, type CommandEntry } from './command.ts';
 import {
   allowOutside,
@@ -30,6 +31,10 @@ export const leadCommands: readonly CommandEntry[] = [
         .option('--update', 'also write update.csv, for the import back into the CRM', false)
         .option('--excel', 'write update.csv for Excel: with a BOM and semicolons', false)
         .option('--no-near-miss', 'do not say what rejected leads lack')
+        .addOption(new Option('--engine <name>', 'an engine that decides the leads too').choices(engines))
+        .option('--database <name>', 'its database: a file of DuckDB, an address of PostgreSQL')
+        .option('--row-order <column>', 'what orders the rows of a table; its values must differ')
+        .option('--into-table <name>', 'leave the decisions in a table of the engine, and write no lists')
         .option('--force', 'replace a run that is in the folder already', false)
         .option('--allow-empty', 'take an export without leads for a run', false)
         .addOption(delimiter())

@@ -1,4 +1,4 @@
-import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/usage-error.ts';
 import type { Override } from '../plan/override.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -52,4 +52,14 @@ export async function overrideFindings(
 ): Promise<readonly Diagnostic[]> {
   const { faults = [], expired = [] } = (await loadOverrides(loaded, plan, asOf)) ?? {};
   return faults.length > 0 ? faults : expiredFindings(expired, asOf);
+}
+
+/** Ends the command where overrides hold, which a statement of SQL does not know. */
+export function refuseOverrides(overrides: LoadedOverrides | undefined, target: string): void {
+  if (overrides === undefined || overrides.holding.length === 0) return;
+  const why = 'it reads no overrides.csv, and some of its lines hold';
+  const facts = { what: 'the leads with an override', target, why };
+  throw new UsageError([
+    diagnose('sql-not-expressible', facts, { kind: 'record', file: overrides.file.name }),
+  ]);
 }

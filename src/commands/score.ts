@@ -1,6 +1,6 @@
 import { dayText } from '../cells/day.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import { usageError } from '../diagnostics/usage-error.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { scoreLeads, type Run } from '../run/score-leads.ts';
@@ -9,14 +9,16 @@ import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { summaryText } from '../render/summary-text.ts';
 import { asOfDay } from './as-of.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { handoffText } from './handoff-text.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
 import { withOverrides } from './load-overrides.ts';
 import { startProgress } from './progress.ts';
+import { checkScoreOptions } from './check-score-options.ts';
 import { requireDefinition } from './require-definition.ts';
 
-export interface ScoreOptions extends ReadingOptions, LoadingOptions {
+export interface ScoreOptions extends ReadingOptions, LoadingOptions, EngineOptions {
   readonly definition: string;
   /** Either of the two is given. */
   readonly out?: string;
@@ -38,20 +40,19 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions {
 
 /** Decides leads and writes the lists; exit code 0 whatever the mix of verdicts, 1 where too few could be read. */
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
-  if (options.series !== undefined && options.out !== undefined)
-    throw usageError('options-conflict', { options: ['--out', '--series'] });
-  if (options.series !== undefined && options.force)
-    throw usageError('options-conflict', { options: ['--force', '--series'] });
-  if (options.out === undefined && options.series === undefined)
-    throw usageError('option-needed', { option: '--out', why: 'where shall the lists go?' });
-  if (options.excel && !options.update)
-    throw usageError('option-needed', { option: '--update', why: '--excel says how update.csv is written' });
+  checkScoreOptions(options);
+  const { engine, intoTable } = options;
+  if (engine !== undefined && intoTable !== undefined) {
+    const { scoreIntoTable } = await import('./score-into-table.ts');
+    return scoreIntoTable(leads, { ...options, engine, intoTable }, host);
+  }
   const { definition, files, ...loaded } = requireDefinition(options.definition, options);
   const asOf = asOfDay(options.asOf, loaded.plan.timeZone, host);
   const handedOverAt = handoffText(options.handedOverAt, definition);
   const { plan, overrides } = await withOverrides(loaded, loaded.plan, asOf);
   const series = options.series === undefined ? undefined : await openSeries(options.series, dayText(asOf));
   const out = series?.out ?? options.out!;
+  const checking = await checkingOf(leads, options, { plan, asOf, host });
   const progress = await startProgress(leads, plan.duplicates !== undefined, host);
   let run: Run;
   try {
@@ -59,6 +60,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       ...options,
       out,
       series: series?.before,
+      engine: checking?.engine,
       threads: options.threads,
       plan,
       definitionFiles: overrides === undefined ? files : [...files, overrides.file],
@@ -75,6 +77,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   } finally {
     progress.stop();
     series?.close();
+    checking?.close();
   }
   const style = styleFor(host.stderr.colour);
   const { leads: read, unreadable } = run.receipt.rows;
@@ -83,6 +86,7 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   const facts = { unreadable, rows: read + unreadable, most: options.maxUnreadable };
   const findings = [
     ...(series?.notices ?? []),
+    ...(checking?.notices ?? []),
     ...(series === undefined || plan.duplicates?.against === undefined
       ? []
       : lostNotices(options.series!, series.before)),
@@ -107,4 +111,15 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
     ),
   );
   return tooMany ? 1 : 0;
+}
+
+/** The engine that decides the leads too, where one is asked; most runs ask none, and begin without that. */
+async function checkingOf(
+  leads: readonly string[],
+  { engine, ...options }: ScoreOptions,
+  around: { readonly plan: Plan; readonly asOf: number; readonly host: Host },
+) {
+  if (engine === undefined) return undefined;
+  const { checkingEngine } = await import('./engine-options.ts');
+  return checkingEngine(leads, { ...options, engine }, around);
 }

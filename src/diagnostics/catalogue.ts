@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts';
 import { approvalMessages } from './messages/approvals.ts';
 import { definitionMessages } from './messages/definition.ts';
+import { engineMessages } from './messages/engines.ts';
 import { feedbackMessages } from './messages/feedback.ts';
 import { inputMessages } from './messages/input.ts';
 import { keptRunMessages } from './messages/kept-runs.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...inputMessages,
   ...slaMessages,
   ...sqlMessages,
+  ...engineMessages,
   ...usageMessages,
   ...runMessages,
 } as const;

@@ -11,3 +11,6 @@ export const outcomeKeys = [
   'failed',
   'unknown',
 ] as const;
+
+/** What a decision says under each key, as a row of a table holds it: null where it says nothing. */
+export type OutcomeValues = Readonly<Record<(typeof outcomeKeys)[number], string | number | null>>;

@@ -13,6 +13,11 @@ export function csvLine(cells: readonly string[], { delimiter, lineEnd }: LineFo
   return `${line.slice(0, -1)}${lineEnd}`;
 }
 
+/** Cells as a line with quotes around every one, which no reader of CSV takes for anything else: not blank, nor null. */
+export function quotedLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+}
+
 /**
  * A text of ours that begins with somebody else's, so that no spreadsheet takes it for a formula: an apostrophe
  * goes before `= + - @`, tab and CR. Plain numbers stay as they are.

@@ -14,6 +14,7 @@ export interface RecordReader {
     /** As the file has it: with its byte order mark, without its line end. */
     readonly bytes: Buffer;
     readonly lineEnd: string | undefined;
+    readonly isTable: boolean;
   };
   /** What stands before the first record, the header and a byte order mark among it. */
   readonly above: {
@@ -36,6 +37,8 @@ export interface RecordReader {
 export interface ReadingOptions {
   readonly delimiter?: string | undefined;
   readonly encoding?: Encoding | undefined;
+  /** Whether a table was written so: every row is a lead, and none is a title or a sum. */
+  readonly isTable?: boolean | undefined;
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -73,17 +76,18 @@ async function openRecords(
   const hasByteOrderMark = head.subarray(0, 3).equals(byteOrderMark);
   const body = hasByteOrderMark ? head.subarray(3) : head;
   const text = body.subarray(0, enoughToDetect).toString('utf8');
-  const named = namedDelimiter(text);
+  const isTable = given.isTable ?? false;
+  const named = isTable ? undefined : namedDelimiter(text);
   const delimiter = given.delimiter ?? named ?? detectDelimiter(text);
   const below = named === undefined ? text : text.slice(text.search(/[\r\n]/u));
-  const titleRows = countTitleRows(below, delimiter) + (named === undefined ? 0 : 1);
-  const lane = new ReferenceLane(delimiter, { titleRows });
+  const titleRows = isTable ? 0 : countTitleRows(below, delimiter) + (named === undefined ? 0 : 1);
+  const lane = new ReferenceLane(delimiter, { titleRows, isTable });
   const opened = await readHeader(lane, body, { chunks, file });
   const { header, above } = opened;
   const bytes = hasByteOrderMark ? Buffer.concat([byteOrderMark, header.bytes]) : header.bytes;
   const { encoding } = given;
   return {
-    header: { cells: header.cells, bytes, lineEnd: header.lineEnd },
+    header: { cells: header.cells, bytes, lineEnd: header.lineEnd, isTable },
     above: { ...above, bytes: above.bytes + (hasByteOrderMark ? byteOrderMark.length : 0) },
     dialect: { delimiter, encoding, hasByteOrderMark, lineEnd: header.lineEnd ?? '\n' },
     async *batches() {
@@ -196,6 +200,7 @@ const foreign: readonly { readonly magic: readonly number[]; readonly what: stri
   { magic: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook or a zip archive' },
   { magic: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook' },
   { magic: [0x25, 0x50, 0x44, 0x46], what: 'a PDF' },
+  { magic: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet file' },
   { magic: [0xff, 0xfe, 0, 0], what: 'UTF-32 text' },
   { magic: [0, 0, 0xfe, 0xff], what: 'UTF-32 text' },
 ];

@@ -33,6 +33,8 @@ export interface Header {
   readonly cells: readonly string[];
   readonly bytes: Buffer;
   readonly lineEnd: string | undefined;
+  /** Whether a table was written so, and no report: then no row is a title, a sum or a footer. */
+  readonly isTable?: boolean | undefined;
 }
 
 /** csv-parse compares each byte with each of these, so the common file is looked at for LF alone. */
@@ -53,6 +55,7 @@ const mostAtOnce = 65_536;
  */
 export class ReferenceLane {
   readonly #delimiter: string;
+  readonly #isTable: boolean;
   #titlesLeft: number;
   #header: Header | undefined;
   #headerFault: Unreadable | undefined;
@@ -78,11 +81,17 @@ export class ReferenceLane {
   /**
    * @param titleRows how many rows above the header are passed over
    * @param header where the bytes begin after it: the header that was read before
+   * @param isTable whether every row is a lead, whatever it says
    */
   constructor(
     delimiter: string,
-    { titleRows = 0, header }: { readonly titleRows?: number; readonly header?: Header } = {},
+    {
+      titleRows = 0,
+      header,
+      isTable = header?.isTable ?? false,
+    }: { readonly titleRows?: number; readonly header?: Header; readonly isTable?: boolean } = {},
   ) {
+    this.#isTable = isTable;
     this.#delimiter = delimiter;
     this.#titlesLeft = titleRows;
     this.#header = header;
@@ -285,7 +294,7 @@ export class ReferenceLane {
   }
 
   #kindOf({ start, end, cells }: Piece, bytes: Buffer): ReportRow {
-    if (end - start > longestFooterRow) return undefined;
+    if (this.#isTable || end - start > longestFooterRow) return undefined;
     const raw = (): string => rawText(bytes.subarray(start - this.#heldStart, end - this.#heldStart));
     return reportRow(cells ?? [raw()], this.#header!.cells.length);
   }

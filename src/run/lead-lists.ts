@@ -10,8 +10,8 @@ import { detailsHeader } from './details.ts';
 import { isOutcomeColumn, outcomeColumns } from './outcome-cells.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { FileReceipt } from './receipt.ts';
-import type { RunFile } from './run-files.ts';
-import { updateFormat, type ListLayout } from './stretches/lead-writer.ts';
+import { checkFiles, type ListFile } from './run-files.ts';
+import { updateFormat, type CheckLayout, type ListLayout } from './stretches/lead-writer.ts';
 import { unreadableCells, unreadableColumns } from './unreadable.ts';
 
 /** The lists of a run while they are written. */
@@ -19,7 +19,7 @@ export interface LeadLists {
   /** How lines are to be written, to be put into the lists. */
   readonly layout: ListLayout;
   /** Appends whole lines, made by that layout. */
-  readonly put: (lists: ReadonlyMap<RunFile, Buffer>) => void;
+  readonly put: (lists: ReadonlyMap<ListFile, Buffer>) => void;
   readonly putUnreadable: (file: string, unreadable: Unreadable) => void;
   /** Waits where the disk is slower than the leads; to be called now and then. */
   readonly keepPace: () => Promise<void>;
@@ -34,6 +34,8 @@ export interface ListOptions {
   readonly update: boolean;
   readonly excel: boolean;
   readonly nearMiss: boolean;
+  /** What an engine is given that decides the leads too; undefined where there is none. */
+  readonly check?: CheckLayout | undefined;
 }
 
 const byteOrderMark = '\u{feff}';
@@ -43,7 +45,7 @@ export function openLeadLists(
   folder: OutputFolder,
   bound: BoundPlan,
   { header, dialect }: Pick<RecordReader, 'header' | 'dialect'>,
-  { details, update, excel, nearMiss }: ListOptions,
+  { details, update, excel, nearMiss, check }: ListOptions,
 ): LeadLists {
   const { delimiter, lineEnd } = dialect;
   const dropped = new Set(header.cells.flatMap((cell, index) => (isOutcomeColumn(cell) ? [index] : [])));
@@ -53,8 +55,8 @@ export function openLeadLists(
       : [diagnose('columns-replaced', { columns: [...dropped].map((index) => header.cells[index]!.trim()) })];
   const printUnreadable = csvLineWriter({ delimiter, lineEnd });
 
-  const opened = new Map<RunFile, ListWriter>();
-  const open = (file: RunFile, ...first: readonly (string | Buffer)[]): ListWriter => {
+  const opened = new Map<ListFile, ListWriter>();
+  const open = (file: ListFile, ...first: readonly (string | Buffer)[]): ListWriter => {
     const writer = openListWriter(folder.pathFor(file));
     opened.set(file, writer);
     for (const part of first) {
@@ -71,9 +73,11 @@ export function openLeadLists(
   if (bound.plan.undecided === 'separate') open('undecided.csv', kept, added);
   if (details) open('details.csv', detailsHeader({ delimiter, lineEnd }));
   if (update) open('update.csv', updateHeader(bound, excel));
+  if (check !== undefined) open('decisions');
+  if (check?.leads === true) open('checked-leads.csv');
 
   return {
-    layout: { delimiter, lineEnd, dropped, details, update, excel, nearMiss },
+    layout: { delimiter, lineEnd, dropped, details, update, excel, nearMiss, check },
     notices,
     put: (lists) => {
       for (const [file, bytes] of lists) opened.get(file)!.copy(bytes, 0, bytes.length);
@@ -91,7 +95,8 @@ export function openLeadLists(
       const files = await Promise.all(
         [...opened].map(async ([name, writer]) => ({ name, ...(await writer.close()) })),
       );
-      return files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      const published = files.filter(({ name }) => !checkFiles.some((file) => file === name));
+      return published.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     },
     abandon: async () => {
       await Promise.all([...opened.values()].map((writer) => writer.abandon()));

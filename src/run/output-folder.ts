@@ -4,12 +4,12 @@ import { usageError } from '../diagnostics/usage-error.ts';
 import { guardWrites, makeFolder } from '../records/guard-writes.ts';
 import { lockFolder } from './folder-lock.ts';
 import { isHalfPublished, publishRun, undoPublishing } from './publish-run.ts';
-import { runFiles, type RunFile } from './run-files.ts';
+import { runFiles, type ListFile } from './run-files.ts';
 
 /** A folder that a run is written into: files grow under a temporary name and appear together at the end. */
 export interface OutputFolder {
   /** Where a file grows until the run is published. */
-  readonly pathFor: (file: RunFile) => string;
+  readonly pathFor: (file: ListFile) => string;
   /** A place for what is needed only while the run goes on. */
   readonly scratch: string;
   /** Writes a small file, whole. */

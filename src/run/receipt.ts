@@ -53,6 +53,12 @@ export interface Receipt {
   readonly columns: Readonly<Record<string, string | null>>;
   /** Of a run of a series: how many came before it, and their seal. */
   readonly series?: { readonly runs: number; readonly seal: string | null };
+  /** The engine that decided every lead alike, and whether it had them in a table of its own. */
+  readonly checked_by?: {
+    readonly engine: string;
+    readonly version: string;
+    readonly leads: 'files' | 'table';
+  };
   /** How the lists were asked for, as far as their names do not say it. */
   readonly options: { readonly near_miss: boolean; readonly excel: boolean };
   readonly tallies: Tallies;

@@ -12,6 +12,12 @@ export const runFiles = [
 
 export type RunFile = (typeof runFiles)[number];
 
+/** What a run that an engine checks writes besides, and takes away again: what was decided, and the leads for it to read. */
+export const checkFiles = ['decisions', 'checked-leads.csv'] as const;
+
+/** Whatever lines of leads are written into. */
+export type ListFile = RunFile | (typeof checkFiles)[number];
+
 /**
  * The lists that have every lead of a run, between them, in the order in which an export is made of them: what stands for a
  * duplicate, which is always rejected, comes before it.

@@ -6,8 +6,10 @@ import type { Plan } from '../plan/plan.ts';
 import type { InputContext } from '../records/input.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { decideFiles, type FileRead } from './decide-files.ts';
+import type { BroughtLeads, CheckingEngine } from './cross-check/checking-engine.ts';
+import { compareDecisions } from './cross-check/compare-decisions.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { openLeadInputs, proveUnchanged } from './lead-inputs.ts';
+import { openLeadInputs, proveUnchanged, type InputOptions } from './lead-inputs.ts';
 import { openLeadLists } from './lead-lists.ts';
 import { findableNearMisses } from './near-miss-teller.ts';
 import { countOverrides } from './overrides/override-counts.ts';
@@ -41,6 +43,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly nearMiss: boolean;
   /** Runs of the series before this one; undefined for a run that stands alone. */
   readonly series?: SeriesBefore | undefined;
+  /** An engine that decides the leads too; undefined where none is asked. */
+  readonly engine?: CheckingEngine | undefined;
   readonly force: boolean;
   readonly allowEmpty: boolean;
   /** Whether what needs no doing is said too. */
@@ -63,12 +67,14 @@ export interface Run {
  * duplicates are found, every row is decided and written, the counts are proved, and all files appear at once.
  */
 export async function scoreLeads(request: ScoreRequest): Promise<Run> {
-  const { plan, asOf } = request;
+  const { plan, asOf, engine } = request;
   const folder = await openOutputFolder(request.out, request);
   const closing: (() => void | Promise<void>)[] = [folder.close];
   try {
-    const inputs = await openLeadInputs(request.leads, {
+    const brought = await engine?.bringLeads?.(folder.scratch);
+    const inputs = await openLeadInputs(brought === undefined ? request.leads : [brought.file], {
       ...request,
+      ...(brought && readingOfBrought(brought)),
       spoolFolder: plan.duplicates === undefined ? undefined : folder.scratch,
     });
     closing.push(inputs.close);
@@ -85,12 +91,14 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
     const lists = openLeadLists(folder, bound, inputs, {
       ...request,
       nearMiss: near?.nearMisses !== undefined,
+      check: engine?.layout,
     });
     closing.push(lists.abandon);
     const counters = countersOf(bound);
     const counts = counters.start();
     const stretches = openStretchSource({
       ...request,
+      files: inputs.files,
       bound,
       counters,
       duplicates,
@@ -114,6 +122,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       countOverrides(counters.overridesOf(counts), request.expiredOverrides, asOf);
     const outputs = await lists.close();
     proveCounts(rows, written);
+    if (engine !== undefined) await compareDecisions(engine, folder.scratch);
     const receipt: Receipt = {
       leadpact: request.toolVersion,
       definition: definitionReceipt(plan, request.definitionFiles),
@@ -129,6 +138,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
       ...(request.series && {
         series: { runs: request.series.runs.length, seal: request.series.seal ?? null },
       }),
+      ...(engine && { checked_by: checkReceipt(engine) }),
       options: { near_miss: request.nearMiss, excel: request.excel },
       tallies,
     };
@@ -151,6 +161,15 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
   } finally {
     for (const close of closing.toReversed()) await close();
   }
+}
+
+/** What an engine has written is read as it was written: nothing of it is guessed. */
+function readingOfBrought({ called }: BroughtLeads): Partial<InputOptions> {
+  return { called: [called], delimiter: ',', encoding: 'utf-8', isTable: true };
+}
+
+function checkReceipt({ title, version, bringLeads }: CheckingEngine): NonNullable<Receipt['checked_by']> {
+  return { engine: title, version, leads: bringLeads === undefined ? 'files' : 'table' };
 }
 
 /** Rows in = rows out: every lead that was read has a verdict, and a line in exactly one list. */

@@ -22,6 +22,7 @@ export const bigquery: Dialect = {
   types: { text: 'STRING', number: 'FLOAT64', whole: 'INT64' },
   // It lowers a whole text, by its language, in two letters otherwise than we do; they are lowered before.
   lower: (text) => `lower(translate(normalize(${text}, NFC), 'İΣ', 'iσ'))`,
+  trim: (text) => `trim(${text}, ' ')`,
   matches: (text, expression) => `regexp_contains(${text}, ${raw(expression)})`,
   replaceAll: (text, expression, by) => `regexp_replace(${text}, ${raw(expression)}, ${raw(by)})`,
   // A call takes one group, so each part has a call of its own.

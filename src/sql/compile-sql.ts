@@ -12,7 +12,7 @@ import { derivedColumns } from './derived.ts';
 import type { Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
 import { statement, steadySteps } from './statement.ts';
-import { ListTables, type ListStore, type ListTable } from './list-tables.ts';
+import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
 import { memberColumns } from './lists.ts';
 import { Names } from './names.ts';
 import { markFor, wordsColumn } from './words.ts';
@@ -25,6 +25,8 @@ export interface SqlRequest {
   readonly columnOf: (field: string) => string | undefined;
   /** Days since 1970-01-01; undefined where the day is a parameter, `as_of`. */
   readonly asOf: number | undefined;
+  /** How that parameter is written, and what people call it; else as the target has it. */
+  readonly parameter?: { readonly sql: string; readonly shown: string } | undefined;
   /** The column that gives the rows an order, where duplicates are looked for. */
   readonly rowOrder: string | undefined;
   /** Where long lists stand; else in the statement. */
@@ -36,7 +38,7 @@ export interface SqlRequest {
 /** A statement, and the long lists that are to be stored beside it. */
 export interface CompiledSql {
   readonly sql: string;
-  readonly lists: readonly ListTable[];
+  readonly lists: readonly StoredList[];
 }
 
 /** A plan as one statement of SQL, which decides as the interpreter does; or why a target cannot. */
@@ -46,6 +48,7 @@ export function compileSql(
   request: SqlRequest,
 ): CompiledSql | { readonly refused: readonly Diagnostic[] } {
   const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  refuseNames(context, request);
   memberColumns(context, first);
   const duplicate =
     plan.duplicates === undefined
@@ -54,6 +57,22 @@ export function compileSql(
   const outputs = decisionColumns(context, first + 1, duplicate);
   if (context.refused.length > 0) return { refused: context.refused };
   return statement(context, request, first, outputs);
+}
+
+/** Refuses tables and columns that the target cannot name. */
+function refuseNames(context: Context, { from, columnOf, rowOrder, into }: SqlRequest): void {
+  const { plan, dialect } = context;
+  const [{ place }] = plan.fields as [Plan['fields'][number]];
+  const names = [
+    { name: from, place },
+    { name: rowOrder, place: plan.duplicates?.place ?? place },
+    { name: into?.name, place },
+    ...plan.fields.map((field) => ({ name: columnOf(field.name), place: field.place })),
+  ];
+  for (const each of names) {
+    const why = each.name === undefined ? undefined : dialect.cannotName?.(each.name);
+    if (why !== undefined) refuse(context, `what reads ${each.name}`, why, each.place);
+  }
 }
 
 /**
@@ -73,6 +92,8 @@ export function readColumns(
   for (const field of plan.fields) {
     if (!used.has(field.name)) continue;
     const column = request.columnOf(field.name);
+    if (column?.includes('\0') === true)
+      refuse(context, `the field ${field.name}`, 'no name of a column has the character NUL', field.place);
     const source =
       column === undefined
         ? nullText(dialect)
@@ -89,7 +110,6 @@ export function readColumns(
 }
 
 function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
-  const { asOf } = request;
   const mark = markFor(phrasesOf(plan));
   const { duplicates } = plan;
   const clocked = new Set(duplicates?.order === undefined ? [] : sourcesOfOrder(plan, duplicates.order));
@@ -103,14 +123,11 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     clocked,
     worded: wordedBy(plan),
     mark: mark ?? '|',
-    asOf: {
-      sql: asOf === undefined ? `CAST(${dialect.parameter('as_of')} AS DATE)` : `DATE '${dayText(asOf)}'`,
-      day: asOf,
-    },
+    asOf: asOfIn(dialect, request),
     refused: [],
     names,
     stepNames: new Map(steadySteps.map((step) => [step, names.take(step)])),
-    tables: new ListTables(names),
+    tables: new ListTables(names, dialect, request.store),
     members: new Map(),
   };
   if (mark === undefined) {
@@ -123,6 +140,12 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     );
   }
   return context;
+}
+
+function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
+  if (day !== undefined) return { sql: `DATE '${dayText(day)}'`, shown: dayText(day), day };
+  const sql = parameter?.sql ?? dialect.parameter('as_of');
+  return { sql: `CAST(${sql} AS DATE)`, shown: parameter?.shown ?? `the parameter ${sql}`, day };
 }
 
 /** A name for the row: where a column has it, that would be meant. */

@@ -38,8 +38,8 @@ export interface Context {
   readonly worded: ReadonlySet<string>;
   /** The mark that stands around words; it stands in no phrase. */
   readonly mark: string;
-  /** The as-of day as SQL, and as days since 1970 where it is known. */
-  readonly asOf: { readonly sql: string; readonly day: number | undefined };
+  /** The as-of day as SQL, as people read it, and as days since 1970 where it is known. */
+  readonly asOf: { readonly sql: string; readonly shown: string; readonly day: number | undefined };
   /** What cannot be expressed. */
   readonly refused: Diagnostic[];
   /** Names of steps and of tables of constants; the table of leads has none of them. */

@@ -24,6 +24,8 @@ export interface Dialect {
   /** The number of the first character that a text can have. */
   readonly firstCode: number;
   readonly types: { readonly text: string; readonly number: string; readonly whole: string };
+  /** A text without spaces at its ends. */
+  readonly trim: (text: string) => string;
   /** The composed form (NFC) of a text in lower case, one letter for one, without a locale. */
   readonly lower: (text: string) => string;
   /** Whether a regular expression is found in a text. */
@@ -68,8 +70,10 @@ export interface Dialect {
   readonly columnsOf: (row: string, own: readonly string[]) => string;
   /** A parameter that is given when the statement is run. */
   readonly parameter: (name: string) => string;
-  /** A literal that this target cannot hold; undefined where it can. */
+  /** Why a text of the definition cannot be a literal; undefined where it can. */
   readonly cannotHold: (text: string) => string | undefined;
+  /** Why a table or column cannot be named; undefined, as in most targets, where any can. */
+  readonly cannotName?: (name: string) => string | undefined;
   /** A regular expression of the language as this target runs it; a reason where it would run otherwise. */
   readonly pattern: (expression: string) => { readonly expression: string } | { readonly why: string };
 }
@@ -90,5 +94,5 @@ export function trimmed(dialect: Dialect, text: string): string {
 
 /** A text as it compares; see `cells/fold.ts`. */
 export function folded(dialect: Dialect, text: string): string {
-  return dialect.lower(`trim(${dialect.replaceAll(text, `[${dialect.whiteSpace}]+`, ' ')}, ' ')`);
+  return dialect.lower(dialect.trim(dialect.replaceAll(text, `[${dialect.whiteSpace}]+`, ' ')));
 }

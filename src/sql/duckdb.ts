@@ -1,6 +1,7 @@
 import { spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { valuesTable } from './values.ts';
 
@@ -19,6 +20,7 @@ export const duckdb: Dialect = {
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,
   firstCode: 0,
   types: { text: 'VARCHAR', number: 'DOUBLE', whole: 'BIGINT' },
+  trim: (text) => `trim(${text}, ' ')`,
   lower: (text) => `lower(nfc_normalize(${text}))`,
   matches: (text, expression) => `regexp_matches(${text}, ${quoteText(expression)})`,
   replaceAll: (text, expression, by) =>
@@ -27,8 +29,7 @@ export const duckdb: Dialect = {
     `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
   group: (groups, _, name) => `${groups}.${name}`,
   double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
-  finite: (number) => `nullif(nullif(${number}, 'Infinity'), '-Infinity')`,
-  middle: (low, high) => `nullif((${low} + ${high}) / 2, 'NaN')`,
+  ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
   dayOf: (milliseconds, timeZone) =>
@@ -46,7 +47,6 @@ export const duckdb: Dialect = {
   },
   hasAny: (list, values) => `list_has_any(${list}, [${values.join(', ')}])`,
   listKey: (list) => `[m FOR m, i IN ${list} IF list_position(${list}, m) = i]`,
-  numberKey: (number) => `${number} + 0`,
   present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS',

@@ -1,7 +1,7 @@
 import type { Columns } from './columns.ts';
 import { indented } from './columns.ts';
 import type { Dialect } from './dialect.ts';
-import type { Names } from './names.ts';
+import { Names } from './names.ts';
 
 /** A table of constants: a long list of the definition, or a table that comes with the tool. */
 export interface ListTable {
@@ -10,6 +10,12 @@ export interface ListTable {
   readonly columns: readonly string[];
   /** Texts; the first of each row is there once. */
   readonly rows: readonly (readonly string[])[];
+}
+
+/** One that stands outside of a statement. */
+export interface StoredList extends ListTable {
+  /** The table as SQL names it. */
+  readonly relation: string;
 }
 
 /** Where long lists stand outside of a statement. */
@@ -23,10 +29,15 @@ export interface ListStore {
 /** The tables of constants of a statement, each once. */
 export class ListTables {
   readonly #names: Names;
-  readonly #tables = new Map<string, ListTable>();
+  readonly #outside: Names;
+  readonly #store: ListStore | undefined;
+  readonly #tables = new Map<string, { readonly inside: ListTable; readonly outside: ListTable }>();
 
-  constructor(names: Names) {
+  /** @param names gives names to what stands in the statement */
+  constructor(names: Names, { longestName }: Dialect, store: ListStore | undefined) {
     this.#names = names;
+    this.#outside = new Names(longestName, []);
+    this.#store = store;
   }
 
   /**
@@ -36,30 +47,33 @@ export class ListTables {
    */
   table(key: string, make: () => ListTable): ListTable {
     const known = this.#tables.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.inside;
     const made = make();
-    const table = { ...made, name: this.#names.take(made.name) };
-    this.#tables.set(key, table);
-    return table;
+    const prefix = `${this.#store?.prefix ?? ''}_`;
+    // No table of the statement has a name of one outside, which it would hide.
+    const wanted = made.name.startsWith(prefix) ? `list_${made.name}` : made.name;
+    const inside = { ...made, name: this.#names.take(wanted) };
+    const outside = { ...made, name: this.#outside.take(`${prefix}${made.name}`) };
+    this.#tables.set(key, { inside, outside });
+    return inside;
   }
 
   /**
-   * All of them as they stand in WITH, and those that are to be stored outside, by their names there. What is stored is
-   * read as a set, so that a row that stands there twice doubles no lead.
+   * All of them as they stand in WITH, and those that are to be stored outside. What is stored is read as a set, so that a
+   * row that stands there twice doubles no lead.
    */
-  written(
-    { quotes, constants }: Dialect,
-    store: ListStore | undefined,
-  ): { readonly blocks: readonly string[]; readonly stored: readonly ListTable[] } {
-    const stored: ListTable[] = [];
-    const blocks = [...this.#tables.values()].map((table) => {
-      const { columns, rows } = table;
-      const name = quotes.name(table.name);
-      const outside = store && { ...table, name: this.#names.take(`${store.prefix}_${table.name}`) };
-      const relation = outside && store.relation(outside);
+  written({ quotes, constants }: Dialect): {
+    readonly blocks: readonly string[];
+    readonly stored: readonly StoredList[];
+  } {
+    const stored: StoredList[] = [];
+    const blocks = [...this.#tables.values()].map(({ inside, outside }) => {
+      const { columns, rows } = inside;
+      const name = quotes.name(inside.name);
+      const relation = this.#store?.relation(outside);
       if (relation === undefined)
         return constants({ name, columns, rows: rows.map((row) => row.map((text) => quotes.text(text))) });
-      stored.push(outside!);
+      stored.push({ ...outside, relation });
       const lines = [`SELECT DISTINCT ${columns.join(', ')}`, `FROM ${relation}`];
       return [`${name} AS (`, ...indented(lines), ')'].join('\n');
     });

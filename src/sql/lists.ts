@@ -32,7 +32,7 @@ function memberColumn(
   field: string,
   members: readonly string[],
 ): string {
-  const name = list ?? `${field}_list`;
+  const name = plainName(list ?? `${field}_list`);
   const table = context.tables.table(JSON.stringify(members), () => ({
     name,
     columns: ['leadpact_member'],
@@ -44,4 +44,9 @@ function memberColumn(
   const isMember = `CASE WHEN ${value} IS NOT NULL THEN ${member!} IS NOT NULL END`;
   const note = `${field} in ${name}: ${members.length.toLocaleString('en')} members`;
   return context.columns.add(step, `${field}_in_${name}`, isMember, note);
+}
+
+/** A name that is one for a table, a file and a model. */
+function plainName(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9_]+/gu, '_');
 }

@@ -2,6 +2,7 @@ import { spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { postgresPattern } from './postgres-pattern.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { valuesTable } from './values.ts';
 
@@ -24,6 +25,7 @@ export const postgres: Dialect = {
     .join(''),
   firstCode: 1,
   types: { text: 'text', number: 'double precision', whole: 'bigint' },
+  trim: (text) => `trim(${text}, ' ')`,
   // ICU lowers a whole text as we do but for two letters, which are lowered before.
   lower: (text) => `lower(translate(normalize(${text}, NFC), 'İΣ', 'iσ') COLLATE "und-x-icu") COLLATE "C"`,
   matches: (text, expression) => `${text} ~ ${quoteText(expression)}`,
@@ -32,8 +34,7 @@ export const postgres: Dialect = {
   groups: (text, expression) => `regexp_match(${text}, ${quoteText(expression)})`,
   group: (groups, names, name) => `(${groups})[${names.indexOf(name) + 1}]`,
   double,
-  finite: (number) => `nullif(nullif(${number}, 'Infinity'), '-Infinity')`,
-  middle: (low, high) => `nullif((${low} + ${high}) / 2, 'NaN')`,
+  ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => {
     const number = (text: string): string => `CAST(${text} AS integer)`;
@@ -59,7 +60,6 @@ export const postgres: Dialect = {
   hasAny: (list, values) => `${list} && ARRAY[${values.join(', ')}]`,
   listKey: (list) =>
     `ARRAY(SELECT m FROM unnest(${list}) WITH ORDINALITY AS members (m, place) GROUP BY m ORDER BY min(place))`,
-  numberKey: (number) => `${number} + 0`,
   present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS MATERIALIZED',

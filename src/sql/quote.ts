@@ -54,7 +54,10 @@ function plain(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A literal in which backslashes escape: quotes, backslashes, and control characters by their number. */
+/**
+ * A literal in which backslashes escape: quotes, backslashes, and control characters by their number; and the `$` of `${`,
+ * which Spark takes for a variable before it reads anything else.
+ */
 function backslashed(text: string): string {
   return `'${backslashes(text, /['\\]/gu)}'`;
 }
@@ -62,6 +65,7 @@ function backslashed(text: string): string {
 function backslashes(text: string, signs: RegExp): string {
   return text
     .replaceAll(signs, String.raw`\$&`)
+    .replaceAll('${', String.raw`\u0024{`)
     .replaceAll(controls, (found) =>
       Array.from(found, (char) => String.raw`\u${char.codePointAt(0)!.toString(16).padStart(4, '0')}`).join(
         '',
@@ -69,28 +73,33 @@ function backslashes(text: string, signs: RegExp): string {
     );
 }
 
-/** A text on one line, for a comment: whatever could end the line is a space. */
+/** A text on one line, for a comment: whatever could end the line is a space, and nothing is a variable. */
 export function commentText(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll('${', '$ {')
+    .trim();
 }
 
 /** Words that mean something where a column may stand, in any of the targets; SQL:2016 and what they add to it. */
 const keywords = new Set(
   `account all alter analyse analyze and anti any array as asc asof assert_rows_modified asymmetric at authorization
-  between bigint binary bit boolean both by case cast char character check coalesce collate collation column columns
-  concurrently connect connection constraint contains create cross cube current current_catalog current_date
-  current_role current_schema current_time current_timestamp current_user database date day dec decimal default
-  deferrable define delete desc describe distinct do double drop else end enum escape except exclude exists extract
-  false fetch filter first float following for foreign freeze from full function generated glob global grant greatest
-  group grouping grouping_id groups gscluster hash having hour if ignore ilike in increment initially inner inout
-  insert int integer intersect interval into is isnull issue join lambda last lateral leading least left level like
-  limit local localtime localtimestamp lookup map match merge minus minute month national natural nchar new no none
-  normalize not notnull null nullif nulls numeric of offset old on only or order organization out outer over overlaps
-  overlay partition pivot pivot_longer pivot_wider placing position positional preceding precision primary proto
-  qualify range real recursive references regexp replace respect returning revoke right rlike rollup row rows sample
-  schema second select semi session_user set setof show similar smallint some start struct substring summarize
-  symmetric system_user table tablesample then time timestamp to top trailing treat trigger trim true try_cast
-  try_convert unbounded uncache union unique unnest unpack unpivot update user using value values varchar variadic
-  verbose view when whenever where window with within without xmlattributes xmlconcat xmlelement xmlexists xmlforest
-  xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable year`.split(/\s+/u),
+  between bigint binary bit boolean both by call case cast char character check coalesce collate collation collations
+  column columns concurrently connect connection constraint contains create cross cube current current_catalog
+  current_date current_path current_role current_schema current_time current_timestamp current_user database date day
+  dec decimal default deferrable define delete desc describe distinct do double drop else end enum escape except
+  exclude execute exists extract false fetch filter first float following for foreign freeze from full function
+  generated glob global grant greatest group grouping grouping_id groups gscluster hash having hour if ignore ilike in
+  increment initially inner inout insert int integer intersect interval into is isnull issue join lambda last lateral
+  leading least left level like limit local localtime localtimestamp lookup map match merge minus minute month
+  national natural nchar new no none normalize not notnull null nullif nulls numeric of offset old on only or order
+  organization out outer over overlaps overlay partition pivot pivot_longer pivot_wider placing position positional
+  preceding precision primary proto qualify range real recursive references regexp replace respect returning revoke
+  right rlike rollup row rows sample schema second select semi session_user set setof show similar smallint some sql
+  start struct substring summarize symmetric system_user table tablesample then time timestamp to top trailing treat
+  trigger trim true try_cast try_convert unbounded uncache union unique unknown unnest unpack unpivot update user
+  using value values varchar variadic verbose view when whenever where window with within without xmlattributes
+  xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable year`.split(
+    /\s+/u,
+  ),
 );

@@ -34,6 +34,7 @@ export const snowflake: Dialect = {
   types: { text: 'VARCHAR', number: 'FLOAT', whole: 'INTEGER' },
   // Two letters are lowered before, since a whole text may be lowered by its language.
   lower: (text) => `lower(translate(leadpact_nfc(${text}), 'İΣ', 'iσ'))`,
+  trim: (text) => `trim(${text}, ' ')`,
   matches: (text, expression) => {
     const { expression: numbered } = numberedGroups(expression);
     return takesWhole(numbered)

@@ -1,9 +1,7 @@
-import { dayText } from '../cells/day.ts';
 import { columnLines, indented, steps, type Column } from './columns.ts';
-import { isRelative } from '../plan/is-relative.ts';
 import type { CompiledSql, SqlRequest } from './compile-sql.ts';
 import type { Context } from './context.ts';
-import { commentText } from './quote.ts';
+import { heading } from './heading.ts';
 
 const cellSteps = ['texts', 'parts', 'days', 'moments', 'offsets', 'cells'] as const;
 const decisionSteps = ['lists', 'criteria', 'group_points', 'totals', 'enough', 'decided'] as const;
@@ -47,9 +45,9 @@ export function statement(
   }
   const own = filled.flatMap((step) => step.columns.map(({ name }) => name));
   const lead = dialect.columnsOf('lead', own);
-  const { blocks: lists, stored } = tables.written(dialect, request.store);
+  const { blocks: lists, stored } = tables.written(dialect);
   const lines = [
-    ...header(context, request),
+    ...heading(context, context.asOf.shown),
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
@@ -68,14 +66,4 @@ function stepName(step: number, first: number): string {
   if (cell !== undefined) return cell;
   const number = step - steps.derived + 1;
   return number === 1 ? 'derived' : `derived_${number}`;
-}
-
-function header({ plan, dialect }: Context, { asOf }: SqlRequest): readonly string[] {
-  const day = asOf === undefined ? `the parameter ${dialect.parameter('as_of')}` : dayText(asOf);
-  return [
-    `-- ${commentText(`${plan.name}, version ${plan.version}`)}`,
-    `-- Fingerprint ${plan.fingerprint}`,
-    `-- For ${dialect.title}${isRelative(plan) ? `, as of ${day}` : ''}. Made by leadpact from the definition: change it there.`,
-    ...(dialect.needs ?? []).map((line) => `-- ${line}`),
-  ];
 }

@@ -180,7 +180,7 @@ describe('one lead', () => {
   });
 
   test('every version decides as explain does, and counts as diff does', async () => {
-    const repository = agreementIn(scratchFolder());
+    const repository = await agreementIn(scratchFolder());
     for (const row of ['1', '2', '6', '14', '40']) {
       const all = await steps(repository, '--lead', '{}/leads.csv', '--row', row);
       for (const { address, sentence } of all.filter(({ skipped }) => skipped === undefined)) {
@@ -343,7 +343,7 @@ describe('what is refused', () => {
 describe('the pages show what is printed', () => {
   test('the README, and the page on blame', async () => {
     const folder = scratchFolder();
-    agreementIn(folder);
+    await agreementIn(folder);
     for (const page of ['README.md', 'docs/blame.md']) {
       const text = readFileSync(page, 'utf8');
       const runs = [...text.matchAll(/```console\n\$ leadpact (blame .*)\n([\s\S]*?)```/gu)];

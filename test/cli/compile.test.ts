@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { leadpact, scratchFolder } from '../support/cli.ts';
+import { describe, expect, test } from 'vitest';
+import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 
 const synthetic = 'fixtures/salesforce-synthetic-mit/definition.yaml';
 
@@ -56,4 +56,120 @@ test('overrides that hold are no part of a statement, so it is refused', async (
   expect(during.stderr).toContain('overrides.csv');
   const after = await leadpact(['compile', file, '--to', 'duckdb', '--as-of', '2027-01-01']);
   expect(after.code).toBe(0);
+});
+
+test.each([
+  [['--into', 'dbt'], 'option-needed'],
+  [['--into', 'dbt', '--out', 'x', '--self-check'], 'options-conflict'],
+  [['--into', 'dbt', '--out', 'x', '--list-tables', 'y'], 'options-conflict'],
+  [['--into', 'view', '--out', 'x'], 'options-conflict'],
+  [['--check'], 'options-conflict'],
+  [['--into', 'dbt', '--out', 'x', '--name', 'crm.leads'], 'dbt-bad-name'],
+  [['--into', 'dbt', '--out', 'x', '--from', 'crm..leads'], 'sql-bad-table'],
+  [['--into', 'dbt', '--out', 'x', '--from', 'a.b.c.d'], 'dbt-bad-table'],
+  [['--list-tables', 'y', '--name', 'a..b'], 'sql-bad-table'],
+])('compile with %j ends with 2 and %s, and writes nothing', async (options, code) => {
+  const folder = scratchFolder();
+  const inFolder = options.map((each) => (each === 'x' || each === 'y' ? path.join(folder, each) : each));
+  const ended = await leadpact(['compile', definitionIn(folder), '--to', 'duckdb', ...inFolder]);
+  expect([ended.code, ended.stdout]).toEqual([2, '']);
+  expect(ended.stderr).toContain(`[${code}]`);
+  expect(Object.keys(filesIn(folder))).toEqual(['sql.yaml']);
+});
+
+describe('the files of a model', () => {
+  /** A definition with a list of some length, and a call that compiles it. */
+  function project(members: number) {
+    const folder = scratchFolder();
+    const file = definitionIn(folder);
+    const list = Array.from({ length: members }, (_, at) => `n${at}`).join(', ');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8')
+        .replace('require:', `lists: { known: [${list}] }\nrequire:`)
+        .concat('  of_them: { when: { id: { in: known } } }\n'),
+    );
+    const out = path.join(folder, 'warehouse');
+    const compile = (...more: readonly string[]) =>
+      leadpact(['compile', file, '--to', 'duckdb', '--into', 'dbt', '--out', out, ...more]);
+    return { out, file, compile, change: (from: string, to: string) => rewrite(file, from, to) };
+  }
+
+  const rewrite = (file: string, from: string, to: string): void =>
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+
+  test('are the same bytes on another day, and --check agrees', async () => {
+    const { out, compile } = project(60);
+    expect((await compile()).code).toBe(0);
+    const before = filesIn(out);
+    expect(Object.keys(before)).toEqual([
+      'models/lead_decisions.sql',
+      'models/lead_decisions.yml',
+      'seeds/lead_decisions/lead_decisions_known.csv',
+      'tests/lead_decisions_self_check.sql',
+    ]);
+    expect((await compile('--check')).code).toBe(0);
+    expect((await compile()).code).toBe(0);
+    expect(filesIn(out)).toEqual(before);
+  });
+
+  test('--check says which are not what the definition compiles to, and writes nothing', async () => {
+    const { out, compile, change } = project(60);
+    await compile();
+    change('at_least: 50', 'at_least: 51');
+    rmSync(path.join(out, 'models', 'lead_decisions.yml'));
+    const before = filesIn(out);
+    const { code, stderr } = await compile('--check');
+    expect(code).toBe(1);
+    expect(stderr.match(/\[made-file-stale\]/gu)).toHaveLength(3);
+    expect(stderr).toMatch(/lead_decisions\.yml\s+is\s+not\s+there/u);
+    expect(filesIn(out)).toEqual(before);
+  });
+
+  test('a list that is long no more takes its seed with it, and nothing else', async () => {
+    const { out, compile, change } = project(60);
+    await compile();
+    const notes = path.join(out, 'seeds', 'lead_decisions', 'notes.csv');
+    writeFileSync(notes, 'a,b\n');
+    change(/\[n0, .*\]/u.exec(readFileSync(path.join(out, '..', 'sql.yaml'), 'utf8'))![0], '[n0]');
+    expect((await compile('--check')).stderr).toContain('earlier definition');
+    await compile();
+    expect(Object.keys(filesIn(out))).toEqual([
+      'models/lead_decisions.sql',
+      'models/lead_decisions.yml',
+      'seeds/lead_decisions/notes.csv',
+      'tests/lead_decisions_self_check.sql',
+    ]);
+  });
+
+  test('that somebody else wrote stay, and none is written', async () => {
+    const { out, compile } = project(60);
+    mkdirSync(path.join(out, 'models'), { recursive: true });
+    writeFileSync(path.join(out, 'models', 'lead_decisions.yml'), 'version: 2\n');
+    const { code, stderr } = await compile();
+    expect(code).toBe(2);
+    expect(stderr).toContain('[made-file-foreign]');
+    expect(filesIn(out)).toEqual({ 'models/lead_decisions.yml': 'version: 2\n' });
+  });
+
+  test('a list with the text null stays in the model, since dbt takes it for an empty cell', async () => {
+    const { out, compile, change } = project(60);
+    change('n1,', '"NULL",');
+    await compile();
+    const files = filesIn(out);
+    expect(Object.keys(files)).not.toContain('seeds/lead_decisions/lead_decisions_known.csv');
+    expect(files['models/lead_decisions.sql']).toContain("'NULL'");
+  });
+
+  test('lists in tables: the file is written anew, and no other is', async () => {
+    const { out, file } = project(60);
+    const lists = path.join(out, 'lists.sql');
+    const compile = () => leadpact(['compile', file, '--to', 'duckdb', '--list-tables', lists]);
+    expect((await compile()).stdout).toContain('FROM lead_decisions_known');
+    expect((await compile()).code).toBe(0);
+    expect(readFileSync(lists, 'utf8')).toContain('INSERT INTO lead_decisions_known');
+    writeFileSync(lists, 'SELECT 1;\n');
+    expect((await compile()).stderr).toContain('[made-file-foreign]');
+    expect(readFileSync(lists, 'utf8')).toBe('SELECT 1;\n');
+  });
 });

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { leadpact, scratchFolder } from '../support/cli.ts';
+import { compileScenarios } from './compile-scenarios.ts';
 import { loopScenarios } from './loop-scenarios.ts';
 import { scenarios as ownScenarios, type Scenario } from './scenarios.ts';
 
-const scenarios = [...ownScenarios, ...loopScenarios];
+const scenarios = [...ownScenarios, ...compileScenarios, ...loopScenarios];
 
 /** What was called, printed and written, as one page that can be read. */
 async function pageOf({ argv, stdin = '', before, files = [] }: Scenario): Promise<string> {

@@ -1,4 +1,5 @@
 import { leadpact } from '../support/cli.ts';
+import { madeOnce } from '../support/made-once.ts';
 import { smarketingReports, smarketingRunsIn } from '../support/smarketing.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -14,6 +15,31 @@ const slas: readonly (readonly [name: string, ...options: string[]])[] = [
   ['kept', ...ofOneWeek, '--feedback', 'fixtures/sla/report-kept.csv'],
   ['json', ...ofBothWeeks, ...broken, '--format', 'json'],
 ];
+
+/** Two handoffs with their moment, the clocks going back between them. */
+export const twoWeeksIn = madeOnce(async (out) => {
+  for (const [week, day] of [
+    ['43', '2026-10-19'],
+    ['44', '2026-10-26'],
+  ] as const) {
+    const leads = `fixtures/sla/week-${week}.csv`;
+    const definition = ['-d', 'fixtures/sla/definition.yaml', '--as-of', day];
+    const series = ['--series', `${out}/handoffs`, '--handed-over-at', `${day}T09:30`];
+    await leadpact(['score', leads, ...definition, ...series]);
+  }
+});
+
+/** Two handoffs of a series, four weeks apart. */
+export const twoRunsIn = madeOnce(async (out) => {
+  for (const [month, day] of [
+    ['october', '2026-10-05'],
+    ['november', '2026-11-02'],
+  ] as const) {
+    const definition = 'fixtures/feedback/definition.yaml';
+    const leads = `fixtures/feedback/${month}.csv`;
+    await leadpact(['score', leads, '-d', definition, '--series', `${out}/handoffs`, '--as-of', day]);
+  }
+});
 
 /** Calls about what comes after the handoff. */
 export const loopScenarios: readonly Scenario[] = [
@@ -55,28 +81,3 @@ export const loopScenarios: readonly Scenario[] = [
     before: twoRunsIn,
   },
 ];
-
-/** Two handoffs with their moment, the clocks going back between them. */
-export async function twoWeeksIn(out: string): Promise<void> {
-  for (const [week, day] of [
-    ['43', '2026-10-19'],
-    ['44', '2026-10-26'],
-  ] as const) {
-    const leads = `fixtures/sla/week-${week}.csv`;
-    const definition = ['-d', 'fixtures/sla/definition.yaml', '--as-of', day];
-    const series = ['--series', `${out}/handoffs`, '--handed-over-at', `${day}T09:30`];
-    await leadpact(['score', leads, ...definition, ...series]);
-  }
-}
-
-/** Two handoffs of a series, four weeks apart. */
-export async function twoRunsIn(out: string): Promise<void> {
-  for (const [month, day] of [
-    ['october', '2026-10-05'],
-    ['november', '2026-11-02'],
-  ] as const) {
-    const definition = 'fixtures/feedback/definition.yaml';
-    const leads = `fixtures/feedback/${month}.csv`;
-    await leadpact(['score', leads, '-d', definition, '--series', `${out}/handoffs`, '--as-of', day]);
-  }
-}

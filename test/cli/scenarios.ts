@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { leadpact } from '../support/cli.ts';
 import path from 'node:path';
+import { madeOnce } from '../support/made-once.ts';
 import { agreementIn } from '../support/repository.ts';
 
 /** A call of the tool whose exact words are held; `{out}` stands for a folder that is empty at first. */
@@ -31,17 +32,26 @@ const weekOf = (out: string, leads: string, day: string): readonly string[] => [
   day,
 ];
 
+const seriesIn = madeOnce(async (out) => {
+  await leadpact(weekOf(out, 'a', '2026-10-26'));
+  await leadpact(weekOf(out, 'a', '2026-11-02'));
+  await leadpact(weekOf(out, 'b', '2026-11-02'));
+});
+
 const twoVersions = [`${synthetic}/definition.yaml`, 'fixtures/diff/next.yaml', ...asOf];
 const ofLeads = ['--leads', `${synthetic}/salesforce_leads.csv`];
 
-const scoredIn = async (out: string): Promise<void> => {
-  await leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]);
-};
+const scoredIn = madeOnce((out) =>
+  leadpact(['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', `${out}/handoff`]),
+);
 const audits: readonly (readonly [name: string, ...options: string[]])[] = [
   ['text', '--by', 'Original Source', '--sample', '6', '--redact', 'lead_id', 'email'],
   ['csv', '--format', 'csv'],
   ['column-absent', '--by', 'Contact Ownr'],
 ];
+const keptRunIn = madeOnce((out) =>
+  leadpact(['score', `${synthetic}/salesforce_leads.csv`, ...ofSynthetic, '-o', `${out}/run`]),
+);
 /** A definition with overrides beside it. */
 const overridden = (out: string): void => {
   mkdirSync(path.join(out, 'sql'));
@@ -55,42 +65,6 @@ const overridden = (out: string): void => {
     'SF999,qualified,ann@acme.example,Next week,2026-12-31',
   ];
   writeFileSync(path.join(out, 'sql', 'overrides.csv'), `${overrides.join('\n')}\n`);
-};
-/** A definition that a page of SQL can hold, and a smaller one. */
-const smallToCompile = (out: string): void => {
-  const head = 'leadpact: 1\nname: Sales qualified lead\nversion: 2026-11\nlead: id\n';
-  const small = `${head}fields:
-  id: { column: Lead ID, type: id }
-  title: { column: [Job Title, Title], type: text }
-  employees: { column: Employees, type: number }
-  seen: { column: Last Seen, type: date, format: M/D/YYYY }
-  opted_out: { column: Opted Out, type: boolean, optional: true }
-reject_if:
-  opted_out: { when: { opted_out: { is: true } }, because: Asked not to be contacted, kind: procedure, if_missing: allow }
-require:
-  company_size: { when: { employees: { at_least: 50 } }, because: Smaller companies leave within a year }
-points:
-  qualify_at: 30
-  close_call: 5
-  groups:
-    fit:
-      cap: 40
-      rules:
-        senior: { when: { title: { has_any_word: [ceo, vice president] } }, points: 40 }
-        recent: { field: seen, points: 20, fades_over: 90 days }
-tiers:
-  A: { when: { points.fit: { at_least: 35 } } }
-  B: { otherwise: true }
-`;
-  const tiny = `${head}fields:
-  id: { column: Lead ID, type: id }
-  employees: { column: Employees, type: number }
-require:
-  company_size: { when: { employees: { at_least: 50 } } }
-`;
-  writeFileSync(path.join(out, 'sql.yaml'), small);
-  writeFileSync(path.join(out, 'tiny.yaml'), tiny);
-  writeFileSync(path.join(out, 'leads.csv'), 'Lead ID,Title,Employees,Last Seen\n1,CEO,50,11/1/2026\n');
 };
 const ofOverridden = ['-d', '{out}/sql/definition.yaml', ...asOf];
 
@@ -132,48 +106,6 @@ export const scenarios: readonly Scenario[] = [
     name: `help-${command}`,
     argv: [command, '--help'],
   })),
-  {
-    name: 'compile-duckdb',
-    argv: ['compile', `${synthetic}/definition.yaml`, '--to', 'duckdb', '--row-order', 'lead_id', ...asOf],
-  },
-  {
-    name: 'compile-postgres',
-    argv: ['compile', '{out}/sql.yaml', '--to', 'postgres', '--into', 'table', ...asOf],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-bigquery',
-    argv: ['compile', '{out}/sql.yaml', '--to', 'bigquery', '--from', 'crm.leads', '--into', 'view', ...asOf],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-small-view',
-    argv: ['compile', '{out}/sql.yaml', '--to', 'duckdb', '--from', 'crm.leads', '--into', 'view', ...asOf],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-parameter',
-    argv: [
-      'compile',
-      '{out}/sql.yaml',
-      '--to',
-      'duckdb',
-      '--as-of',
-      'parameter',
-      '--leads',
-      '{out}/leads.csv',
-    ],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-self-check',
-    argv: ['compile', '{out}/tiny.yaml', '--to', 'duckdb', '--self-check', ...asOf],
-    before: smallToCompile,
-  },
-  {
-    name: 'compile-refused',
-    argv: ['compile', 'fixtures/series/definition.yaml', '--to', 'duckdb', '--row-order', 'row', ...asOf],
-  },
   {
     name: 'score-hubspot',
     argv: ['score', 'fixtures/hubspot/leads.csv', ...hubspot, '-o', '{out}', '--update'],
@@ -297,7 +229,9 @@ export const scenarios: readonly Scenario[] = [
   ...blames.map(([name, ...options]) => ({
     name: `blame-${name}`,
     argv: ['blame', '{out}/sql.yaml', ...options, ...asOf],
-    before: agreementIn,
+    before: async (out: string) => {
+      await agreementIn(out);
+    },
   })),
   { name: 'verify', argv: ['verify', '{out}/run', `${synthetic}/salesforce_leads.csv`], before: keptRunIn },
   {
@@ -322,21 +256,11 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-async function seriesIn(out: string): Promise<void> {
-  await leadpact(weekOf(out, 'a', '2026-10-26'));
-  await leadpact(weekOf(out, 'a', '2026-11-02'));
-  await leadpact(weekOf(out, 'b', '2026-11-02'));
-}
-
 async function changedSeriesIn(out: string): Promise<void> {
   await seriesIn(out);
   const receipt = `${out}/handoffs/2026-10-26/run.json`;
   writeFileSync(receipt, readFileSync(receipt, 'utf8').replace('"leads": 3', '"leads": 4'));
   rmSync(`${out}/handoffs/2026-11-02`, { recursive: true });
-}
-
-async function keptRunIn(out: string): Promise<void> {
-  await leadpact(['score', `${synthetic}/salesforce_leads.csv`, ...ofSynthetic, '-o', `${out}/run`]);
 }
 
 /** One lead was let in by hand, one taken out, and the counts set right. */

@@ -5,13 +5,13 @@ import { parse, stringify } from 'yaml';
 import { catalogue } from '../../src/diagnostics/catalogue.ts';
 import { tries } from '../support/effort.ts';
 import { damaged, type Node } from '../support/damaged.ts';
-import { findingsIn, placesOf, readingOf } from '../support/definitions.ts';
+import { checkedReadingOf, findingsIn, placesOf } from '../support/definitions.ts';
 
 describe('a damaged definition', () => {
   test('gives findings with places, and never an exception', () => {
     fc.assert(
       fc.property(damaged, (text) => {
-        const { findings, reading } = readingOf(text);
+        const { findings, reading } = checkedReadingOf(text);
         for (const { code, place } of findings) {
           expect(Object.keys(catalogue)).toContain(code);
           expect(place?.kind).toBe('span');
@@ -31,14 +31,14 @@ describe('a damaged definition', () => {
         role: { from: 'title', first_match: { [name]: 2 } },
       },
     });
-    const codes = readingOf(stringify(root)).findings.map(({ code }) => code);
+    const codes = checkedReadingOf(stringify(root)).findings.map(({ code }) => code);
     expect(codes.filter((code) => code === 'wrong-value')).toHaveLength(2);
   });
 
   test('no finding is given twice', () => {
     fc.assert(
       fc.property(damaged, (text) => {
-        const { findings } = readingOf(text);
+        const { findings } = checkedReadingOf(text);
         const said = findings.map(({ message }, index) => `${placesOf(findings)[index]} ${message}`);
         expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([]);
       }),

@@ -37,7 +37,7 @@ describe.each([
     const wrong: string[] = [];
     const seen = { changing: 0, silent: 0 };
     for (const { at, content: changed } of sample(changedKeys(content), every)) {
-      const { definition } = readingOf(stringify(changed)).reading;
+      const { definition } = readingOf(stringify(changed));
       if (definition === undefined) continue;
       const other = { definition, plan: compilePlan(definition) };
       const isOther = other.plan.fingerprint !== original.plan.fingerprint;
@@ -77,7 +77,7 @@ test('what changed of a field or derived value is told in the same words where i
       if (!at.startsWith(`.fields.${name}.`) && !at.startsWith(`.derive.${name}.`)) continue;
       const called = `${name}_now`;
       const text = stringify(content).replaceAll(new RegExp(`\\b${name}\\b`, 'gu'), called);
-      const [plain, renamed] = [stringify(content), text].map((each) => readingOf(each).reading.definition);
+      const [plain, renamed] = [stringify(content), text].map((each) => readingOf(each).definition);
       if (plain === undefined || renamed === undefined) continue;
       const [wanted, found] = [plain, renamed].map((definition) =>
         decidingSentences(changesOf(original, { definition, plan: compilePlan(definition) })).map(

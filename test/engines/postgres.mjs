@@ -1,9 +1,9 @@
 /** PostgreSQL of Debian's package, on the loopback, with a database in a temporary folder. */
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from './free-port.mjs';
 
 const installed = '/usr/lib/postgresql';
 
@@ -28,15 +28,6 @@ function serverUser() {
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' })),
   );
   return { uid, gid };
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /**
@@ -70,7 +61,11 @@ export async function startPostgres() {
     const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off`;
     run('pg_ctl', '-D', data, '-l', path.join(folder, 'log'), '-w', '-o', settings, 'start');
     const address = `postgresql://leadpact@127.0.0.1:${port}/postgres`;
-    return { env: { LEADPACT_POSTGRES: address, PGCLIENTENCODING: 'UTF8' }, stop };
+    return {
+      tests: ['test/sql', 'test/warehouse'],
+      env: { LEADPACT_POSTGRES: address, PGCLIENTENCODING: 'UTF8' },
+      stop,
+    };
   } catch (fault) {
     stop();
     throw fault;

@@ -3,12 +3,20 @@
  * `LEADPACT_FUZZ` definitions of each generated kind. Where a part is absent it says which, and ends with exit code 2 if
  * nothing failed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { startBigquery } from './bigquery.mjs';
+import { startDbt } from './dbt.mjs';
 import { startPostgres } from './postgres.mjs';
+import { startSpark } from './spark.mjs';
 
 const vitest = 'node_modules/vitest/vitest.mjs';
-const starters = { postgres: startPostgres, bigquery: startBigquery };
+const starters = {
+  postgres: startPostgres,
+  spark: startSpark,
+  bigquery: startBigquery,
+  dbt: startDbt,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in starters));
@@ -19,9 +27,17 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+let tests;
+let isInterrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    isInterrupted = true;
+    tests?.kill(signal);
+  });
+
 let status = 0;
 for (const [name, start] of Object.entries(starters)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (isInterrupted || (asked.length > 0 && !asked.includes(name))) continue;
   const engine = await start();
   if ('absent' in engine) {
     process.stderr.write(`${engine.absent}\n`);
@@ -29,14 +45,16 @@ for (const [name, start] of Object.entries(starters)) {
     continue;
   }
   try {
+    if (isInterrupted) continue;
     process.stdout.write(`\n${name}\n`);
-    const tests = spawnSync(process.execPath, [vitest, 'run', 'test/sql', '--testTimeout=600000'], {
+    tests = spawn(process.execPath, [vitest, 'run', ...engine.tests], {
       stdio: 'inherit',
       env: { ...process.env, ...engine.env },
     });
-    if (tests.status !== 0) status = 1;
+    const [code] = await once(tests, 'exit');
+    if (code !== 0) status = 1;
   } finally {
-    engine.stop();
+    await engine.stop();
   }
 }
-process.exit(status);
+process.exit(isInterrupted ? 130 : status);

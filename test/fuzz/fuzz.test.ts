@@ -9,7 +9,7 @@ import { asOf } from '../support/brute-force.ts';
 import { chunksOf, readFile } from '../records/in-memory.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 import { damaged } from '../support/damaged.ts';
-import { readingOf, testHead } from '../support/definitions.ts';
+import { checkedReadingOf, testHead } from '../support/definitions.ts';
 
 /** Cases over all tests; `npm run test:fuzz` asks for 100,000. */
 const cases = Number(process.env['LEADPACT_FUZZ'] ?? 2000);
@@ -94,7 +94,7 @@ test(
   'no definition breaks the tool',
   () => {
     const property = fc.property(damaged, (text) => {
-      const { reading, findings } = readingOf(text);
+      const { reading, findings } = checkedReadingOf(text);
       const proved = reading.definition === undefined ? [] : proveDefinition(reading.definition, asOf);
       for (const { place } of [...findings, ...proved]) expect(place?.kind).toBe('span');
     });

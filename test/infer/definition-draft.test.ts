@@ -4,7 +4,7 @@ import { definitionDraft } from '../../src/infer/definition-draft.ts';
 import { watchExport } from '../../src/infer/infer-definition.ts';
 import { runExample } from '../../src/engine/run-example.ts';
 import { compilePlan } from '../../src/plan/compile-plan.ts';
-import { readingOf } from '../support/definitions.ts';
+import { checkedReadingOf, readingOf } from '../support/definitions.ts';
 import { tries } from '../support/effort.ts';
 
 function draftOf(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -15,13 +15,13 @@ function draftOf(header: readonly string[], rows: readonly (readonly string[])[]
 
 /** The errors of a definition, by their code. */
 const errorsOf = (text: string): readonly string[] =>
-  readingOf(text)
+  checkedReadingOf(text)
     .findings.filter(({ severity }) => severity === 'error')
     .map(({ code, message }) => `${code}: ${message}`);
 
 /** What its examples expected and did not get. */
 function mismatchesOf(text: string) {
-  const { parts, definition } = readingOf(text).reading;
+  const { parts, definition } = readingOf(text);
   const plan = compilePlan(parts!);
   return definition!.examples.flatMap((example) => runExample(plan, example).mismatches);
 }
@@ -60,7 +60,7 @@ describe('a first definition', () => {
   test('offers criteria on what the export has, and they have no error either', () => {
     const taken = draft.replaceAll(/^#:/gmu, '');
     expect(errorsOf(taken)).toEqual([]);
-    const { rejectIf, require, points, duplicates } = readingOf(taken).reading.definition!;
+    const { rejectIf, require, points, duplicates } = readingOf(taken).definition!;
     expect([...rejectIf, ...require].map(({ id }) => id)).toEqual([
       'opted_out',
       'reachable',

@@ -20,7 +20,7 @@ require:
 `;
   const file = path.join(scratchFolder(), 'leads.csv');
   writeFileSync(file, csv);
-  const { parts } = readingOf(text).reading;
+  const { parts } = readingOf(text);
   const context = { stdin: Readable.from([]), interrupted: new AbortController().signal };
   const fit = await measureFit(compilePlan(parts!), file, context);
   return { ...fit, codes: fit.diagnostics.map(({ code }) => code) };

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/plan/plan.ts';
 import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
+import { storeLists } from '../../src/sql/list-store.ts';
+import type { ListStore } from '../../src/sql/list-tables.ts';
 import { asOf } from '../support/brute-force.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
@@ -43,20 +46,19 @@ const longPlan = planFrom(
   }),
 );
 
-describe('long lists', () => {
-  test('decide as they do among the tests, without a value too', async () => {
-    const texts = ['Nr 0', ' N\'r   "1" ', 'nr 50', 'Nr 52', 'Nr 60', 'Nr 2', 'x', ''];
-    const mails = ['a@gmail.com', 'b@bigco.example', 'wrong', ''];
-    const leads = texts.flatMap((one, at) =>
-      texts.flatMap((other) => mails.map((mail) => [one, other, one, mail, at % 2 === 0 ? 'Germany' : ''])),
-    );
-    expect(await differences(engine, longPlan, leads, asOf)).toEqual([]);
-  });
+const texts = ['Nr 0', ` N'r   "1" `, 'nr 50', 'Nr 52', 'Nr 60', 'Nr 2', 'x', ''];
+const mails = ['a@gmail.com', 'b@bigco.example', 'wrong', ''];
+const leads = texts.flatMap((one, at) =>
+  texts.flatMap((other) => mails.map((mail) => [one, other, one, mail, at % 2 === 0 ? 'Germany' : ''])),
+);
+
+test('long lists decide as they do among the tests, without a value too', async () => {
+  expect(await differences(engine, longPlan, leads, asOf)).toEqual([]);
 });
 
 const request: SqlRequest = { from: 'leads', columnOf: (field) => field, asOf, rowOrder: 'row' };
 
-function compiled(plan: typeof longPlan, more: Partial<SqlRequest> = {}) {
+function compiled(plan: Plan, more: Partial<SqlRequest> = {}) {
   const made = compileSql(plan, engine.dialect, { ...request, ...more });
   if ('refused' in made) throw new Error(made.refused.map(({ message }) => message).join('\n'));
   return made;
@@ -81,5 +83,53 @@ describe('the tables of constants', () => {
 
   test('are there for lists of more than fifty members only', () => {
     expect(compiled(longPlan).sql).not.toContain('short (');
+  });
+});
+
+describe('lists that stand outside', () => {
+  const store: ListStore = { prefix: 'tested', relation: ({ name }) => engine.dialect.quotes.name(name) };
+
+  /** Makes the tables of a plan. */
+  async function stored(plan: Plan, times = 1): Promise<void> {
+    const { lists } = compiled(plan, { store });
+    const statements = storeLists(plan, engine.dialect, lists).split(/;$/mu);
+    for (let time = 0; time < times; time += 1)
+      for (const each of statements.filter((text) => text.trim() !== '')) await engine.run(each);
+  }
+
+  test('decide as they do inside, filled twice or once, and with a row too many', async () => {
+    await stored(longPlan, 2);
+    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+    for (const { relation } of compiled(longPlan, { store }).lists)
+      await engine.run(`INSERT INTO ${relation} SELECT * FROM ${relation}`);
+    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+  });
+
+  test('leave their members out of the statement', () => {
+    const { sql, lists } = compiled(longPlan, { store });
+    expect(sql).not.toContain("'nr 50'");
+    expect(lists.map(({ name, rows }) => [name, rows.length])).toContainEqual(['tested_customers', 51]);
+  });
+
+  test('are not hidden by a list of the same name', async () => {
+    const hiding = planFrom(
+      definitionOf({
+        lists: { customers: long, tested_customers: numbered(60) },
+        require: {
+          one: { when: { title: { in: 'customers' } } },
+          other: { when: { source: { in: 'tested_customers' } } },
+        },
+      }),
+    );
+    await stored(hiding);
+    const some = ['Nr 0', 'Nr 52', ''].flatMap((one) =>
+      ['Nr 0', 'Nr 52', ''].map((other) => hiding.fields.map(({ name }) => (name === 'title' ? one : other))),
+    );
+    expect(await differences(engine, hiding, some, asOf, store)).toEqual([]);
+  });
+
+  test('the file says so where there are none', () => {
+    const plan = planFrom(definitionOf({ require: { c: { when: { title: { is: 'x' } } } } }));
+    expect(storeLists(plan, engine.dialect, [])).toContain('No list of it is long');
   });
 });

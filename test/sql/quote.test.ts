@@ -40,6 +40,8 @@ const hostile = [
   '\u{feff}',
   '{{ jinja }}',
   "E'\\x27'",
+  '${env:HOME}',
+  '${nothing}',
 ];
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -48,16 +50,17 @@ const anyText = fc.oneof(
 
 /** The targets that cannot hold NUL say so, and refuse it. */
 function canHold(text: string): boolean {
-  return ['duckdb', 'bigquery'].includes(engine.dialect.name) || !text.includes('\0');
+  return engine.dialect.name !== 'postgres' || !text.includes('\0');
 }
 
 test('every text comes back as it was, from a literal', async () => {
   const texts = [...hostile, ...fc.sample(anyText, tries(300))].filter(canHold);
-  const rows = await engine.run(
-    texts
-      .map((text, row) => `SELECT ${row} AS row, ${engine.hexOf(engine.dialect.quotes.text(text))}`)
-      .join('\nUNION ALL ') + ' ORDER BY 1',
-  );
+  const table = engine.dialect.constants({
+    name: 'texts',
+    columns: ['row', 'hex'],
+    rows: texts.map((text, row) => [String(row), engine.hexOf(engine.dialect.quotes.text(text))]),
+  });
+  const rows = await engine.run(`WITH ${table} SELECT row, hex FROM texts ORDER BY row`);
   expect(rows.map(([, hex]) => Buffer.from(hex!, 'hex').toString())).toEqual(texts);
 });
 
@@ -67,15 +70,22 @@ test('every text without NUL can be the name of a column', async () => {
   );
   const short = texts.filter((text) => Buffer.byteLength(text) <= engine.dialect.longestName);
   expect(short.length).toBeGreaterThan(15);
-  for (const text of short) {
-    const name = engine.dialect.quotes.name(text);
-    expect(await engine.run(`SELECT ${name} FROM (SELECT 'x' AS ${name}) AS t`)).toEqual([['x']]);
+  for (let at = 0; at < short.length; at += 20) {
+    const names = short.slice(at, at + 20).map((text) => engine.dialect.quotes.name(text));
+    const [first, ...others] = names;
+    // Each is the name of a column that the next is made of.
+    const innermost = { sql: `(SELECT 'x' AS ${first}) AS t`, name: first };
+    const chain = others.reduce(
+      ({ sql, name }, next) => ({ sql: `(SELECT ${name} AS ${next} FROM ${sql}) AS t`, name: next }),
+      innermost,
+    );
+    expect(await engine.run(`SELECT ${chain.name} FROM ${chain.sql}`)).toEqual([['x']]);
   }
 });
 
 test('bare names are no keywords of the engine', async () => {
   const words = await engine.keywords();
-  expect(words.length).toBeGreaterThan(90);
+  expect(words.length).toBeGreaterThan(80);
   expect(words.filter((word) => engine.dialect.quotes.name(word) === word)).toEqual([]);
 });
 

@@ -14,10 +14,11 @@ import { findDuplicates, type Duplicates } from '../../src/run/find-duplicates.t
 import type { LeadInputs } from '../../src/run/lead-inputs.ts';
 import { findableNearMisses, nearMissTrace } from '../../src/run/near-miss-teller.ts';
 import { definitionLabel, headCells, primaryFirst } from '../../src/run/outcome-cells.ts';
+import type { DecidingRoom } from '../../src/run/stretches/deciding-room.ts';
 import { decideHere } from '../../src/run/stretches/in-this-thread.ts';
 import { decideInThreads } from '../../src/run/stretches/in-threads.ts';
 import { updateFormat, type ListLayout, type Placing } from '../../src/run/stretches/lead-writer.ts';
-import { stretchDecider, type DecidingRoom } from '../../src/run/stretches/stretch-decider.ts';
+import { stretchDecider } from '../../src/run/stretches/stretch-decider.ts';
 import { jobRunner, type JobResult, type JobRunner } from '../../src/run/stretches/stretch-jobs.ts';
 import type { DecidedStretch } from '../../src/run/stretches/stretch.ts';
 import type { Pool } from '../../src/run/stretches/thread-pool.ts';

@@ -46,6 +46,7 @@ export function openGoogleSql(classpath: string): SqlEngine {
     dialect: bigquery,
     newer: newerThanZetaSql,
     hexOf: (text) => `to_hex(CAST(${text} AS BYTES))`,
+    character: (code) => `chr(${code})`,
     keywords: () => Promise.resolve(googleSqlWords),
     canName: (text) => !text.startsWith('$'),
     // It makes no array of more than 16,000 members.
@@ -80,6 +81,7 @@ export function openFakeSnowflake(python: string, newer: string): SqlEngine {
     newer,
     canName: () => true,
     hexOf: (text) => `hex_encode(${text})`,
+    character: (code) => `chr(${code})`,
     keywords: () => Promise.resolve(snowflakeWords),
     series: (count) => `SELECT seq4() + 1 AS code FROM TABLE(generator(rowcount => ${count}))`,
     listText: (list) => `trim(${list}, '\\u001f')`,

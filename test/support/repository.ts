@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { madeOnce } from './made-once.ts';
 
 /** A git repository that is made anew with the same commits, whoever makes it. */
 export interface Repository {
@@ -14,6 +15,13 @@ export interface Repository {
 /** Makes a repository in a folder, which is made where it is not there; no settings of anybody apply. */
 export function repositoryIn(folder: string): Repository {
   mkdirSync(folder, { recursive: true });
+  const repository = repositoryAt(folder);
+  repository.git('init', '-q', '-b', 'main', '--template=');
+  return repository;
+}
+
+/** The repository that a folder is. */
+function repositoryAt(folder: string): Repository {
   const gitAt = (day: string, args: readonly string[]): string => {
     const when = `${day}T12:00:00Z`;
     const who = { NAME: 'Ada', EMAIL: 'ada@acme.example', DATE: when };
@@ -23,6 +31,10 @@ export function repositoryIn(folder: string): Repository {
       PATH: process.env['PATH'],
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CONFIG_GLOBAL: '/dev/null',
+      // Else every commit starts another process, to look whether there is something to tidy up.
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'maintenance.auto',
+      GIT_CONFIG_VALUE_0: 'false',
       ...Object.fromEntries([...by('AUTHOR'), ...by('COMMITTER')]),
     };
     return execFileSync('git', args, {
@@ -38,7 +50,6 @@ export function repositoryIn(folder: string): Repository {
       writeFileSync(path.join(folder, name), text);
     }
   };
-  gitAt('2026-01-01', ['init', '-q', '-b', 'main']);
   return {
     folder,
     git: (...args) => gitAt('2026-11-01', args),
@@ -57,9 +68,13 @@ const fixture = 'fixtures/salesforce-synthetic-mit';
  * The definition of the made-up Salesforce leads and what became of it in half a year, beside those leads: limits that move, a
  * comment, a fault and its mending, another name, a list that grows, and a change that is not committed.
  */
-export function agreementIn(folder: string): Repository {
-  const repository = repositoryIn(folder);
-  const { commit, git, write } = repository;
+export async function agreementIn(folder: string): Promise<Repository> {
+  await writeAgreement(folder);
+  return repositoryAt(folder);
+}
+
+const writeAgreement = madeOnce((folder) => {
+  const { commit, git, write } = repositoryIn(folder);
   cpSync(`${fixture}/salesforce_leads.csv`, path.join(folder, 'leads.csv'));
   const first = readFileSync(`${fixture}/definition.yaml`, 'utf8')
     .replace(/^# yaml[\s\S]*?(?=leadpact:)/u, '')
@@ -99,5 +114,4 @@ export function agreementIn(folder: string): Repository {
   commit('2026-10-05', 'Serve larger companies only', { 'sql.yaml': larger });
   commit('2026-10-19', 'A new partner', { 'partners.txt': 'consulting.firm\ntechcorp.com\n' });
   write({ 'sql.yaml': changed(larger, ['2026-10', '2026-11'], ['at_least: 200 }', 'at_least: 100 }']) });
-  return repository;
-}
+});

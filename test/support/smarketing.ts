@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { leadpact } from './cli.ts';
+import { madeOnce } from './made-once.ts';
 
 const folder = 'fixtures/smarketing';
 
@@ -10,7 +11,7 @@ export const smarketingReports: readonly string[] = readdirSync(`${folder}/feedb
   .map((name) => `${folder}/feedback/${name}`);
 
 /** Hands over the thirteen weeks of the example company into `{out}/handoffs`, as `score-weeks.sh` does. */
-export async function smarketingRunsIn(out: string): Promise<void> {
+export const smarketingRunsIn = madeOnce(async (out) => {
   for (const name of readdirSync(`${folder}/leads`).toSorted()) {
     const day = path.basename(name, '.csv');
     const definition = day < '2026-10-12' ? 'sql-2026-09.yaml' : 'sql-2026-10.yaml';
@@ -18,4 +19,4 @@ export async function smarketingRunsIn(out: string): Promise<void> {
     const into = ['--series', `${out}/handoffs`, '--as-of', day, '--handed-over-at', `${day}T09:00`];
     await leadpact(['score', leads, '-d', `${folder}/${definition}`, ...into]);
   }
-}
+});

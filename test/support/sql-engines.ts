@@ -7,7 +7,9 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { compileSql } from '../../src/sql/compile-sql.ts';
 import type { Dialect } from '../../src/sql/dialect.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
+import type { ListStore } from '../../src/sql/list-tables.ts';
 import { postgres } from '../../src/sql/postgres.ts';
+import { openSpark } from './spark-engine.ts';
 import type { Constants } from '../../src/sql/values.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
 import { openFakeSnowflake, openGoogleSql } from './emulators.ts';
@@ -29,6 +31,8 @@ export interface SqlEngine {
   readonly canName: (text: string) => boolean;
   /** The bytes of a text in UTF-8, as hexadecimal digits. */
   readonly hexOf: (text: string) => string;
+  /** The character of a number. */
+  readonly character: (code: string) => string;
   /** The words that cannot stand for a column. */
   readonly keywords: () => Promise<readonly string[]>;
   /** A query of the whole numbers from 1, as a column `code`. */
@@ -43,14 +47,11 @@ export interface SqlEngine {
 
 /** The engine that is held to the interpreter: DuckDB, or the one that `npm run test:engines` has started. */
 export async function openEngine(): Promise<SqlEngine> {
-  const {
-    LEADPACT_POSTGRES: address,
-    LEADPACT_GOOGLESQL: classpath,
-    LEADPACT_FAKESNOW: python,
-  } = process.env;
-  if (address !== undefined) return openPostgres(address);
-  if (python !== undefined) return openFakeSnowflake(python, newer);
-  return classpath === undefined ? openDuckdb() : openGoogleSql(classpath);
+  const { LEADPACT_POSTGRES, LEADPACT_SPARK, LEADPACT_GOOGLESQL, LEADPACT_FAKESNOW } = process.env;
+  if (LEADPACT_POSTGRES !== undefined) return openPostgres(LEADPACT_POSTGRES);
+  if (LEADPACT_SPARK !== undefined) return openSpark(Number(LEADPACT_SPARK));
+  if (LEADPACT_GOOGLESQL !== undefined) return openGoogleSql(LEADPACT_GOOGLESQL);
+  return LEADPACT_FAKESNOW === undefined ? openDuckdb() : openFakeSnowflake(LEADPACT_FAKESNOW, newer);
 }
 
 async function openDuckdb(): Promise<SqlEngine> {
@@ -65,6 +66,7 @@ async function openDuckdb(): Promise<SqlEngine> {
     newer,
     canName: () => true,
     hexOf: (text) => `lower(to_hex(${text}))`,
+    character: (code) => `chr(${code})`,
     keywords: async () =>
       words(await run("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'")),
     listText: (list) => `array_to_string(${list}, chr(31))`,
@@ -108,6 +110,7 @@ async function openPostgres(url: string): Promise<SqlEngine> {
     newer,
     canName: () => true,
     hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
+    character: (code) => `chr(${code})`,
     keywords: async () => words(await run("SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'")),
     listText: (list) => `array_to_string(${list}, chr(31))`,
     series: (count) => `SELECT code FROM generate_series(1, ${count}) AS codes (code)`,
@@ -152,6 +155,7 @@ export async function differences(
   plan: Plan,
   leads: readonly (readonly string[])[],
   asOf: number,
+  store?: ListStore,
 ): Promise<readonly Difference[]> {
   const { quotes } = engine.dialect;
   const names = plan.fields.map(({ name }) => quotes.name(columnOf(plan, name)));
@@ -161,6 +165,7 @@ export async function differences(
     columnOf: (field) => columnOf(plan, field),
     asOf,
     rowOrder: 'row_no',
+    store,
   });
   if ('refused' in compiled) throw new Error(JSON.stringify(compiled.refused.map(({ message }) => message)));
   await makeTable(engine, { name: 'leads_tested', columns: ['row_no', ...names], rows });

@@ -42,7 +42,10 @@ export const inputMessages = {
   ),
   'input-no-text': error(
     (f: { readonly file: string; readonly what: string }) => `${f.file} is no CSV file, but ${f.what}.`,
-    () => 'Save it as CSV (UTF-8).',
+    (f) =>
+      f.what === 'a Parquet file'
+        ? 'Read it with --engine duckdb, or save it as CSV (UTF-8).'
+        : 'Save it as CSV (UTF-8).',
   ),
   'header-broken': error(
     (f: { readonly file: string; readonly why: string }) =>

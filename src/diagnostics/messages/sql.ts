@@ -18,6 +18,28 @@ export const sqlMessages = {
     () =>
       'Write it as crm.leads; what has dots or quotes of its own stands in double quotes: "leads.parquet".',
   ),
+  'dbt-bad-name': error(
+    (f: { readonly text: string }) => `${quoted(f.text)} cannot be the name of a model of dbt.`,
+    () => 'Give --name letters, digits and underscores, such as lead_decisions.',
+  ),
+  'dbt-bad-table': error(
+    (f: { readonly text: string }) => `dbt has no table of so many parts: ${quoted(f.text)}.`,
+    () => 'Give --from a model, such as stg_leads, or a source, such as crm.leads or raw.crm.leads.',
+  ),
+  'made-file-foreign': error(
+    (f: { readonly file: string }) =>
+      `${f.file} is there, and leadpact did not make it; it is left as it is.`,
+    () => 'Take another name or folder, or remove it first. Nothing was written.',
+  ),
+  'made-file-stale': error(
+    (f: { readonly file: string; readonly how: 'absent' | 'different' | 'left over' }) =>
+      ({
+        absent: `${f.file} is not there, though the definition compiles to it.`,
+        different: `${f.file} is not what the definition compiles to.`,
+        'left over': `${f.file} was made of an earlier definition; this one has no such list.`,
+      })[f.how],
+    () => 'Compile it again without --check, and commit what changes.',
+  ),
   'sql-columns-assumed': notice(
     (f: { readonly fields: readonly string[] }) =>
       `Each field is read from the first column that it names; these name several, or may have none: ${f.fields.join(', ')}.`,

@@ -23,10 +23,13 @@ export interface HeldRow {
 export class FooterHold {
   readonly #width: number;
   readonly #delimiter: string;
+  readonly #isTable: boolean;
   #rows: HeldRow[] = [];
 
-  constructor(width: number, delimiter: string) {
+  /** @param isTable whether every row is a lead, whatever it says */
+  constructor(width: number, delimiter: string, isTable: boolean) {
     this.#width = width;
+    this.#isTable = isTable;
     this.#delimiter = delimiter;
   }
 
@@ -40,6 +43,7 @@ export class FooterHold {
     if (end - start > longestFooterRow) return undefined;
     const record = bytes.subarray(start, end);
     if (isEmpty || (kernel.width.value === 1 && this.#isWhiteSpace(record))) return 'blank';
+    if (this.#isTable) return undefined;
     const cells = rawCells(record, this.#delimiter).map(([from, to]) =>
       unquoted(textOf(bytes, start + from, start + to)),
     );

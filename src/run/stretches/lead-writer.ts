@@ -4,12 +4,13 @@ import type { Decision } from '../../engine/decision.ts';
 import type { LeadCells } from '../../engine/lead.ts';
 import type { Readings } from '../../engine/readings.ts';
 import type { Kernel, KernelImports } from '../../kernel/kernel.ts';
-import { csvLineWriter, guardFormula } from '../../records/csv-line.ts';
+import { csvLineWriter, guardFormula, quotedLine } from '../../records/csv-line.ts';
 import { dropCells } from '../../records/raw-cells.ts';
 import { longestRecord } from '../../records/record.ts';
+import { decisionLine, ruledWords } from '../cross-check/decision-line.ts';
 import { openDetails, type DetailWriter } from '../details.ts';
 import { definitionLabel, headCells } from '../outcome-cells.ts';
-import type { RunFile } from '../run-files.ts';
+import type { ListFile } from '../run-files.ts';
 import type { Counters, Counts } from '../tallies.ts';
 import type { LeadReader, ReadLead } from './lead-reader.ts';
 import { LineWriter } from './line-writer.ts';
@@ -31,6 +32,13 @@ export interface ListLayout {
   readonly excel: boolean;
   /** Whether near misses are said. */
   readonly nearMiss: boolean;
+  /** What an engine is given that decides the leads too; undefined where there is none. */
+  readonly check?: CheckLayout | undefined;
+}
+
+/** What an engine is given that decides the leads too: our decisions, and the leads where it does not have them. */
+export interface CheckLayout {
+  readonly leads: boolean;
 }
 
 /** A record among some bytes: `end` excludes its line end, `next` includes it. */
@@ -48,6 +56,8 @@ interface OutcomeText {
   readonly cells: readonly string[];
   /** What the cells after those are made of. */
   readonly sentences: readonly (readonly SentencePart[])[];
+  /** What an engine is to decide; undefined where none does. */
+  readonly ruled: string | undefined;
 }
 
 /** Tells the row that is kept in place of the lead at hand, and names it; undefined where it is no duplicate. */
@@ -73,15 +83,18 @@ export class LeadWriter {
   readonly #lead: ReadLead;
   readonly #lines: LineWriter;
   readonly #print: (cells: readonly string[]) => string;
-  readonly #files: RunFile[] = [];
+  readonly #files: ListFile[] = [];
   readonly #lists: number[] = [];
   readonly #outcomes: OutcomeTable;
   readonly #counts: OutcomeCounts;
   readonly #texts = new Map<number, OutcomeText>();
   readonly #details: DetailWriter | undefined;
   readonly #update: ((texts: readonly string[]) => string) | undefined;
+  readonly #ruled: ((decision: Decision) => string) | undefined;
   readonly #label: string;
   readonly #listOfOutcome: number;
+  /** The column of the lead's id; below 0 where there is none. */
+  readonly #leadIndex: number;
   readonly #lineEnd: Buffer;
   readonly #lineEndAt: number;
   #kernel!: Kernel;
@@ -105,24 +118,26 @@ export class LeadWriter {
   ) {
     const { layout, counters, workspace, reader, nearMisses } = around;
     const { plan } = bound;
-    const { delimiter, lineEnd, details, update, excel } = layout;
+    const { delimiter, lineEnd, details, update, excel, check } = layout;
     this.#workspace = workspace;
     this.#layout = layout;
     this.#bound = bound;
     this.#readings = readings;
     this.#lead = reader.lead;
     this.#print = csvLineWriter({ delimiter, lineEnd: '' });
+    this.#leadIndex = bound.columns.find(({ field }) => field === plan.lead)?.index ?? -1;
     this.#label = guardFormula(definitionLabel(plan));
     this.#lineEnd = Buffer.from(lineEnd);
     this.#lineEndAt = workspace.reserve(this.#lineEnd.length);
     workspace.bytes.set(this.#lineEnd, this.#lineEndAt);
-    const mostOutcomes = around.mostOutcomes ?? mostOutcomesOf(plan.fields.length + counters.most);
+    const mostOutcomes = mostOutcomesOf(plan.fields.length + counters.most, around.mostOutcomes);
     this.#listOfOutcome = workspace.reserve(mostOutcomes);
     const { onlies, partsOf } = sentencesOf(bound, readings, nearMisses);
     const tail = `${delimiter}${this.#print([this.#label])}`;
     this.#lines = new LineWriter(workspace, reader, { delimiter, tail, mostOutcomes, onlies });
     this.#details = details ? openDetails(bound, { delimiter, lineEnd }) : undefined;
     this.#update = update ? csvLineWriter(updateFormat(excel)) : undefined;
+    this.#ruled = check === undefined ? undefined : ruledWords(bound);
     this.#counts = outcomeCounts(workspace, mostOutcomes, {
       size: counters.start().decisions.length,
       most: counters.most,
@@ -137,13 +152,18 @@ export class LeadWriter {
         add: (outcome, decision) => {
           const { cells: _, ...shared } = decision;
           const sentences = partsOf(decision, this.#lead);
-          const text = { decision: shared, cells: cellsOf(decision), sentences };
+          const text = {
+            decision: shared,
+            cells: cellsOf(decision),
+            sentences,
+            ruled: this.#ruled?.(decision),
+          };
           workspace.bytes[this.#listOfOutcome + outcome] = this.#listNumber(
             listOfVerdict(decision, plan.undecided),
           );
           this.#counts.add(outcome, counters.placesOf(decision));
           const isKept = this.#lines.add(outcome, this.#head(text.cells), sentences);
-          if (!isKept || update || details) this.#texts.set(outcome, text);
+          if (!isKept || this.#isMore) this.#texts.set(outcome, text);
         },
         forget: () => {
           if (this.#stretchCounts !== undefined) this.#counts.addTo(this.#stretchCounts);
@@ -210,10 +230,10 @@ export class LeadWriter {
   }
 
   /** What was written since the start of the stretch, by list. */
-  take(): { readonly lists: ReadonlyMap<RunFile, Buffer>; readonly written: number } {
+  take(): { readonly lists: ReadonlyMap<ListFile, Buffer>; readonly written: number } {
     this.#counts.addTo(this.#stretchCounts!);
     this.#stretchCounts = undefined;
-    const lists = new Map<RunFile, Buffer>();
+    const lists = new Map<ListFile, Buffer>();
     for (const [at, list] of this.#lists.entries()) {
       const bytes = this.#workspace.take(list);
       if (bytes.length > 0) lists.set(this.#files[at]!, bytes);
@@ -223,7 +243,7 @@ export class LeadWriter {
 
   /** Whether lists are written besides those of verdicts. */
   get #isMore(): boolean {
-    return this.#update !== undefined || this.#details !== undefined;
+    return this.#update !== undefined || this.#details !== undefined || this.#ruled !== undefined;
   }
 
   /** The row of the lead at hand, over all inputs, from 1. */
@@ -250,7 +270,7 @@ export class LeadWriter {
     return sentences.map((parts) => parts.map(tell).join(''));
   }
 
-  #listNumber(file: RunFile): number {
+  #listNumber(file: ListFile): number {
     const known = this.#files.indexOf(file);
     if (known >= 0) return this.#lists[known]!;
     this.#files.push(file);
@@ -264,26 +284,33 @@ export class LeadWriter {
     this.#workspace.append(list, dropped.size > 0 ? dropCells(record, dropped, delimiter) : record);
   }
 
+  /** The texts of the columns that the plan reads, in the order of its fields; blank where there is no column. */
+  #fieldTexts(texts: readonly string[]): readonly string[] {
+    return this.#bound.columns.map(({ index = -1 }) => texts[index] ?? '');
+  }
+
   /** The lines of the lists that are written only where they are asked for. */
   #writeBeside(text: OutcomeText): void {
-    const { plan, columns } = this.#bound;
+    const { columns } = this.#bound;
     const texts: string[] = [];
     for (const [slot, { index }] of columns.entries())
       if (index !== undefined) texts[index] = this.#lead.reading(slot).text;
-    const append = (file: RunFile, line: string): void =>
+    const append = (file: ListFile, line: string): void =>
       this.#workspace.append(this.#listNumber(file), Buffer.from(line));
     if (this.#update !== undefined) {
-      const { index = -1 } = columns.find(({ field }) => field === plan.lead) ?? {};
-      const cells = [texts[index] ?? '', ...text.cells, ...this.#told(text), this.#label];
+      const cells = [texts[this.#leadIndex] ?? '', ...text.cells, ...this.#told(text), this.#label];
       append('update.csv', this.#update(cells));
     }
+    if (text.ruled !== undefined)
+      append('decisions', `${decisionLine(texts[this.#leadIndex] ?? '', text.ruled)}\n`);
+    if (this.#layout.check?.leads === true) append('checked-leads.csv', quotedLine(this.#fieldTexts(texts)));
     if (this.#details === undefined) return;
     const decision = { ...text.decision, cells: this.#readings.cellsOf(this.#lead.readings()) };
     this.#details(decision, texts, this.#row, (line) => append('details.csv', line));
   }
 }
 
-function listOfVerdict({ verdict }: Decision, undecided: 'rejected' | 'separate'): RunFile {
+function listOfVerdict({ verdict }: Decision, undecided: 'rejected' | 'separate'): ListFile {
   return verdict === 'undecided' && undecided === 'rejected' ? 'rejected.csv' : `${verdict}.csv`;
 }
 

@@ -34,9 +34,10 @@ export interface OutcomeTable {
  * How many outcomes are remembered.
  *
  * @param words that are kept of each
+ * @param most that are asked for
  */
-export function mostOutcomesOf(words: number): number {
-  return Math.min(usuallyRemembered, powerOfTwoBelow(mostBytes / (words * wordBytes)));
+export function mostOutcomesOf(words: number, most = usuallyRemembered): number {
+  return Math.min(most, powerOfTwoBelow(mostBytes / (words * wordBytes)));
 }
 
 /** Leads that nothing is kept in place of, that an earlier run handed over, and duplicates of a row. */

@@ -5,6 +5,7 @@ import { sourcesOf } from '../../plan/sources.ts';
 import type { Header } from '../../records/reference-lane.ts';
 import { findableNearMisses } from '../near-miss-teller.ts';
 import type { Counters } from '../tallies.ts';
+import type { DecidingRoom } from './deciding-room.ts';
 import { leadReader } from './lead-reader.ts';
 import { LeadWriter, type ListLayout, type Placing } from './lead-writer.ts';
 import { StretchReader } from './stretch-reader.ts';
@@ -19,18 +20,6 @@ export interface StretchDecider {
   readonly keptBytes: () => number;
   /** Decides a stretch of the workspace; offsets are of its bytes. */
   readonly decide: (stretch: Stretch, placing: Placing) => Promise<DecidedStretch>;
-}
-
-/** What room there is to decide in. */
-export interface DecidingRoom {
-  /** How much of the workspace is for what is kept of lines. */
-  readonly arenaBytes?: number;
-  /** Readings that are kept of each field. */
-  readonly mostKept?: number;
-  /** For the readings of all fields together. */
-  readonly mostBytes?: number;
-  /** Outcomes that are remembered before all are let go of; 64 at the least. */
-  readonly mostOutcomes?: number;
 }
 
 /** @param inputBytes how much is put into the workspace at once, usually */
@@ -53,13 +42,14 @@ export function stretchDecider(
 ): StretchDecider {
   const nearMisses = layout.nearMiss ? findableNearMisses(bound).nearMisses : undefined;
   const readings = readingsOf(bound, nearMisses?.finer);
-  const { details, update, delimiter } = layout;
+  const { details, update, delimiter, check } = layout;
   const workspace = new Workspace(arenaBytes);
   const { lead, duplicates, overrides = [] } = bound.plan;
-  const isNamed = update || overrides.length > 0;
+  const isNamed = update || check !== undefined || overrides.length > 0;
   const sources = sourcesOf(bound.plan);
   const keys = new Set((duplicates?.by ?? []).flatMap((name) => sources.get(name) ?? [name]));
-  const isText = (field: string): boolean => details || keys.has(field) || (isNamed && field === lead);
+  const isText = (field: string): boolean =>
+    details || check?.leads === true || keys.has(field) || (isNamed && field === lead);
   const reader = leadReader(bound, readings, {
     workspace,
     width: header.cells.length,

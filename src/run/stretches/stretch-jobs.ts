@@ -4,7 +4,8 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Header } from '../../records/reference-lane.ts';
 import { countersOf } from '../tallies.ts';
 import type { ListLayout } from './lead-writer.ts';
-import { stretchDecider, type DecidingRoom } from './stretch-decider.ts';
+import type { DecidingRoom } from './deciding-room.ts';
+import { stretchDecider } from './stretch-decider.ts';
 import { stretchBytes, usualReach } from './sizes.ts';
 import type { DecidedStretch } from './stretch.ts';
 
@@ -43,7 +44,6 @@ export interface JobRunner {
   readonly close: () => void;
 }
 
-/** @param room what there is to decide in; as much as usual where it is not said */
 export function jobRunner({ plan, header, layout, asOf }: JobContext, room: DecidingRoom = {}): JobRunner {
   const { bound } = bindPlan(plan, header.cells, { asOf, file: '' });
   if (bound === undefined) throw new Error('the plan was bound to this header before');

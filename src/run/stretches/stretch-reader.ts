@@ -83,7 +83,7 @@ export class StretchReader {
   /** Scans records up to the end of the stretch, or to where one is odd. */
   #scan({ start, stop, limit, isLast }: Stretch): { readonly end: number; readonly isOdd: boolean } {
     const kernel = this.#kernel;
-    const hold = new FooterHold(this.#header.cells.length, this.#delimiter);
+    const hold = new FooterHold(this.#header.cells.length, this.#delimiter, this.#header.isTable ?? false);
     kernel.open(start, limit, isLast);
     while (kernel.next.value < stop && !this.#hasManyRows()) {
       const step = hold.rows.length === 0 ? kernel.run(stop, mostRows - this.#rows) : kernel.step();

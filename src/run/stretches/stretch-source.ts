@@ -4,6 +4,7 @@ import type { RecordReader } from '../../records/read-records.ts';
 import type { Duplicates } from '../find-duplicates.ts';
 import type { LeadInput } from '../lead-inputs.ts';
 import type { Counters } from '../tallies.ts';
+import { roomFor } from './deciding-room.ts';
 import { decideHere } from './in-this-thread.ts';
 import { decideInThreads } from './in-threads.ts';
 import { stretchBytes } from './sizes.ts';
@@ -29,6 +30,7 @@ export interface StretchSource {
 const worthThreads = 16_777_216;
 
 export function openStretchSource(around: {
+  readonly files: readonly LeadInput[];
   readonly bound: BoundPlan;
   readonly counters: Counters;
   readonly header: RecordReader['header'];
@@ -38,10 +40,11 @@ export function openStretchSource(around: {
   readonly threads?: number | undefined;
   readonly interrupted: AbortSignal;
 }): StretchSource {
-  const { bound, counters, header, layout, duplicates, threads, interrupted } = around;
+  const { files, bound, counters, header, layout, duplicates, threads, interrupted } = around;
   const { plan, asOf } = bound;
   /** Row numbers over all leads are known in the order of the leads only. */
   const needsRows = duplicates !== undefined || layout.details;
+  const bytes = files.reduce((sum, { source }) => sum + (source.onDisk?.size ?? Infinity), 0);
   let pool: Pool | undefined;
   let decider: StretchDecider | undefined;
 
@@ -65,7 +68,12 @@ export function openStretchSource(around: {
       const count = threadsFor(file);
       const { onDisk } = file.source;
       if (count === 1 || onDisk === undefined) {
-        decider ??= stretchDecider(bound, counters, { header, layout, inputBytes: stretchBytes * 2 });
+        decider ??= stretchDecider(bound, counters, {
+          ...roomFor(bytes),
+          header,
+          layout,
+          inputBytes: stretchBytes * 2,
+        });
         yield* decideHere(reader.bytesBelow(), decider, () => ({ leadsBefore: leadsBefore(), keptRow }));
         return;
       }

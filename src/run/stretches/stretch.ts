@@ -1,5 +1,5 @@
 import type { Unreadable } from '../../records/record.ts';
-import type { RunFile } from '../run-files.ts';
+import type { ListFile } from '../run-files.ts';
 import type { Counts } from '../tallies.ts';
 
 /** Where some leads of a file stand, and what is known of them. */
@@ -35,7 +35,7 @@ export interface StretchRows {
 /** What a stretch came to. */
 export interface DecidedStretch extends StretchRows {
   /** Whole lines, good until the next stretch is decided. */
-  readonly lists: ReadonlyMap<RunFile, Buffer>;
+  readonly lists: ReadonlyMap<ListFile, Buffer>;
   /** Lines of leads in the lists of verdicts. */
   readonly written: number;
   readonly counts: Counts;

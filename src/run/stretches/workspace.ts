@@ -6,7 +6,7 @@ const usualArena = 16_777_216;
 const nearlyFull = 0.75;
 /** Of each list; what is more is set aside in pieces. */
 const listBytes = 1_048_576;
-const mostLists = 5;
+const mostLists = 7;
 const pageBytes = 65_536;
 /** What there is to begin with, to the room for what is kept; memory that is not touched takes none. */
 const firstPart = 4;

@@ -72,6 +72,7 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
       called: isRebuilt ? undefined : namesOf(receipt, leads),
       out,
       series,
+      isTable: receipt.checked_by?.leads === 'table',
       asOf: parseDay(receipt.as_of)!,
       handedOverAt: receipt.handed_over_at,
       details: existsSync(path.join(folder, 'details.csv')),
@@ -83,7 +84,7 @@ export async function verifyRun(request: VerifyRequest): Promise<Verification> {
     });
     const differences = new Differences(request.mostKept);
     // Another tool may do the same: that its version is another is no difference.
-    const skipped = new Set(['leadpact', ...(isRebuilt ? unknownOfRebuilt : [])]);
+    const skipped = new Set(['leadpact', 'checked_by', ...(isRebuilt ? unknownOfRebuilt : [])]);
     const isOtherTool = receipt.leadpact !== request.toolVersion;
     const values = compareValues(receipt, again, skipped);
     const unknown = values.filter((each) => isOtherTool && each.again === undefined);

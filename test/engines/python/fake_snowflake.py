@@ -1,6 +1,7 @@
 """Runs statements of Snowflake on the emulator fakesnow: one a line as JSON, {"sql"}, and one answer a line, {"rows"} or {"error"}."""
 
 import json
+import re
 import sys
 import warnings
 
@@ -15,9 +16,11 @@ warnings.filterwarnings("ignore")
 # Where the emulator is otherwise than Snowflake's documentation, it is set right here and not in the statements:
 # - TRIM and LTRIM lose the characters that they are given;
 # - a dollar sign inside a text is taken for a session variable, where only `as_of` is one;
+# - an apostrophe in a comment changes how backslashes in the texts behind it are read;
 # - functions in JavaScript are not there, so that of the statements is given to the engine beneath.
 fakesnow.transforms.trim_cast_varchar = lambda expression: expression
-fakesnow.variables.Variables.inline_variables = lambda self, sql: sql.replace("$as_of", self._variables.get("as_of", "$as_of"))
+fakesnow.variables.Variables.inline_variables = lambda self, sql: sql.replace("$as_of", *self._variables.values() or ["$as_of"])
+COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
 NFC = "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)"
 
 
@@ -35,7 +38,7 @@ with fakesnow.patch():
     cursor._duck_conn.execute(NFC)
     for line in sys.stdin:
         try:
-            rows = cursor.execute(json.loads(line)["sql"]).fetchall()
+            rows = cursor.execute(COMMENT.sub("", json.loads(line)["sql"])).fetchall()
             answer = {"rows": [[text(value) for value in row] for row in rows]}
         except Exception as reason:  # whatever went wrong is the answer
             answer = {"error": f"{type(reason).__name__}: {reason}"}

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { writeProposals } from '../../../src/definition/write-edits.ts';
 import { proposeChanges } from '../../../src/loop/proposals/propose-changes.ts';
 import { cellTexts, fullDefinition } from '../../support/arbitrary.ts';
-import { definitionFrom, readingOf } from '../../support/definitions.ts';
+import { checkedReadingOf, definitionFrom } from '../../support/definitions.ts';
 import { tries } from '../../support/effort.ts';
 import { randomOf } from '../../support/random.ts';
 import { observe } from '../observe.ts';
@@ -39,7 +39,9 @@ test('whatever the definition and the leads, the search ends, and each proposal 
           proposals.slice(0, at + 1).flatMap(({ edits }) => edits),
         );
         expect(written).toBeDefined();
-        expect(readingOf(written!).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+        expect(checkedReadingOf(written!).findings.filter(({ severity }) => severity === 'error')).toEqual(
+          [],
+        );
       }
     }),
     { numRuns: tries(5) },

@@ -4,7 +4,7 @@ import { writeProposals } from '../../../src/definition/write-edits.ts';
 import { proposeChanges } from '../../../src/loop/proposals/propose-changes.ts';
 import { proposalWords } from '../../../src/render/proposal-words.ts';
 import { randomOf } from '../../support/random.ts';
-import { readingOf } from '../../support/definitions.ts';
+import { checkedReadingOf } from '../../support/definitions.ts';
 import { observe } from '../observe.ts';
 
 const head = `leadpact: 1
@@ -87,7 +87,7 @@ describe('what buyers have in common is proposed', () => {
       naive,
       learnt.proposals.flatMap(({ edits }) => edits),
     )!;
-    expect(readingOf(written).findings.map(({ code }) => code)).toEqual([]);
+    expect(checkedReadingOf(written).findings.map(({ code }) => code)).toEqual([]);
     expect(written).toContain('# as the form has it');
     const fields = Object.values((parse(written) as { fields: Record<string, { column: string }> }).fields);
     expect(fields.map(({ column }) => column)).toEqual(expect.arrayContaining(['Role', 'Größe: "m²"']));
@@ -311,7 +311,7 @@ test('columns of every odd sort are borne: the search ends, and what it writes i
     naive,
     found.proposals.flatMap(({ edits }) => edits),
   )!;
-  expect(readingOf(written).findings).toEqual([]);
+  expect(checkedReadingOf(written).findings).toEqual([]);
   const rules = JSON.stringify(found.proposals.map(({ edits }) => edits));
   expect(rules).toMatch(/x: \\"1\\"|toString/u);
   expect(JSON.parse(JSON.stringify(found))).toEqual(found);

@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { compileSql, type SqlRequest } from '../compile-sql.ts';
+import type { Dialect } from '../dialect.ts';
+import type { ListStore, ListTable, StoredList } from '../list-tables.ts';
+import { selfCheckSql, type CheckedLead } from '../self-check.ts';
+import { jinja, jinjaLiteral, jinjaText } from './jinja.ts';
+import type { LeadsTable } from './leads-table.ts';
+
+/** What is compiled to a model of dbt. */
+export interface DbtRequest extends Pick<SqlRequest, 'columnOf' | 'asOf' | 'rowOrder'> {
+  readonly name: string;
+  readonly leads: LeadsTable;
+  /** Leads of the self-check, and the day that it decides them as of: days since 1970-01-01. */
+  readonly checked: readonly CheckedLead[];
+  readonly checkedOn: number;
+}
+
+/** A model as text, a test of it, and the lists that are its seeds. */
+export interface DbtModel {
+  readonly model: string;
+  readonly selfCheck: string;
+  readonly lists: readonly StoredList[];
+}
+
+/**
+ * A plan as a model of dbt and a test of the engine; or why the target cannot. Without a day it decides as of the variable
+ * `as_of`, and where that is not given as of the day on which dbt was started, in the time zone of the definition.
+ */
+export function compileDbt(
+  plan: Plan,
+  dialect: Dialect,
+  { name, leads, columnOf, asOf, rowOrder, checked, checkedOn }: DbtRequest,
+): DbtModel | { readonly refused: readonly Diagnostic[] } {
+  const store: ListStore = {
+    prefix: name,
+    relation: (list) => (canBeSeed(list) ? jinja(`ref(${jinjaLiteral(list.name)})`) : undefined),
+  };
+  const compiled = compileSql(plan, dialect, {
+    from: jinja(leads.call),
+    columnOf,
+    asOf,
+    parameter: { sql: `'${jinja(dayOf(plan.timeZone))}'`, shown: 'the variable as_of' },
+    rowOrder,
+    store,
+  });
+  if ('refused' in compiled) return compiled;
+  const check = selfCheckSql(plan, dialect, checked, checkedOn, store);
+  if ('refused' in check) return check;
+  return {
+    model: `{{ config(materialized='table') }}\n${templateOf(compiled.sql)}`,
+    selfCheck: templateOf(check.sql),
+    lists: compiled.lists,
+  };
+}
+
+/** A statement as dbt takes it: as a template, and without an end, for dbt puts it into one of its own. */
+function templateOf(sql: string): string {
+  return `${jinjaText(sql.replace(/;\s*$/u, ''))}\n`;
+}
+
+/** A seed of dbt has no text `null`, which it takes for a cell that is empty. */
+function canBeSeed({ rows }: ListTable): boolean {
+  return !rows.some((row) => row.some((text) => text.trim().toLowerCase() === 'null'));
+}
+
+function dayOf(timeZone: string): string {
+  const zone = `modules.pytz.timezone(${jinjaLiteral(timeZone)})`;
+  return `var('as_of', run_started_at.astimezone(${zone}).strftime('%Y-%m-%d'))`;
+}

@@ -1,0 +1,123 @@
+import type { Plan, PlanCriterion } from '../../plan/plan.ts';
+import type { Dialect } from '../dialect.ts';
+import type { StoredList } from '../list-tables.ts';
+import { jinjaText } from './jinja.ts';
+import type { LeadsTable } from './leads-table.ts';
+
+/** What dbt is told of a model: where its leads come from, what its columns hold, and what must hold of them. */
+export interface DbtProperties {
+  readonly version: 2;
+  readonly sources?: readonly unknown[];
+  readonly models: readonly unknown[];
+  readonly seeds?: readonly unknown[];
+}
+
+interface DbtColumn {
+  readonly name: string;
+  readonly quote?: true;
+  readonly description: string;
+  readonly data_tests?: readonly unknown[];
+}
+
+/** A model, and what it reads. */
+export interface DescribedModel {
+  readonly name: string;
+  readonly purpose: string | undefined;
+  readonly leads: LeadsTable;
+  readonly lists: readonly StoredList[];
+  /** The column that gives the rows an order. */
+  readonly rowOrder: string | undefined;
+}
+
+/** The properties of a model of decisions, with its seeds and its source. */
+export function dbtProperties(plan: Plan, dialect: Dialect, model: DescribedModel): DbtProperties {
+  const { name, purpose, leads, lists, rowOrder } = model;
+  const { source } = leads;
+  const whole = [`${plan.name}, version ${plan.version}.`, ...(purpose === undefined ? [] : [purpose])];
+  const order =
+    plan.duplicates === undefined || rowOrder === undefined ? [] : [orderColumn(rowOrder, dialect)];
+  return {
+    version: 2,
+    ...(source && {
+      sources: [
+        {
+          name: source.schema,
+          ...(source.database !== undefined && { database: source.database }),
+          tables: [{ name: source.table, description: 'The leads, one a row.' }],
+        },
+      ],
+    }),
+    models: [
+      { name, description: jinjaText(whole.join(' ')), columns: [...order, ...decisionColumns(plan)] },
+    ],
+    ...(lists.length > 0 && { seeds: lists.map((list) => seed(list, dialect)) }),
+  };
+}
+
+function orderColumn(name: string, { quotes }: Dialect): DbtColumn {
+  return {
+    name,
+    ...(quotes.name(name) !== name && { quote: true }),
+    description: 'The order of the rows; of leads that are alike, it says which is first.',
+    data_tests: ['not_null', 'unique'],
+  };
+}
+
+function decisionColumns(plan: Plan): readonly DbtColumn[] {
+  const { criteria, points, tiers, routes } = plan;
+  const ids = criteria.map(
+    ({ id, because }: PlanCriterion) => `${id}${because === undefined ? '' : ` (${because})`}`,
+  );
+  const bar = points === undefined ? 'None are given.' : `${points.qualifyAt} are asked.`;
+  const column = (name: string, description: string, ...tests: readonly unknown[]): DbtColumn => ({
+    name: `leadpact_${name}`,
+    description: jinjaText(description),
+    ...(tests.length > 0 && { data_tests: tests }),
+  });
+  return [
+    column('verdict', 'What is decided.', 'not_null', among('qualified', 'rejected', 'undecided')),
+    column(
+      'kind',
+      'Why a lead is not qualified: by the definition, for want of data, or by a procedure.',
+      among('definition', 'data', 'procedure'),
+    ),
+    column('points', `The least points that the lead has. ${bar}`),
+    column('points_max', 'The most points that it may have, where a cell that counts is unknown.'),
+    column('close_call', 'yes, where the points are near the bar.'),
+    column('tier', `Of a qualified lead: ${shown(tiers)}.`),
+    column('route', `Of a qualified lead, where it goes: ${shown(routes)}.`),
+    column(
+      'primary_reason',
+      `The criterion that decided: ${listed([...(plan.duplicates === undefined ? [] : ['duplicates']), ...ids, ...(points === undefined ? [] : ['points'])])}.`,
+    ),
+    column('failed', 'All criteria that failed, by their ids, between commas.'),
+    column('unknown', 'All criteria that are unknown, by their ids, between commas.'),
+    column('definition', 'The definition that decided: name, version and fingerprint.'),
+  ];
+}
+
+function shown(choices: Plan['tiers']): string {
+  return listed([...new Set(choices.map((choice) => choice.shows))]);
+}
+
+function listed(texts: readonly string[]): string {
+  return texts.length === 0 ? 'none' : texts.join(', ');
+}
+
+function among(...values: readonly string[]): unknown {
+  return { accepted_values: { arguments: { values } } };
+}
+
+/** A list as a seed: dbt would read a number in some texts. */
+function seed({ name, columns }: StoredList, { types }: Dialect): unknown {
+  const [member, ...others] = columns;
+  return {
+    name,
+    description: 'A long list of the definition. Made by leadpact; change it there.',
+    config: { column_types: Object.fromEntries(columns.map((column) => [column, types.text])) },
+    columns: [
+      { name: member, data_tests: ['not_null', 'unique'] },
+      ...others.map((column) => ({ name: column, data_tests: ['not_null'] })),
+    ],
+  };
+}

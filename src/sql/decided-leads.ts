@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { outcomeKeys } from '../plan/outcome-keys.ts';
+import type { Plan } from '../plan/plan.ts';
+import { compileSql } from './compile-sql.ts';
+import type { Dialect } from './dialect.ts';
+
+/** Leads as an engine has them. */
+export interface LeadSource {
+  /** A table, as FROM names it. */
+  readonly from: string;
+  readonly columns: readonly string[];
+  /** What gives the rows their order, as SQL over the columns; undefined where nothing does. */
+  readonly order: string | undefined;
+}
+
+const decided = [...outcomeKeys, 'definition'] as const;
+
+/**
+ * A query, without its end, of all leads of a source with what is decided of them.
+ *
+ * @param returned the columns that it returns before the decision
+ * @param as `texts` for the leads in their order, every column as its text, by which it is decided, and the values of
+ * {@link outcomeKeys}; `columns` for every column as it is, and all that a statement of a definition returns
+ */
+export function decidedLeads(
+  plan: Plan,
+  dialect: Dialect,
+  {
+    from,
+    columns,
+    order,
+    returned,
+    as,
+    columnOf,
+    asOf,
+  }: LeadSource & {
+    readonly returned: readonly string[];
+    readonly columnOf: (field: string) => string | undefined;
+    readonly asOf: number;
+    readonly as: 'texts' | 'columns';
+  },
+): { readonly query: string } | { readonly refused: readonly Diagnostic[] } {
+  const name = (column: string): string => dialect.quotes.name(column, 'always');
+  const row = freeName('leadpact_row', columns);
+  const read = columns.map((column) =>
+    as === 'texts' ? `CAST(${name(column)} AS ${dialect.types.text}) AS ${name(column)}` : name(column),
+  );
+  const ordered = order === undefined ? read : [`${order} AS ${row}`, ...read];
+  const compiled = compileSql(plan, dialect, {
+    from: `(SELECT ${ordered.join(', ')} FROM ${from})`,
+    columnOf,
+    asOf,
+    rowOrder: order === undefined ? undefined : row,
+  });
+  if ('refused' in compiled) return compiled;
+  const outcomes = (as === 'texts' ? outcomeKeys : decided).map((key) => `leadpact_${key}`);
+  const query = [
+    `SELECT ${[...returned.map(name), ...outcomes].join(', ')}`,
+    `FROM (\n${compiled.sql.replace(/;\s*$/u, '')}\n) AS decided`,
+    ...(as === 'texts' && order !== undefined ? [`ORDER BY ${row}`] : []),
+  ];
+  return { query: query.join('\n') };
+}
+
+/** A name that no column has; case does not tell columns apart. */
+function freeName(wanted: string, columns: readonly string[]): string {
+  const taken = new Set(columns.map((column) => column.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
+  return name;
+}

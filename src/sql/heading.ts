@@ -1,0 +1,24 @@
+import { isRelative } from '../plan/is-relative.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Dialect } from './dialect.ts';
+import { commentText } from './quote.ts';
+
+/** What stands in everything that is made of a definition, and so tells it from what people write. */
+export const madeBy = 'Made by leadpact from the definition: change it there.';
+
+/**
+ * The comment on top of a statement: of which definition it is, for which target, and as of which day, where it counts days.
+ *
+ * @param asOf the day as people read it, of what depends on it
+ */
+export function heading(
+  { plan, dialect }: { readonly plan: Plan; readonly dialect: Dialect },
+  asOf?: string,
+): readonly string[] {
+  return [
+    `-- ${commentText(`${plan.name}, version ${plan.version}`)}`,
+    `-- Fingerprint ${plan.fingerprint}`,
+    `-- For ${dialect.title}${asOf !== undefined && isRelative(plan) ? `, as of ${asOf}` : ''}. ${madeBy}`,
+    ...(dialect.needs ?? []).map((line) => `-- ${line}`),
+  ];
+}

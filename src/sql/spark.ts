@@ -1,0 +1,121 @@
+import { spread } from './columns.ts';
+import type { Dialect } from './dialect.ts';
+import { newerCapitals } from './newer-letters.ts';
+import { plainNumbers } from './plain-numbers.ts';
+import { quoting } from './quote.ts';
+import { javaExpression, sparkPattern } from './spark-pattern.ts';
+import { valuesTable } from './values.ts';
+
+const quotes = quoting({ escape: 'backslash', nameMark: '`' });
+const { text: quoteText } = quotes;
+
+const whiteSpace = String.raw`\s\p{Z}\x{feff}`;
+
+/** Apache Spark 4.0 or newer, whichever its time zone and ANSI mode, where `java_method` may be called. */
+export const spark: Dialect = {
+  name: 'spark',
+  title: 'Apache Spark',
+  longestName: 200,
+  quotes,
+  cannotName: (name) => (name.includes('${') ? 'it takes ${...} for a variable, in names too' : undefined),
+  constants: valuesTable,
+  rowOf: (row) => `struct(${row}.*)`,
+  codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
+  whiteSpace,
+  firstCode: 0,
+  types: { text: 'STRING', number: 'DOUBLE', whole: 'BIGINT' },
+  trim: (text) => `trim(${text})`,
+  lower: (text) => lower(composed(text)),
+  matches: (text, expression) => `${text} RLIKE ${quoteExpression(expression)}`,
+  replaceAll: (text, expression, by) =>
+    `regexp_replace(${text}, ${quoteExpression(expression)}, ${quoteText(by)})`,
+  firstGroup: '$1',
+  groups,
+  group: (found, names, name) => (names.length === 1 ? found : `${found}[${names.indexOf(name)}]`),
+  double: (text) => `try_cast(${text} AS DOUBLE)`,
+  ...plainNumbers,
+  greatest: (values) => `greatest(${values.join(', ')})`,
+  date: (year, month, day) => `try_cast(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
+  dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS DATE)`,
+  offsetAt: (milliseconds, timeZone) =>
+    `timestampdiff(MILLISECOND, ${epoch}, ${localTime(milliseconds, timeZone)}) - (${milliseconds})`,
+  daysBetween: (later, earlier) => `CAST(datediff(${later}, ${earlier}) AS BIGINT)`,
+  contains: (text, part) => `contains(${text}, ${part})`,
+  startsWith: (text, part) => `startswith(${text}, ${part})`,
+  endsWith: (text, part) => `endswith(${text}, ${part})`,
+  members,
+  present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
+  hasAny: (list, values) => `arrays_overlap(${list}, array(${values.join(', ')}))`,
+  listKey: (list) => `array_distinct(${list})`,
+  step: 'AS',
+  columnsOf: (row) => `${row}.*`,
+  parameter: (name) => `:${name}`,
+  cannotHold: (text) => {
+    if (text.includes(unitSeparator)) return 'the character U+001F keeps the members of lists apart there';
+    return newerCapitals.test(text.toUpperCase())
+      ? 'not every version of it knows the capital of one of its letters'
+      : undefined;
+  },
+  pattern: sparkPattern,
+};
+
+const epoch = "TIMESTAMP_NTZ '1970-01-01'";
+
+/** The clock of a zone at an instant, without that of the session. */
+function localTime(milliseconds: string, timeZone: string): string {
+  const utc = `timestampadd(MILLISECOND, ${milliseconds}, ${epoch})`;
+  return timeZone === 'UTC' ? utc : `convert_timezone('UTC', ${quoteText(timeZone)}, ${utc})`;
+}
+
+/** A regular expression as a literal: raw where that is possible, since backslashes are to be read. */
+function quoteExpression(expression: string): string {
+  const java = javaExpression(expression);
+  return /^[ -&(-~\u00a1-\ud7ff]*$/u.test(java) && !java.includes('${') ? `r'${java}'` : quoteText(java);
+}
+
+/** The composed form: Spark has no function of its own for it, but the library that it compares texts with. No text is blank. */
+function composed(text: string): string {
+  return `java_method('com.ibm.icu.text.Normalizer', 'compose', coalesce(${text}, ''), false)`;
+}
+
+/** It lowers a whole text as we do but for two letters, which are lowered before. */
+function lower(text: string): string {
+  return `lower(translate(${text}, 'İΣ', 'iσ'))`;
+}
+
+/** The groups of an expression as one array: it is replaced by its groups between bars, and any other text by bars alone. */
+function groups(text: string, expression: string, names: readonly string[]): string {
+  if (names.length === 1) return `regexp_extract(${text}, ${quoteExpression(expression)}, 1)`;
+  const whole = expression.replace(/^\^(.*)\$$/su, '^(?:$1|(?s:.*))$$');
+  const parts = names.map((_, at) => `$${at + 1}`).join('|');
+  return `split(regexp_replace(${text}, ${quoteExpression(whole)}, '${parts}'), '[|]', -1)`;
+}
+
+const unitSeparator = '\u001f';
+
+/**
+ * The composed text is split, since what composes may not stand inside a lambda. Meanwhile two control characters stand
+ * for the separator, which compose with no mark of the next member; a member keeps its own by a second pair.
+ */
+function members(text: string, separator: string): string {
+  const [bound, own] = [`${unitSeparator}\u001e`, `${unitSeparator}\u001d`].map((each) => quoteText(each));
+  const marked = `replace(${text}, ${quoteText(unitSeparator)}, ${own})`;
+  const member = collapsed(`replace(part, ${own}, ${quoteText(unitSeparator)})`);
+  return `nullif(
+  filter(
+    transform(
+      split(
+        ${composed(`replace(${marked}, ${separator}, ${bound})`)},
+        ${bound}
+      ),
+      part -> ${lower(member)}
+    ),
+    member -> member <> ''
+  ),
+  array()
+)`;
+}
+
+function collapsed(text: string): string {
+  return `trim(regexp_replace(${text}, ${quoteExpression(`[${whiteSpace}]+`)}, ' '))`;
+}

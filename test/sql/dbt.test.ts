@@ -1,0 +1,122 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { parseDay } from '../../src/cells/day.ts';
+import { checkedLeads } from '../../src/commands/checked-leads.ts';
+import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
+import { jinja, jinjaLiteral, jinjaText } from '../../src/sql/dbt/jinja.ts';
+import { leadsTable } from '../../src/sql/dbt/leads-table.ts';
+import { nameParts } from '../../src/sql/table-name.ts';
+import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
+import { leadsIn } from '../support/leads-in.ts';
+import { openEngine, type SqlEngine } from '../support/sql-engines.ts';
+
+let engine: SqlEngine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+afterAll(() => engine.close());
+
+/** What dbt makes of a template of ours: `{{ '{' }}` is a brace, and each call is what `relation` says. */
+function rendered(template: string, relation: (called: string, name: string) => string): string {
+  return template.replaceAll(
+    /\{\{ (?:'(\{)'|(\w+)\((?:materialized=)?'([^']*)'.*?\)) \}\}/gu,
+    (_, brace: string | undefined, called: string, name: string) => brace ?? relation(called, name),
+  );
+}
+
+describe('templates', () => {
+  const pieces = fc.array(fc.constantFrom('{', '}', '%', '#', "'", ' ', 'x', '{{ ref("x") }}', '{% raw %}'));
+
+  test('say what the text said, and have no sign of Jinja but for braces', () => {
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join('');
+        const template = jinjaText(text);
+        expect(rendered(template, () => '?')).toBe(text);
+        expect(template.replaceAll("{{ '{' }}", '')).not.toMatch(/\{[{%#]/u);
+      }),
+    );
+  });
+
+  test('have the expressions that were put in', () => {
+    const call = `ref(${jinjaLiteral("o'{{ x }}\\")})`;
+    expect(jinjaText(`{% FROM ${jinja(call)} {{`)).toBe(
+      String.raw`{{ '{' }}% FROM {{ ref('o\'{{ x }}\\') }} {{ '{' }}{`,
+    );
+  });
+});
+
+test.each([
+  ['leads', "ref('leads')", undefined],
+  ['crm.leads', "source('crm', 'leads')", { schema: 'crm', table: 'leads' }],
+  ['raw.crm."a.b"', "source('crm', 'a.b')", { database: 'raw', schema: 'crm', table: 'a.b' }],
+])('the table %s is %s', (text, call, source) => {
+  expect(leadsTable(nameParts(text)!)).toEqual({ call, ...(source && { source }) });
+});
+
+const hubspot = 'definitions/b2b-hubspot.yaml';
+const asOf = '2026-11-02';
+
+/** Compiles to a model of a project, and gives its files. */
+async function compiledIn(folder: string, ...argv: readonly string[]) {
+  const { code, stderr } = await leadpact(['compile', ...argv, '--into', 'dbt', '--out', folder]);
+  expect([code, stderr.includes('error')]).toEqual([0, false]);
+  return filesIn(folder);
+}
+
+test('a model decides as the interpreter does, and its self-check returns no rows', async () => {
+  const folder = scratchFolder();
+  const leadsFile = 'fixtures/hubspot/leads.csv';
+  const to = ['--to', engine.dialect.name, '--from', 'crm.leads', '--row-order', 'lead_no'];
+  const files = await compiledIn(folder, hubspot, ...to, '--leads', leadsFile);
+  const { quotes, types } = engine.dialect;
+  const make = async (name: string, header: readonly string[], rows: readonly (readonly string[])[]) => {
+    const columns = header.map((each) => `${quotes.name(each)} ${types.text}`);
+    await engine.run(`CREATE TABLE ${name} (${columns.join(', ')})`);
+    const tuples = rows.map((row) => `(${row.map((each) => quotes.text(each)).join(', ')})`);
+    await engine.run(`INSERT INTO ${name} VALUES ${tuples.join(', ')}`);
+  };
+  for (const [file, text] of Object.entries(files).filter(([name]) => name.endsWith('.csv'))) {
+    const [header = [], ...rows] = parse(text);
+    await make(path.basename(file, '.csv'), header, rows);
+  }
+  const [header = [], ...rows] = parse(readFileSync(leadsFile, 'utf8'), { relax_column_count: true });
+  const numbered = rows.map((row, at) => [String(at).padStart(6, '0'), ...row]);
+  await make('leads', ['lead_no', ...header], numbered);
+  const ofDbt = { ref: (name: string) => name, source: () => 'leads', var: () => asOf, config: () => '' };
+  const run = (file: string): string =>
+    rendered(files[file]!, (called, name) => ofDbt[called as keyof typeof ofDbt](name));
+  const asked = outcomeKeys.map((key) => `leadpact_${key}`).join(', ');
+  const theirs = await engine.run(
+    `SELECT ${asked} FROM (\n${run('models/lead_decisions.sql')}) AS d ORDER BY lead_no`,
+  );
+  const { plan, leads } = await leadsIn(leadsFile, hubspot, parseDay(asOf)!);
+  const ours = checkedLeads(plan, leads, parseDay(asOf)!).map(({ expected }) =>
+    outcomeKeys.map((key) => (expected[key] === null ? null : String(expected[key]))),
+  );
+  expect(theirs).toEqual(ours);
+  expect(await engine.run(run('tests/lead_decisions_self_check.sql'))).toEqual([]);
+});
+
+test('the properties tell of every column that is added, and of every seed', async () => {
+  const files = await compiledIn(scratchFolder(), hubspot, '--to', 'duckdb', '--row-order', 'Record ID');
+  const { sources, models, seeds } = parseYaml(files['models/lead_decisions.yml']!) as {
+    readonly sources?: unknown;
+    readonly models: readonly [{ readonly columns: readonly { name: string; quote?: boolean }[] }];
+    readonly seeds: readonly { name: string; config: { column_types: Record<string, string> } }[];
+  };
+  const added = [...files['models/lead_decisions.sql']!.matchAll(/ AS (leadpact_\w+)(?:,|\n)/gu)].map(
+    ([, name]) => name,
+  );
+  expect(sources).toBeUndefined();
+  expect(models[0].columns.map(({ name }) => name)).toEqual(['Record ID', ...added]);
+  expect(models[0].columns[0]!.quote).toBe(true);
+  for (const { name, config } of seeds) {
+    const [header] = files[`seeds/lead_decisions/${name}.csv`]!.split('\n');
+    expect(Object.keys(config.column_types)).toEqual(header!.split(','));
+  }
+});

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { leadsIn } from '../support/leads-in.ts';
+import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
+import { definition, idsOf } from '../support/score.ts';
+
+/** The server that `npm run test:engines` has started; without it there is nothing to test here. */
+const server = process.env['LEADPACT_POSTGRES'];
+const schema = `leadpact_${randomUUID().slice(0, 8)}`;
+
+function psql(sql: string): string {
+  const args = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', server!];
+  return execFileSync('psql', args, { input: sql, encoding: 'utf8' }).trim();
+}
+
+const text = (cell: string | null | undefined): string =>
+  cell === null || cell === undefined || cell === '' ? 'NULL' : `'${cell.replaceAll("'", "''")}'`;
+
+describe.skipIf(server === undefined)('a table of PostgreSQL', () => {
+  beforeAll(() => {
+    psql(`CREATE SCHEMA ${schema}`);
+  });
+  afterAll(() => {
+    psql(`SET client_min_messages TO warning; DROP SCHEMA ${schema} CASCADE`);
+  });
+
+  const of = ['--engine', 'postgres', '--database', server!];
+
+  /** Scores a table of the schema. */
+  async function scored(name: string, options: readonly string[], written = definition) {
+    const folder = scratchFolder();
+    const file = path.join(folder, 'sql.yaml');
+    writeFileSync(file, written);
+    const out = path.join(folder, 'out');
+    const lists = options.includes('--into-table') ? [] : ['-o', out];
+    const argv = ['score', `${schema}.${name}`, '-d', file, ...of, ...lists, ...options];
+    const ended = await leadpact(argv);
+    return { ...ended, files: ended.code === 0 && lists.length > 0 ? filesIn(out) : {} };
+  }
+
+  test.each([
+    ['definitions/b2b-salesforce.yaml', 'fixtures/salesforce/leads.csv'],
+    [
+      'fixtures/salesforce-synthetic-mit/definition.yaml',
+      'fixtures/salesforce-synthetic-mit/salesforce_leads.csv',
+    ],
+  ])('has the leads of %s decided as score decides them', async (file, leads) => {
+    const { plan, leads: rows } = await leadsIn(leads, file, 0);
+    const names = plan.fields.map(({ columns: [column] }) => `"${column!.replaceAll('"', '""')}"`);
+    psql(`CREATE TABLE ${schema}.shipped (no integer, ${names.map((name) => `${name} text`).join(', ')});
+INSERT INTO ${schema}.shipped VALUES ${rows.map((row, no) => `(${[no, ...row.map(text)].join(', ')})`).join(',\n')}`);
+    const out = path.join(scratchFolder(), 'out');
+    const argv = ['score', `${schema}.shipped`, '-d', file, '-o', out, ...of, '--row-order', 'no'];
+    const { code, stderr } = await leadpact([...argv, '--as-of', '2026-11-02']);
+    psql(`DROP TABLE ${schema}.shipped`);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining(`${rows.length.toLocaleString('en')} leads of`),
+    ]);
+  });
+
+  test('is read by the texts of its values, in the order of a column', async () => {
+    psql(`CREATE TABLE ${schema}.typed AS SELECT * FROM (VALUES
+      (10, 'a10', NULL, 60.5, timestamp '2026-01-02 10:00'), (9, 'a9', E'x"\\n\\\\.@a.example', 10, NULL)
+    ) AS t (no, "Id", "Mail", "Size", "Seen")`);
+    const { code, files } = await scored('typed', ['--row-order', 'no']);
+    expect(code).toBe(0);
+    expect(files['qualified.csv']).toContain('\n10,a10,,60.5,2026-01-02 10:00:00,qualified');
+    expect(files['rejected.csv']).toContain('\n9,a9,"x""\n\\.@a.example",10,,rejected');
+  });
+
+  test('comes whole, however many rows it has', async () => {
+    psql(`CREATE TABLE ${schema}.many AS
+      SELECT i AS no, 'n' || i AS "Id", NULL AS "Mail", i % 100 AS "Size", NULL AS "Seen" FROM generate_series(0, 19999) AS i`);
+    const { files } = await scored('many', ['--row-order', 'no']);
+    const expected = Array.from({ length: 20_000 }, (_, i) => i).filter((i) => i % 100 >= 50);
+    expect(idsOf(files['qualified.csv'])).toEqual(expected.map((i) => `n${i}`));
+  });
+
+  test('is left with its decisions, and replaced only where that is asked', async () => {
+    const into = ['--into-table', `${schema}.decided`];
+    psql(
+      `CREATE TABLE ${schema}.few AS SELECT 'a1' AS "Id", 'x@a.example' AS "Mail", 60 AS "Size", NULL AS "Seen"`,
+    );
+    expect((await scored('few', into)).stderr).toContain(`Left in the table ${schema}.decided of`);
+    expect(psql(`SELECT "Id", "Size" + 1, leadpact_verdict FROM ${schema}.decided`)).toBe('a1|61|qualified');
+    expect((await scored('few', into)).stderr).toContain('[engine-table-exists]');
+    expect((await scored('few', [...into, '--force'])).code).toBe(0);
+  });
+
+  test('may not be there, nor its column, nor the database', async () => {
+    const told = async (...call: Parameters<typeof scored>) =>
+      /\[([a-z-]+)\]/u.exec((await scored(...call)).stderr)?.[1];
+    expect(await told('none', [])).toBe('engine-source-unreadable');
+    expect(await told('few', ['--row-order', 'no'])).toBe('engine-column-absent');
+    expect(await told('few', ['--database', 'postgresql://127.0.0.1:1/none'])).toBe('engine-unreachable');
+    expect(await told('few', ['--into-table', 'no_schema.decided'])).toBe('engine-failed');
+  });
+
+  test('is refused where the server cannot decide as here', async () => {
+    const strange = definition
+      .replace('size: { at_least: 50 }', "note: { matches: '[\\D]' }")
+      .replace('  seen:', '  note: { column: Mail, type: text }\n  seen:');
+    const { code, stderr } = await scored('few', [], strange);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[sql-not-expressible]')]);
+  });
+});
