@@ -35,5 +35,6 @@ export function startBigquery() {
   execFileSync('javac', ['-nowarn', '-cp', jars, '-d', folder, path.join(source, 'GoogleSql.java')], {
     stdio: 'inherit',
   });
-  return { env: { LEADPACT_GOOGLESQL: [folder, jars].join(path.delimiter) }, stop };
+  const tests = ['test/sql', '--testTimeout=600000'];
+  return { tests, env: { LEADPACT_GOOGLESQL: [folder, jars].join(path.delimiter) }, stop };
 }

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { startBigquery } from './bigquery.mjs';
 import { startDbt } from './dbt.mjs';
 import { startPostgres } from './postgres.mjs';
+import { startSnowflake } from './snowflake.mjs';
 import { startSpark } from './spark.mjs';
 
 const vitest = 'node_modules/vitest/vitest.mjs';
@@ -15,6 +16,7 @@ const starters = {
   postgres: startPostgres,
   spark: startSpark,
   bigquery: startBigquery,
+  snowflake: startSnowflake,
   dbt: startDbt,
 };
 

@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /** A program that takes requests as lines of JSON and answers each with a line, in their order. */
-function linesOf(program: string, args: readonly string[]) {
+export function linesOf(program: string, args: readonly string[]) {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
@@ -48,6 +48,7 @@ export function openGoogleSql(classpath: string): SqlEngine {
     hexOf: (text) => `to_hex(CAST(${text} AS BYTES))`,
     character: (code) => `chr(${code})`,
     keywords: () => Promise.resolve(googleSqlWords),
+    keepsTables: false,
     canName: (text) => !text.startsWith('$'),
     // It makes no array of more than 16,000 members.
     series: (count) =>
@@ -80,8 +81,9 @@ export function openFakeSnowflake(python: string, newer: string): SqlEngine {
     dialect: snowflake,
     newer,
     canName: () => true,
-    hexOf: (text) => `hex_encode(${text})`,
-    character: (code) => `chr(${code})`,
+    hexOf: (text) => `lower(hex_encode(${text}))`,
+    keepsTables: true,
+    character: (code) => `character_of(${code})`,
     keywords: () => Promise.resolve(snowflakeWords),
     series: (count) => `SELECT seq4() + 1 AS code FROM TABLE(generator(rowcount => ${count}))`,
     listText: (list) => `trim(${list}, '\\u001f')`,

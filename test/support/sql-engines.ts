@@ -27,6 +27,8 @@ export interface SqlEngine {
   readonly dialect: Dialect;
   /** Characters that it does not know yet, as the body of a bracket expression. */
   readonly newer: string;
+  /** Whether tables can be made and filled, and not only stand in WITH. */
+  readonly keepsTables: boolean;
   /** Whether a text can be the name of a column. */
   readonly canName: (text: string) => boolean;
   /** The bytes of a text in UTF-8, as hexadecimal digits. */
@@ -64,6 +66,7 @@ async function openDuckdb(): Promise<SqlEngine> {
   return {
     dialect: duckdb,
     newer,
+    keepsTables: true,
     canName: () => true,
     hexOf: (text) => `lower(to_hex(${text}))`,
     character: (code) => `chr(${code})`,
@@ -108,6 +111,7 @@ async function openPostgres(url: string): Promise<SqlEngine> {
   return {
     dialect: postgres,
     newer,
+    keepsTables: true,
     canName: () => true,
     hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
     character: (code) => `chr(${code})`,

@@ -17,11 +17,15 @@ warnings.filterwarnings("ignore")
 # - TRIM and LTRIM lose the characters that they are given;
 # - a dollar sign inside a text is taken for a session variable, where only `as_of` is one;
 # - an apostrophe in a comment changes how backslashes in the texts behind it are read;
+# - CHR takes no number of a query;
 # - functions in JavaScript are not there, so that of the statements is given to the engine beneath.
 fakesnow.transforms.trim_cast_varchar = lambda expression: expression
 fakesnow.variables.Variables.inline_variables = lambda self, sql: sql.replace("$as_of", *self._variables.values() or ["$as_of"])
 COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
-NFC = "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)"
+MACROS = [
+    "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)",
+    "CREATE MACRO character_of(code) AS chr(CAST(code AS INTEGER))",
+]
 
 
 def text(value):
@@ -35,10 +39,12 @@ def text(value):
 with fakesnow.patch():
     connection = snowflake.connector.connect(database="tests", schema="tests")
     cursor = connection.cursor()
-    cursor._duck_conn.execute(NFC)
+    for macro in MACROS:
+        cursor._duck_conn.execute(macro)
     for line in sys.stdin:
         try:
-            rows = cursor.execute(COMMENT.sub("", json.loads(line)["sql"])).fetchall()
+            sql = COMMENT.sub("", json.loads(line)["sql"]).strip()
+            rows = cursor.execute(sql).fetchall() if sql else []
             answer = {"rows": [[text(value) for value in row] for row in rows]}
         except Exception as reason:  # whatever went wrong is the answer
             answer = {"error": f"{type(reason).__name__}: {reason}"}
