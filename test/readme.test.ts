@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leadpact, scratchFolder } from './support/cli.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { leadpact, scratchFolder, sharedFolder } from './support/cli.ts';
 import { smarketingReports, smarketingRunsIn } from './support/smarketing.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -44,9 +43,8 @@ describe('what the README shows a part of stands in what the tool prints', () =>
 });
 
 describe('what the README shows of the example company is what the tool says of it', () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
+  const folder = sharedFolder();
   beforeAll(() => smarketingRunsIn(folder), 60_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const calls = [
     ...readme.matchAll(
       /```console\n(?:\$ sh [^\n]*\n)?\$ leadpact ([^\n]* handoffs [^\n]*)\n([\s\S]*?)\n\.\.\.\n```/gu,

@@ -1,29 +1,27 @@
+import path from 'node:path';
 import { boundaryLeads } from '../analysis/boundary-leads.ts';
-import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { bindPlan } from '../engine/bind.ts';
-import type { Plan } from '../plan/plan.ts';
-import { openInput } from '../records/input.ts';
-import { readRecords, type ReadingOptions } from '../records/read-records.ts';
+import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { compileSql, type SqlRequest } from '../sql/compile-sql.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
-import { selfCheckSql } from '../sql/self-check.ts';
-import type { Target } from '../sql/targets.ts';
-import { nameParts, qualifiedName } from '../sql/table-name.ts';
 import { storeLists } from '../sql/list-store.ts';
 import type { ListStore } from '../sql/list-tables.ts';
-import { writeDbt } from './compile-dbt.ts';
-import { writeMadeFiles } from './made-files.ts';
+import { selfCheckSql } from '../sql/self-check.ts';
+import { nameParts, qualifiedName } from '../sql/table-name.ts';
+import type { Target } from '../sql/targets.ts';
 import { asOfDay } from './as-of.ts';
 import { checkedLeads } from './checked-leads.ts';
+import { writeDbt } from './compile-dbt.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
 import { loadOverrides, refuseOverrides } from './load-overrides.ts';
+import { writeMadeFiles } from './made-files.ts';
 import { requireDefinition } from './require-definition.ts';
 import { tableNamed } from './table-named.ts';
+import { warehouseColumns } from './warehouse-columns.ts';
 
 export interface CompileOptions extends LoadingOptions, ReadingOptions {
   readonly to: Target;
@@ -80,7 +78,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const why = 'a table has no order, and of leads that are alike the first may be kept';
     throw usageError('option-needed', { option: '--row-order', why });
   }
-  const { columnOf, notices } = await columnsFor(plan, asOf, options, host);
+  const { columnOf, notices } = await warehouseColumns(plan, asOf, options, host);
   if (notices.length > 0)
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
   const { rowOrder } = options;
@@ -88,7 +86,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const day = options.asOf === undefined || isParameter ? undefined : asOf;
     const { definition } = loaded;
     const subject = { definition, plan, dialect, mostChecked, columnOf, asOf: day, rowOrder };
-    return writeDbt(subject, { ...options, out: options.out! }, host);
+    return writeDbt(subject, { ...options, out: path.normalize(options.out!) }, host);
   }
   const request: SqlRequest = {
     from: tableNamed('--from', options.from, dialect),
@@ -124,37 +122,4 @@ function storeBeside(name: string, dialect: Dialect): ListStore {
     prefix: parts.at(-1)?.name ?? '',
     relation: (list) => qualifiedName([...schema, { name: list.name, isQuoted: false }], dialect.quotes),
   };
-}
-
-/** The column of each field: as the header of an export has it, else the first that the definition names. */
-async function columnsFor(
-  plan: Plan,
-  asOf: number,
-  options: CompileOptions,
-  host: Host,
-): Promise<{ readonly columnOf: SqlRequest['columnOf']; readonly notices: readonly Diagnostic[] }> {
-  if (options.leads === undefined) {
-    const unsure = plan.fields.filter(
-      ({ columns, aliases, optional }) => optional || columns.length + aliases.length > 1,
-    );
-    const notices =
-      unsure.length === 0
-        ? []
-        : [diagnose('sql-columns-assumed', { fields: unsure.map(({ name }) => name) })];
-    const columns = new Map(plan.fields.map(({ name, columns: [first] }) => [name, first]));
-    return { columnOf: (field) => columns.get(field), notices };
-  }
-  const input = openInput(options.leads, host);
-  const reader = await readRecords(input, options);
-  const { bound, diagnostics } = bindPlan(plan, reader.header.cells, { asOf, file: input.name });
-  await reader.close();
-  input.close();
-  if (bound === undefined) throw new UsageError(diagnostics);
-  const headers = new Map(
-    bound.columns.map(({ field, index }) => [
-      field,
-      index === undefined ? undefined : reader.header.cells[index],
-    ]),
-  );
-  return { columnOf: (field) => headers.get(field), notices: diagnostics };
 }

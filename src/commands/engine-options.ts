@@ -74,6 +74,7 @@ export async function checkingEngine(
   const { plan, asOf, host } = around;
   const session = await openSession[options.engine]({
     database: options.database,
+    writes: false,
     interrupted: host.interrupted,
   });
   try {

@@ -21,9 +21,12 @@ export const leadCommands: readonly CommandEntry[] = [
     summary: 'decide which leads qualify, and write the lists with the reasons',
     declare: (command, run) =>
       command
-        .argument('<leads...>', 'CSV files; - for standard input, .gz is unpacked')
+        .argument(
+          '<leads...>',
+          'CSV files; - for standard input, .gz is unpacked; with --engine also Parquet or a table',
+        )
         .option('-d, --definition <file>', 'the definition (needed)')
-        .option('-o, --out <folder>', 'the folder for the lists and the receipt (or --series)')
+        .option('-o, --out <folder>', 'the folder for the lists and the receipt (or --series, --into-table)')
         .option('--series <folder>', 'a new folder in this one, named by the day; see runs')
         .option('--as-of <date>', 'the day from which days are counted (default: today)')
         .option('--handed-over-at <datetime>', 'when Sales gets them, for the clocks of the SLA')
@@ -31,8 +34,13 @@ export const leadCommands: readonly CommandEntry[] = [
         .option('--update', 'also write update.csv, for the import back into the CRM', false)
         .option('--excel', 'write update.csv for Excel: with a BOM and semicolons', false)
         .option('--no-near-miss', 'do not say what rejected leads lack')
-        .addOption(new Option('--engine <name>', 'an engine that decides the leads too').choices(engines))
-        .option('--database <name>', 'its database: a file of DuckDB, an address of PostgreSQL')
+        .addOption(
+          new Option(
+            '--engine <name>',
+            'an engine that decides every lead as well; see docs/warehouse.md',
+          ).choices(engines),
+        )
+        .option('--database <name>', 'its database: a file of DuckDB, a name or address of PostgreSQL')
         .option('--row-order <column>', 'what orders the rows of a table; its values must differ')
         .option('--into-table <name>', 'leave the decisions in a table of the engine, and write no lists')
         .option('--force', 'replace a run that is in the folder already', false)
@@ -53,6 +61,10 @@ export const leadCommands: readonly CommandEntry[] = [
             [
               'score a.csv b.csv.gz -d sql.yaml -o handoff --as-of 2026-11-02',
               'Decide two exports as of a fixed day, duplicates across both.',
+            ],
+            [
+              'score "leads/*.parquet" -d sql.yaml -o handoff --engine duckdb',
+              'Decide Parquet files, each lead here and by DuckDB.',
             ],
           ),
         )

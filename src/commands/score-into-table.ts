@@ -42,7 +42,7 @@ export async function scoreIntoTable(
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   refuseOverrides(await loadOverrides(loaded, plan, asOf), dialect.title);
   const scratch = guardWrites(os.tmpdir(), () => mkdtempSync(path.join(os.tmpdir(), 'leadpact-')));
-  const session = await openSession[engine]({ database, interrupted: host.interrupted });
+  const session = await openSession[engine]({ database, writes: true, interrupted: host.interrupted });
   try {
     const notices: Diagnostic[] = [];
     const copied = async (): Promise<TableOfLeads> => {

@@ -29,7 +29,9 @@ export interface SqlRequest {
   readonly parameter?: { readonly sql: string; readonly shown: string } | undefined;
   /** The column that gives the rows an order, where duplicates are looked for. */
   readonly rowOrder: string | undefined;
-  /** Where long lists stand; else in the statement. */
+  /** Members up to which a list stands in the test that asks for it; 50 where it is not said. */
+  readonly mostInTest?: number | undefined;
+  /** Where longer lists stand; else in the statement. */
   readonly store?: ListStore | undefined;
   /** A view or table to make of the decisions; else they are what the statement returns. */
   readonly into?: { readonly kind: 'view' | 'table'; readonly name: string } | undefined;
@@ -49,7 +51,7 @@ export function compileSql(
 ): CompiledSql | { readonly refused: readonly Diagnostic[] } {
   const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
   refuseNames(context, request);
-  memberColumns(context, first);
+  memberColumns(context, first, request.mostInTest);
   const duplicate =
     plan.duplicates === undefined
       ? undefined

@@ -28,6 +28,8 @@ export interface Dialect {
   readonly trim: (text: string) => string;
   /** The composed form (NFC) of a text in lower case, one letter for one, without a locale. */
   readonly lower: (text: string) => string;
+  /** The shape of e-mail addresses, written as JavaScript has it, in place of ours where an engine is to read another. */
+  readonly emailShape?: string;
   /** Whether a regular expression is found in a text. */
   readonly matches: (text: string, expression: string) => string;
   readonly replaceAll: (text: string, expression: string, by: string) => string;

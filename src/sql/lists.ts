@@ -4,14 +4,13 @@ import { atomsOf, leavesOf } from '../plan/predicates.ts';
 import { literal, readOf, type Context } from './context.ts';
 import { joinTable } from './list-tables.ts';
 
-/** Members up to which a list stands in the test that asks for it. */
-export const mostInTest = 50;
-
 /**
  * Adds a column for each value that is looked for in a long list: whether it is a member, null without a value. A join
  * says so on every engine alike; some take no subquery there, or read one otherwise where there is no value.
+ *
+ * @param mostInTest members up to which a list is not long
  */
-export function memberColumns(context: Context, step: number): void {
+export function memberColumns(context: Context, step: number, mostInTest = 50): void {
   const known = new Map<string, string>();
   for (const leaf of conditionsOf(context.plan).flatMap(leavesOf)) {
     for (const atom of atomsOf(leaf.test)) {

@@ -48,26 +48,25 @@ export function selfCheckSql(
     columns: ['leadpact_row', ...fields],
     rows: leads.map(({ texts }, row) => [String(row + 1), ...texts.map((each) => quotes.text(each))]),
   });
+  const columns = outcomeKeys.map((key) => `leadpact_${key}`);
   const expectations = dialect.constants({
     name: 'expectations',
-    columns: ['leadpact_row', ...outcomeKeys],
+    columns: ['leadpact_row', ...columns],
     rows: leads.map(({ expected }, row) => [
       String(row + 1),
       ...outcomeKeys.map((column) => literalOf(expected[column], quotes)),
     ]),
   });
-  const typed = outcomeKeys.map((column) =>
-    column.startsWith('points')
+  const typed = columns.map((column) =>
+    column.startsWith('leadpact_points')
       ? `CAST(${column} AS ${whole}) AS ${column}`
       : `CAST(${column} AS ${text}) AS ${column}`,
   );
   const both = outcomeKeys.flatMap((column) => [
     `decided.leadpact_${column}`,
-    `expected.${column} AS expected_${column}`,
+    `expected.leadpact_${column} AS expected_${column}`,
   ]);
-  const differs = outcomeKeys.map(
-    (column) => `decided.leadpact_${column} IS DISTINCT FROM expected.${column}`,
-  );
+  const differs = columns.map((column) => `decided.${column} IS DISTINCT FROM expected.${column}`);
   const sql = [
     ...header,
     '-- Self-check: it returns the boundary leads that this engine decides otherwise, and no rows where it agrees.',

@@ -17,8 +17,17 @@ const inside: Readonly<Record<string, string>> = {
 
 const pieces = /\\(?<escaped>.)|(?<repeats>\{[0-9]+(?:,[0-9]*)?\})|(?<opens>\[\^?\]?)|./gsu;
 
-/** A regular expression of the language in the syntax of Java: the end is the end, and classes are those of ASCII. */
-export function sparkPattern(expression: string): { readonly expression: string } {
+/** A group that may be repeated without end: Java goes one step deeper each time, and a long text would end the query. */
+const endlessGroup = /\)(?:[*+]|\{[0-9]+,\})/u;
+
+/**
+ * A regular expression of the language in the syntax of Java: the end is the end, and classes are those of ASCII.
+ *
+ * @returns why not, where Java may run out of stack
+ */
+export function sparkPattern(expression: string): { readonly expression: string } | { readonly why: string } {
+  if (endlessGroup.test(withoutLiterals(expression)))
+    return { why: 'a text that repeats a group many times, as in (ab)+, takes more stack than Java has' };
   let isInBrackets = false;
   const translated = expression.replaceAll(pieces, (piece: string, ...rest: readonly unknown[]) => {
     const { escaped, repeats, opens } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
@@ -45,6 +54,11 @@ const elsewhere: Readonly<Record<string, string>> = {
   '}': String.raw`\}`,
   ']': String.raw`\]`,
 };
+
+/** An expression without what is escaped or in brackets, where signs stand for themselves. */
+function withoutLiterals(expression: string): string {
+  return expression.replaceAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]/gsu, '.');
+}
 
 function escapedSigns(piece: string): string {
   return piece.replaceAll(/[[\]{}&^$]/gu, String.raw`\$&`);

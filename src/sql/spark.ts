@@ -26,6 +26,8 @@ export const spark: Dialect = {
   types: { text: 'STRING', number: 'DOUBLE', whole: 'BIGINT' },
   trim: (text) => `trim(${text})`,
   lower: (text) => lower(composed(text)),
+  // Java goes one step deeper for each label that a group takes, and a long cell would end the query.
+  emailShape: String.raw`^[^@]+@(?!\.|[^@]*\.\.)[^@]+\.[^@]*[^@.]\.?$`,
   matches: (text, expression) => `${text} RLIKE ${quoteExpression(expression)}`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteExpression(expression)}, ${quoteText(by)})`,

@@ -18,7 +18,7 @@ interface DuckDB {
  * @throws UsageError where it is not installed, or the file is none of its databases
  */
 export async function openDuckdb(
-  { database, interrupted }: SessionOptions,
+  { database, writes, interrupted }: SessionOptions,
   load: () => Promise<DuckDB> = () => import('@duckdb/node-api'),
 ): Promise<Session> {
   const duckdb = await load().catch(() => {
@@ -27,12 +27,16 @@ export async function openDuckdb(
   });
   /** Where rows go that memory does not hold; DuckDB makes it when it is needed, and removes it. */
   const spill = path.join(os.tmpdir(), `leadpact-duckdb-${process.pid}`);
-  const instance = await duckdb.DuckDBInstance.create(database ?? ':memory:', {
+  const options = {
     temp_directory: spill,
-  }).catch((reason: unknown) => {
-    const how = 'With --database FILE a database of DuckDB is opened, or made where there is none.';
-    throw usageError('engine-unreachable', { engine: title, reason: firstLine(reason), how });
-  });
+    ...(database !== undefined && !writes && { access_mode: 'READ_ONLY' }),
+  };
+  const instance = await duckdb.DuckDBInstance.create(database ?? ':memory:', options).catch(
+    (reason: unknown) => {
+      const how = '--database names a file of DuckDB; with --into-table it is made where there is none.';
+      throw usageError('engine-unreachable', { engine: title, reason: firstLine(reason), how });
+    },
+  );
   const connection = await instance.connect();
   const stop = (): void => connection.interrupt();
   interrupted.addEventListener('abort', stop);

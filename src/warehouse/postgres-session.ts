@@ -11,13 +11,15 @@ const connectionFailed = 2;
 /** Texts of dates and times as ISO 8601, whatever the server is set to. */
 const settings = "SET DateStyle TO ISO, YMD; SET TimeZone TO 'UTC'; SET client_min_messages TO warning;";
 
+const readOnly = 'SET default_transaction_read_only TO on;\n';
+
 /**
  * Opens PostgreSQL by its own client, psql, which knows every way to name and to enter a database: an address, the environment,
  * a service file, `~/.pgpass`.
  *
  * @throws UsageError where psql is not installed, or the database cannot be reached
  */
-export async function openPostgres({ database, interrupted }: SessionOptions): Promise<Session> {
+export async function openPostgres({ database, writes, interrupted }: SessionOptions): Promise<Session> {
   const { address, env } = apart(database);
   const args = ['-X', '-q', '-w', '-v', 'ON_ERROR_STOP=1', ...(address === undefined ? [] : ['-d', address])];
   const call = (sql: string): AsyncIterable<Buffer> =>
@@ -25,7 +27,7 @@ export async function openPostgres({ database, interrupted }: SessionOptions): P
       command: 'psql',
       args,
       env: { PGCLIENTENCODING: 'UTF8', ...env },
-      input: `${settings}\n${sql};\n`,
+      input: `${settings}\n${writes ? '' : readOnly}${sql};\n`,
       interrupted,
     });
   const copied = (query: string, format = 'FORMAT csv'): AsyncIterable<Rows> =>

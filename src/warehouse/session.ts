@@ -25,6 +25,8 @@ export type Rows = readonly (readonly string[])[];
 export interface SessionOptions {
   /** Where the engine has its tables: a file, or an address; undefined for what is usual. */
   readonly database: string | undefined;
+  /** Whether anything is to be changed there; else nothing can be, and no database is made. */
+  readonly writes: boolean;
   /** Aborted when the user asks to stop. */
   readonly interrupted: AbortSignal;
 }

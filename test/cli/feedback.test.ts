@@ -1,18 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Feedback } from '../../src/loop/feedback/feedback.ts';
-import { leadpact, scratchFolder, type Ended } from '../support/cli.ts';
+import { leadpact, scratchFolder, sharedFolder, type Ended } from '../support/cli.ts';
 import { twoRunsIn } from './loop-scenarios.ts';
 
 const header = 'Lead;E-Mail;Date;Status;Reason;Amount;Asked for';
 const id = (last: string): string => `31520790000001530${last}`;
 
-const handedOver = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
+const handedOver = sharedFolder();
 const handoffs = path.join(handedOver, 'handoffs');
 beforeAll(() => twoRunsIn(handedOver));
-afterAll(() => rmSync(handedOver, { recursive: true, force: true }));
 
 /** A report of these rows on two handoffs, each of lead, e-mail, date and disposition and what else there is. */
 async function reported(...rows: readonly string[]): Promise<Ended> {

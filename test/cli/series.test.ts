@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { indexed, indexText, readIndex, type IndexedRun } from '../../src/run/series/series-index.ts';
 import { leadpact, scratchFolder, type Ended } from '../support/cli.ts';
+import { madeOnce } from '../support/made-once.ts';
 import { rowsOf } from '../support/score.ts';
 
 const definition = 'fixtures/series/definition.yaml';
@@ -16,11 +17,15 @@ const handOver = (
   stdin = '',
 ): Promise<Ended> => leadpact(['score', leads, '-d', by, '--series', series, '--as-of', day], { stdin });
 
-async function threeWeeks(): Promise<string> {
-  const series = path.join(scratchFolder(), 'handoffs');
+const weeksIn = madeOnce(async (series) => {
   await handOver(series, week('a'), '2026-10-26');
   await handOver(series, week('b'), '2026-11-02');
   await handOver(series, week('a'), '2026-11-09');
+});
+
+async function threeWeeks(): Promise<string> {
+  const series = path.join(scratchFolder(), 'handoffs');
+  await weeksIn(series);
   return series;
 }
 

@@ -1,18 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { leadpact, type Ended } from '../support/cli.ts';
+import { leadpact, sharedFolder, type Ended } from '../support/cli.ts';
 import { twoWeeksIn } from './loop-scenarios.ts';
 
 const definition = 'fixtures/sla/definition.yaml';
 const broken = 'fixtures/sla/report-broken.csv';
-let out: string;
-beforeAll(async () => {
-  out = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
-  await twoWeeksIn(out);
-  return () => rmSync(out, { recursive: true, force: true });
-});
+const out = sharedFolder();
+beforeAll(() => twoWeeksIn(out));
 
 const sla = (...more: readonly string[]): Promise<Ended> =>
   leadpact(['sla', '--runs', `${out}/handoffs`, ...more]);

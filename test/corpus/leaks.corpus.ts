@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { leakingColumns, leaksOf, type Leaks } from '../../src/loop/leaks/leaks.ts';
 import { fewestToJudge } from '../../src/loop/criteria.ts';
 import { lotOf } from '../../src/run/audit/sample.ts';
-import { observe } from '../loop/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const corpus = process.env['LEADPACT_CORPUS']!;
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { writeProposals } from '../../src/definition/write-edits.ts';
 import { proposeChanges } from '../../src/loop/proposals/propose-changes.ts';
 import { aucOf } from '../../src/loop/statistics/auc.ts';
-import { observe } from '../loop/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const rowsOf = (name: string): readonly (readonly string[])[] =>
   parse(readFileSync(path.join(process.env['LEADPACT_CORPUS']!, name)), { relax_column_count: true });

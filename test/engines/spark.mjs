@@ -17,7 +17,7 @@ const workers = 2;
 /** How long a part of the cluster may take to start. */
 const patience = 180_000;
 
-/** The Python that has the packages of `requirements.txt`. */
+/** The Python that has the packages of `requirements-spark.txt`. */
 export const python = process.env.LEADPACT_PYTHON ?? 'python3';
 
 /** The folder of the distribution, or which part is absent. */
@@ -29,7 +29,7 @@ export function findSpark() {
   if (found.status !== 0)
     return {
       absent:
-        'Apache Spark is absent: pip install -r test/engines/requirements.txt, and set LEADPACT_PYTHON to the Python that has it.',
+        'Apache Spark is absent: pip install -r test/engines/requirements-spark.txt, and set LEADPACT_PYTHON to the Python that has it.',
     };
   return { home: found.stdout.trim() };
 }

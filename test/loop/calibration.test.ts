@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calibrationOf } from '../../src/loop/calibration.ts';
-import { observe } from './observe.ts';
+import { observe } from '../support/observe.ts';
 
 const definition = `leadpact: 1
 name: sql

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contentOf, type Content } from '../../src/loop/content/content.ts';
 import { contentText } from '../../src/render/content-text.ts';
 import { styleFor } from '../../src/render/style.ts';
-import { eventOf, reportedRun } from '../loop/reported.ts';
+import { eventOf, reportedRun } from '../support/reported.ts';
 
 const definition = `leadpact: 1
 name: sql

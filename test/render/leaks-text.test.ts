@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { leaksOf } from '../../src/loop/leaks/leaks.ts';
 import { leaksText } from '../../src/render/leaks-text.ts';
 import { styleFor } from '../../src/render/style.ts';
-import { observe } from '../loop/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const definition = `leadpact: 1
 name: sql

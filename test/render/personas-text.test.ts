@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { personasOf } from '../../src/loop/personas/personas.ts';
 import { personasText } from '../../src/render/personas-text.ts';
 import { styleFor } from '../../src/render/style.ts';
-import { eventOf, reportedRun, type ReportedRow } from '../loop/reported.ts';
+import { eventOf, reportedRun, type ReportedRow } from '../support/reported.ts';
 
 const definition = `leadpact: 1
 name: sql

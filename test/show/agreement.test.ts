@@ -81,6 +81,19 @@ function othersFor(at: Path, value: unknown, names: readonly string[]): readonly
     : [`${text}x`, moved, ...names];
 }
 
+/** Everything that has a name in a definition, by what it is: its type, or its section. */
+function namesIn(data: Branch): ReadonlyMap<string, unknown> {
+  const sections = ['fields', 'derive', 'lists', 'reject_if', 'require', 'tiers', 'route'];
+  return new Map(
+    sections.flatMap((section) =>
+      Object.entries(data[section] ?? {}).map(([name, of]) => [
+        name,
+        section === 'fields' ? (of as Branch)['type'] : section,
+      ]),
+    ),
+  );
+}
+
 interface Change {
   readonly what: string;
   /** The page after it; undefined where no other value is right. */
@@ -90,13 +103,19 @@ interface Change {
 const placesIn = (data: Branch, every: number): readonly Path[] => sample(pathsIn(data), every);
 
 function scalarChanges(data: Branch, places: readonly Path[], folder: string): readonly Change[] {
-  const names = ['fields', 'derive', 'lists', 'reject_if', 'require', 'tiers', 'route'].flatMap((section) =>
-    Object.keys(data[section] ?? {}),
-  );
+  const names = namesIn(data);
+  /** What is of the same kind as a value is most likely right in its place. */
+  const likeliest = (value: unknown): readonly string[] => {
+    const kind = names.get(String(value));
+    const isOfKind = ([, other]: readonly [string, unknown]): boolean => other === kind;
+    return [...[...names].filter(isOfKind), ...[...names].filter((each) => !isOfKind(each))].map(
+      ([name]) => name,
+    );
+  };
   return places.flatMap((at): readonly Change[] => {
     const value = valueAt(data, at);
     if (isBranch(value)) return [];
-    for (const other of othersFor(at, value, names)) {
+    for (const other of othersFor(at, value, likeliest(value))) {
       if (other === value) continue;
       const page = pageOf(
         changed(data, at, (branch, key) => {

@@ -89,6 +89,12 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     expect(message).toContain(why);
   });
 
+  test('and so is a column whose name has NUL, which no target has', () => {
+    const plan = planFrom(definitionOf({ require: { c: { when: { title: { is: 'x' } } } } }));
+    const compiled = compileSql(plan, engine.dialect, { ...request, columnOf: () => 'a\0b' });
+    expect('refused' in compiled && compiled.refused[0]!.message).toContain('NUL');
+  });
+
   test('and nothing else is', () => {
     expect(refusal({ title: { matches: 'a{300}' } })).toBe('');
     expect(refusal({ title: { is: 'é' } })).toBe('');

@@ -100,10 +100,10 @@ describe('lists that stand outside', () => {
   test('decide as they do inside, filled twice or once, and with a row too many', async ({ skip }) => {
     skip(!engine.keepsTables, 'the engine keeps no tables');
     await stored(longPlan, 2);
-    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+    expect(await differences(engine, longPlan, leads, asOf, { store })).toEqual([]);
     for (const { relation } of compiled(longPlan, { store }).lists)
       await engine.run(`INSERT INTO ${relation} SELECT * FROM ${relation}`);
-    expect(await differences(engine, longPlan, leads, asOf, store)).toEqual([]);
+    expect(await differences(engine, longPlan, leads, asOf, { store })).toEqual([]);
   });
 
   test('leave their members out of the statement', () => {
@@ -127,7 +127,7 @@ describe('lists that stand outside', () => {
     const some = ['Nr 0', 'Nr 52', ''].flatMap((one) =>
       ['Nr 0', 'Nr 52', ''].map((other) => hiding.fields.map(({ name }) => (name === 'title' ? one : other))),
     );
-    expect(await differences(engine, hiding, some, asOf, store)).toEqual([]);
+    expect(await differences(engine, hiding, some, asOf, { store })).toEqual([]);
   });
 
   test('the file says so where there are none', () => {

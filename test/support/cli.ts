@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { runCommandLine } from '../../src/cli/main.ts';
 import type { Host, Output } from '../../src/commands/host.ts';
 
@@ -54,6 +54,13 @@ function outputOf({ colour = false }: Surroundings): Output & { readonly text: (
 export function scratchFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder for all tests of a file or a group, gone when they have ended; to be asked for outside of them. */
+export function sharedFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'leadpact-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

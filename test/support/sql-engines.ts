@@ -4,10 +4,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { compileSql } from '../../src/sql/compile-sql.ts';
+import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
 import type { Dialect } from '../../src/sql/dialect.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
-import type { ListStore } from '../../src/sql/list-tables.ts';
 import { postgres } from '../../src/sql/postgres.ts';
 import { openSpark } from './spark-engine.ts';
 import type { Constants } from '../../src/sql/values.ts';
@@ -159,7 +158,7 @@ export async function differences(
   plan: Plan,
   leads: readonly (readonly string[])[],
   asOf: number,
-  store?: ListStore,
+  how: Pick<SqlRequest, 'store' | 'mostInTest'> = {},
 ): Promise<readonly Difference[]> {
   const { quotes } = engine.dialect;
   const names = plan.fields.map(({ name }) => quotes.name(columnOf(plan, name)));
@@ -169,7 +168,7 @@ export async function differences(
     columnOf: (field) => columnOf(plan, field),
     asOf,
     rowOrder: 'row_no',
-    store,
+    ...how,
   });
   if ('refused' in compiled) throw new Error(JSON.stringify(compiled.refused.map(({ message }) => message)));
   await makeTable(engine, { name: 'leads_tested', columns: ['row_no', ...names], rows });

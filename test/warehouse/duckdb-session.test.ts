@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDuckdb } from '../../src/warehouse/duckdb-session.ts';
@@ -8,7 +8,7 @@ import { quotedLine } from '../../src/records/csv-line.ts';
 import { scratchFolder } from '../support/cli.ts';
 
 const never = new AbortController().signal;
-const inMemory = { database: undefined, interrupted: never };
+const inMemory = { database: undefined, writes: true, interrupted: never };
 
 async function all(batches: AsyncIterable<Rows>): Promise<Rows> {
   const rows: (readonly string[])[] = [];
@@ -69,7 +69,7 @@ describe('a session with DuckDB', () => {
 
   test('stops where the user asks for it', async () => {
     const interrupted = new AbortController();
-    const session = await openDuckdb({ database: undefined, interrupted: interrupted.signal });
+    const session = await openDuckdb({ ...inMemory, interrupted: interrupted.signal });
     const long = codeOf(() => all(session.rows('SELECT count(*) FROM range(1000000000) a, range(1000) b')));
     setTimeout(() => interrupted.abort(), 50);
     expect(await long).toBe('interrupted');
@@ -79,8 +79,12 @@ describe('a session with DuckDB', () => {
   test('is refused where the package is not there, or a file is no database', async () => {
     const absent = await codeOf(() => openDuckdb(inMemory, () => Promise.reject(new Error('no module'))));
     expect(absent).toBe('engine-not-installed');
+    const none = path.join(scratchFolder(), 'none.duckdb');
+    const reading = { ...inMemory, database: none, writes: false };
+    expect(await codeOf(() => openDuckdb(reading))).toBe('engine-unreachable');
+    expect(existsSync(none)).toBe(false);
     const file = path.join(scratchFolder(), 'notes.txt');
     writeFileSync(file, 'no database '.repeat(1000));
-    expect(await codeOf(() => openDuckdb({ database: file, interrupted: never }))).toBe('engine-unreachable');
+    expect(await codeOf(() => openDuckdb({ ...inMemory, database: file }))).toBe('engine-unreachable');
   });
 });

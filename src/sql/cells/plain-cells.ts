@@ -23,7 +23,7 @@ export function booleanCell(context: Context, field: PlanField, source: string):
 
 export function emailCell(context: Context, field: PlanField, source: string): Read {
   const text = textColumn(context, field, source, 'folded');
-  const shape = expressionFor(context.dialect, emailShape.source);
+  const shape = expressionFor(context.dialect, context.dialect.emailShape ?? emailShape.source);
   const sql = `CASE WHEN ${context.dialect.matches(text, shape)} THEN ${text} END`;
   return cellOf(text, context.columns.add(steps.cells, field.name, sql));
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answers, type ContentPiece } from '../../../src/loop/content/content-piece.ts';
 import { contentOf } from '../../../src/loop/content/content.ts';
 import type { FeedbackEvent } from '../../../src/loop/feedback/event.ts';
-import { eventOf, reportedRun } from '../reported.ts';
+import { eventOf, reportedRun } from '../../support/reported.ts';
 
 const definition = `leadpact: 1
 name: sql

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readDefinition } from '../../../src/definition/read-definition.ts';
 import { eventReader } from '../../../src/loop/feedback/event-reader.ts';
 import { findReportColumns } from '../../../src/loop/feedback/report-columns.ts';
+import { definitionFrom } from '../../support/definitions.ts';
 
 const header = ['Lead ID', 'Date', 'Status'];
 /** Whether the reader of reports finds a time of day in a date. */
@@ -14,9 +14,9 @@ fields: { id: { column: Id, type: id } }
 require: { named: { when: { id: { is_missing: false } } } }
 feedback: { columns: { lead: Lead ID, at: Date, disposition: Status }, format: '${format}' }
 `;
-  const { definition } = readDefinition({ name: 'sql.yaml', text }, () => ({ values: [] }));
-  const { columns } = findReportColumns(definition!, header, 'sales.csv');
-  const read = eventReader(definition!, columns, 'sales.csv', (id) => id);
+  const definition = definitionFrom(text);
+  const { columns } = findReportColumns(definition, header, 'sales.csv');
+  const read = eventReader(definition, columns, 'sales.csv', (id) => id);
   return read(['L-1', date, 'won'], 1, () => {})?.timed;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isKnownLater } from '../../../src/loop/leaks/known-later.ts';
 import { leakingColumns, leaksOf, type ColumnLeak } from '../../../src/loop/leaks/leaks.ts';
-import { observe } from '../observe.ts';
+import { observe } from '../../support/observe.ts';
 
 const definition = `leadpact: 1
 name: sql

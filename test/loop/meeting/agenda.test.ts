@@ -3,18 +3,14 @@ import type { RuleJudgement } from '../../../src/loop/criteria.ts';
 import type { Feedback, JudgedCriterion } from '../../../src/loop/feedback/feedback.ts';
 import { agendaOf, type AgendaItem } from '../../../src/loop/meeting/agenda.ts';
 import type { Breach } from '../../../src/loop/sla/breaches.ts';
+import { nothingReported } from '../../support/reported.ts';
 import { rateOf } from '../../../src/run/audit/rate.ts';
 
-const nothing = {
-  rules: [],
-  criteria: [],
+/** A report of which nothing follows. */
+const nothing: Feedback = {
+  ...nothingReported,
   reports: [{ file: 'sales.csv', rows: 9, events: 9 }],
-  unreported: [],
-  handed_over: { reported: 9, unreported: 0 },
-  loss_reasons: [],
-  proposals: { proposals: [] },
-  content: { supply: null },
-} as unknown as Feedback;
+};
 
 const breach = (side: Breach['side']): Breach => ({
   side,

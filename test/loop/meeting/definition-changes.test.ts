@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDay } from '../../../src/cells/day.ts';
-import { readDefinition } from '../../../src/definition/read-definition.ts';
 import { definitionChanges } from '../../../src/loop/meeting/definition-changes.ts';
 import type { MeetingRun } from '../../../src/loop/meeting/handoffs.ts';
-import { compilePlan } from '../../../src/plan/compile-plan.ts';
 import type { Receipt } from '../../../src/run/receipt.ts';
+import { sideOf } from '../../support/two-definitions.ts';
 
 function run(day: string, version: '09' | '10'): MeetingRun {
-  const name = `sql-2026-${version}.yaml`;
-  const text = readFileSync(`fixtures/smarketing/${name}`, 'utf8');
-  const { definition } = readDefinition({ name, text }, () => ({ values: [] }));
+  const side = sideOf(readFileSync(`fixtures/smarketing/sql-2026-${version}.yaml`, 'utf8'));
   const receipt = { as_of: day } as Receipt;
-  return { folder: day, receipt, definition: definition!, plan: compilePlan(definition!) };
+  return { folder: day, receipt, ...side };
 }
 
 const weeks = [run('2026-10-05', '09'), run('2026-10-12', '10'), run('2026-10-19', '10')];

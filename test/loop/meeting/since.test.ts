@@ -1,30 +1,19 @@
 import { expect, test } from 'vitest';
 import { parseDay } from '../../../src/cells/day.ts';
-import { readDefinition } from '../../../src/definition/read-definition.ts';
-import type { Feedback } from '../../../src/loop/feedback/feedback.ts';
 import { meetingOf } from '../../../src/loop/meeting/meeting.ts';
 import { turnedAwayOf } from '../../../src/loop/meeting/turned-away.ts';
-import { reportedRun } from '../reported.ts';
+import { reportedRun } from '../../support/reported.ts';
+import { definitionFrom } from '../../support/definitions.ts';
+import { nothingReported } from '../../support/reported.ts';
 import { head, reported, reportOn, usual } from '../sla/promised.ts';
-
-const feedback = {
-  rules: [],
-  criteria: [],
-  reports: [],
-  unreported: [],
-  handed_over: { reported: 0, unreported: 0 },
-  loss_reasons: [],
-  proposals: { proposals: [] },
-  content: { supply: null },
-} as unknown as Feedback;
 
 test('what was broken in a period that ended on the day of the last meeting is news, and no older one', () => {
   const told = [{ handedOver: '2026-11-02T10:00' }];
-  const { definition } = readDefinition({ name: 'sql.yaml', text: head + usual }, () => ({ values: [] }));
+  const definition = definitionFrom(head + usual);
   const brokenSince = (since: string): readonly string[] => {
     const days = { asOf: parseDay('2026-11-11')!, since: parseDay(since)! };
     const sla = reportOn(told, '2026-11-12T00:00', { reported: 'by events' });
-    const more = { runs: [], leads: reported(told), definition: definition!, sla, feedback };
+    const more = { runs: [], leads: reported(told), definition, sla, feedback: nothingReported };
     return meetingOf({ ...days, ...more }).broken.map(({ period }) => period);
   };
   expect(brokenSince('2026-11-08')).toEqual(['2026-W45']);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sizeBandOf } from '../../../src/loop/personas/company-size.ts';
 import { personasOf, type Persona } from '../../../src/loop/personas/personas.ts';
 import { seniorityOf } from '../../../src/loop/personas/seniority.ts';
-import { eventOf, reportedRun, type ReportedRow } from '../reported.ts';
+import { eventOf, reportedRun, type ReportedRow } from '../../support/reported.ts';
 
 const definition = `leadpact: 1
 name: sql

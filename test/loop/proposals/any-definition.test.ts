@@ -7,7 +7,7 @@ import { cellTexts, fullDefinition } from '../../support/arbitrary.ts';
 import { checkedReadingOf, definitionFrom } from '../../support/definitions.ts';
 import { tries } from '../../support/effort.ts';
 import { randomOf } from '../../support/random.ts';
-import { observe } from '../observe.ts';
+import { observe } from '../../support/observe.ts';
 
 /** Leads with any cells, of whom those with the commoner text of one column are won more often. */
 function leadsOf(header: readonly string[], names: readonly string[], seed: number) {

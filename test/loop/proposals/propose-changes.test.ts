@@ -5,7 +5,7 @@ import { proposeChanges } from '../../../src/loop/proposals/propose-changes.ts';
 import { proposalWords } from '../../../src/render/proposal-words.ts';
 import { randomOf } from '../../support/random.ts';
 import { checkedReadingOf } from '../../support/definitions.ts';
-import { observe } from '../observe.ts';
+import { observe } from '../../support/observe.ts';
 
 const head = `leadpact: 1
 name: sql

@@ -1,14 +1,12 @@
 import type { Moment } from '../../../src/cells/cell.ts';
 import { parseDateTime } from '../../../src/cells/date-time.ts';
 import { dayInZone, parseDay } from '../../../src/cells/day.ts';
-import type { Definition } from '../../../src/definition/definition.ts';
-import { readDefinition } from '../../../src/definition/read-definition.ts';
 import { bindPlan } from '../../../src/engine/bind.ts';
 import type { Disposition, FeedbackEvent } from '../../../src/loop/feedback/event.ts';
 import type { ReportedLead } from '../../../src/loop/feedback/reported-lead.ts';
 import { inOrder, standingOf } from '../../../src/loop/feedback/standing.ts';
 import { slaReport, type SlaReport } from '../../../src/loop/sla/sla-report.ts';
-import { compilePlan } from '../../../src/plan/compile-plan.ts';
+import { definitionFrom, planFrom } from '../../support/definitions.ts';
 
 const zone = 'Europe/Berlin';
 
@@ -41,7 +39,7 @@ export interface Told {
 
 /** Leads as the closed loop sees them. */
 export function reported(told: readonly Told[], sla = usual): readonly ReportedLead[] {
-  const plan = compilePlan(definitionWith(sla));
+  const plan = planFrom(head + sla);
   const header = ['Id', 'Raised'];
   return told.map(({ id, handedOver, raised = '', events = [], mature = true }, at) => {
     const asOf = parseDay(handedOver.slice(0, 10))!;
@@ -79,7 +77,7 @@ export function reportOn(
   asOf: string,
   { sla = usual, since, reported: until = 'all' }: Judged = {},
 ): SlaReport {
-  const definition = definitionWith(sla);
+  const definition = definitionFrom(head + sla);
   const from = since === undefined ? undefined : parseDay(since);
   const leads = reported(told, sla);
   return slaReport({
@@ -91,14 +89,6 @@ export function reportOn(
     reportedUntil:
       until === 'all' ? parseDay('2100-01-01') : until === 'by events' ? undefined : parseDay(until),
   });
-}
-
-function definitionWith(sla: string): Definition {
-  const { definition, diagnostics } = readDefinition({ name: 'sql.yaml', text: head + sla }, () => ({
-    values: [],
-  }));
-  if (definition === undefined) throw new Error(diagnostics.map(({ message }) => message).join(', '));
-  return definition;
 }
 
 function eventOf(text: string, at: number): FeedbackEvent {

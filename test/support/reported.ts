@@ -1,10 +1,9 @@
 import { parseDay } from '../../src/cells/day.ts';
-import { readDefinition } from '../../src/definition/read-definition.ts';
-import { bindPlan } from '../../src/engine/bind.ts';
 import type { Disposition, FeedbackEvent } from '../../src/loop/feedback/event.ts';
+import type { Feedback } from '../../src/loop/feedback/feedback.ts';
 import type { ReportedLead } from '../../src/loop/feedback/reported-lead.ts';
 import { standingOf } from '../../src/loop/feedback/standing.ts';
-import { compilePlan } from '../../src/plan/compile-plan.ts';
+import { boundTo } from './bound-to.ts';
 
 export interface ReportedRow {
   readonly texts: readonly string[];
@@ -31,11 +30,7 @@ export function reportedRun(
   rows: readonly ReportedRow[],
   day = '2026-11-02',
 ): readonly ReportedLead[] {
-  const { definition, diagnostics } = readDefinition({ name: 'sql.yaml', text }, () => ({ values: [] }));
-  if (definition === undefined) throw new Error(diagnostics.map(({ code }) => code).join(', '));
-  const asOf = parseDay(day)!;
-  const { bound } = bindPlan(compilePlan(definition), header, { asOf, file: 'leads.csv' });
-  if (bound === undefined) throw new Error('the header lacks a column');
+  const { bound, asOf } = boundTo(text, header, day);
   const run = { folder: `run-${day}`, asOf, handedOverAt: undefined };
   return rows.map(({ texts, events = [], isYoung = false }, at) => ({
     run,
@@ -50,3 +45,15 @@ export function reportedRun(
     won: isYoung || events.length === 0 ? undefined : standingOf(events).won,
   }));
 }
+
+/** The feedback of a meeting where no report was given, with the parts that the agenda looks at. */
+export const nothingReported = {
+  rules: [],
+  criteria: [],
+  reports: [],
+  unreported: [],
+  handed_over: { reported: 0, unreported: 0 },
+  loss_reasons: [],
+  proposals: { proposals: [] },
+  content: { supply: null },
+} as unknown as Feedback;
