@@ -85,6 +85,6 @@ describe.skipIf(python === undefined).each([bigquery, snowflake])(
 );
 
 test.skipIf(python === undefined)('what is no statement is complained of', async () => {
-  await expect(parser.ask({ dialect: 'bigquery', sql: 'SELECT FROM WHERE (' })).rejects.toThrow();
-  await expect(parser.ask({ dialect: 'snowflake', sql: "SELECT 'open" })).rejects.toThrow();
+  await expect(parser.ask({ dialect: 'bigquery', sql: 'SELECT FROM WHERE (' })).rejects.toThrow('Error');
+  await expect(parser.ask({ dialect: 'snowflake', sql: "SELECT 'open" })).rejects.toThrow('Error');
 });

@@ -131,3 +131,9 @@ test.each([
 ])('the table %j is %j', (text, name) => {
   expect(tableName(text, quotes)).toBe(name);
 });
+
+test('where backslashes escape, they do so in names between backticks too', () => {
+  const { name, text } = quoting({ escape: 'backslash', nameMark: 'escaped `' });
+  expect(name('a`b\\c\n')).toBe('`a\\`b\\\\c\\u000a`');
+  expect(text("it's \\ \0")).toBe("'it\\'s \\\\ \\u0000'");
+});
