@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { findSpark } from '../../test/engines/spark.mjs';
 import { nodeCommand, runProcess } from './run-process.mjs';
 import { watchFamily } from './process-family.mjs';
 
@@ -78,6 +79,17 @@ export function engines() {
       lacks: lacksPackages,
       run: ({ leads, sql, out, scratch }) =>
         runProcess(nodeCommand(peerScript('compiled-duckdb.mjs'), leads, sql, out), { scratch }),
+    },
+    {
+      id: 'spark',
+      name: 'Apache Spark, two workers of a core each, into a table; with the start of the cluster',
+      lacks: () => findSpark().absent,
+      // Its processor time and memory are those of six processes, which are not watched.
+      run: async ({ leads, sql, out, scratch }) => {
+        const command = nodeCommand(peerScript('compiled-spark.mjs'), leads, sql, out);
+        const { wall } = await runProcess(command, { scratch });
+        return { wall };
+      },
     },
   ];
 }

@@ -18,7 +18,7 @@ import { subjectRunner } from './run-subject.mjs';
  * @property {string} name
  * @property {() => string | undefined} lacks why it cannot run here
  * @property {(given: { leads: string, sql: string, out: string, scratch: string })
- *   => Promise<{ wall: number, cpu: number, peak: number }>} run writes `counts.json` into `out`, a count by verdict
+ *   => Promise<{ wall: number, cpu?: number, peak?: number }>} run writes `counts.json` into `out`, a count by verdict
  */
 export async function warehouse({ rows, makeLeads, engines, countries, scratch, say }) {
   const leads = makeLeads(rows, 'plain');

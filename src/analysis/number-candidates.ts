@@ -1,5 +1,6 @@
 import { cellReader } from '../cells/cell-reader.ts';
 import type { CellSpec } from '../cells/cell.ts';
+import { numberMarks } from '../cells/number-marks.ts';
 import { numberText } from '../cells/number.ts';
 import type { Candidates } from './candidates.ts';
 import type { Watches } from './watches.ts';
@@ -26,7 +27,7 @@ export function between(low: number, high: number): readonly number[] {
 /** Writes numbers as a column has them; undefined where it reads none of the spellings of one so. */
 export function numberWriter(cell: CellSpec): (number: number) => string | undefined {
   const read = cellReader(cell);
-  const mark = decimalMark(cell.locale);
+  const { decimal: mark } = numberMarks(cell.locale);
   return (number) => {
     const text = numberText(number).replace('.', mark);
     return [text, `${text}${mark}0`, `${text}e0`, `${text}e00`].find((spelling) => {
@@ -34,11 +35,6 @@ export function numberWriter(cell: CellSpec): (number: number) => string | undef
       return reading.state === 'value' && reading.value === number;
     });
   };
-}
-
-function decimalMark(locale: string): string {
-  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5);
-  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 }
 
 const bits = new DataView(new ArrayBuffer(8));

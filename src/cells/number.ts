@@ -2,21 +2,15 @@ import type { Cell, CellSpec } from './cell.ts';
 import { amountReader } from './amount.ts';
 import { trim } from './fold.ts';
 import { invalid, whys } from './invalid.ts';
-
-/** The marks of a way to write numbers, as pieces of a regular expression. */
-interface Marks {
-  readonly group: string;
-  readonly decimal: string;
-}
-
-const english: Marks = { group: ',', decimal: String.raw`\.` };
+import { numberMarks, type NumberMarks } from './number-marks.ts';
 
 /** What {@link numberText} writes out after the decimal point; smaller numbers keep their exponent. */
 const mostDecimals = 20;
 
 /** How a locale writes numbers: regular expressions of one without a sign, and of its marks. */
-export function numberGrammar(locale: string): Marks & { readonly unsigned: string } {
-  const marks = locale === 'en' ? english : marksOf(locale);
+export function numberGrammar(locale: string): NumberMarks & { readonly unsigned: string } {
+  const { group, decimal } = numberMarks(locale);
+  const marks = { group: alike(group), decimal: alike(decimal) };
   const unsigned = String.raw`(?:\d{1,3}(?:${marks.group}\d{3})+|\d+)(?:${marks.decimal}\d+)?(?:[eE][+-]?\d+)?`;
   return { ...marks, unsigned };
 }
@@ -56,7 +50,7 @@ function parseEnglish(text: string): number {
   return Number(text.includes(',') ? text.replaceAll(',', '') : text);
 }
 
-function parserOf(marks: Marks): (text: string) => number {
+function parserOf(marks: NumberMarks): (text: string) => number {
   const groups = new RegExp(marks.group, 'gu');
   const decimal = new RegExp(marks.decimal, 'u');
   return (text) => Number(text.replaceAll(groups, '').replace(decimal, '.'));
@@ -101,14 +95,6 @@ function finite(value: number): Cell {
   return Number.isFinite(value)
     ? { state: 'value', value: value === 0 ? 0 : value }
     : invalid(whys.numberTooLarge);
-}
-
-/** Digits are those of ASCII whatever the locale, so the marks are those that go with them. */
-function marksOf(locale: string): Marks {
-  const format = new Intl.NumberFormat(locale, { useGrouping: true, numberingSystem: 'latn' });
-  const parts = format.formatToParts(-1_234_567.8);
-  const mark = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
-  return { group: alike(mark('group')), decimal: alike(mark('decimal')) };
 }
 
 /** Spaces of any width stand for each other, and so do the two apostrophes: exports and people mix them. */

@@ -10,6 +10,7 @@ import {
   type Document,
   type Node,
   type Pair,
+  type YAMLMap,
 } from 'yaml';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source, Span } from '../diagnostics/place.ts';
@@ -139,18 +140,25 @@ function nodeTooDeep(document: Document): number | undefined {
 }
 
 function places(source: Source, document: Document, value: unknown): YamlText {
+  const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
   const spanOf = (node: unknown): Span | undefined => {
     const range = (node as Node | null | undefined)?.range;
     if (range === null || range === undefined) return undefined;
     return { kind: 'span', source, start: range[0], end: Math.max(range[1], range[0]) };
   };
   const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  /** The pairs of a mapping by their keys, of a key that stands twice the last: places are asked for very often. */
+  const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
+    const pairs = known.get(map) ?? new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+    known.set(map, pairs);
+    return pairs;
+  };
   const find = (path: Path): { node: unknown; pair?: Pair } | undefined => {
     let node: unknown = document.contents;
     let pair: Pair | undefined;
     for (const step of path) {
       const within = resolve(node);
-      pair = isMap(within) ? within.items.findLast(({ key }) => keyText(key) === String(step)) : undefined;
+      pair = isMap(within) ? pairsOf(within).get(String(step)) : undefined;
       const item = pair ?? (isSeq(within) ? within.items[Number(step)] : undefined);
       if (item === undefined) return undefined;
       node = isPair(item) ? item.value : item;
@@ -177,7 +185,7 @@ function places(source: Source, document: Document, value: unknown): YamlText {
     keySpan,
     keys: (path) => {
       const within = resolve(find(path)?.node);
-      return isMap(within) ? [...new Set(within.items.map(({ key }) => keyText(key)))] : [];
+      return isMap(within) ? [...pairsOf(within).keys()] : [];
     },
     scalarText: (path) => {
       const node = resolve(find(path)?.node);

@@ -74,8 +74,8 @@ export class Inputs implements InputKeys {
   /** The built-in tables that are read, by content. */
   tables(): unknown {
     return {
-      countries: this.#countries ? sha256(JSON.stringify([...countryTable()].toSorted())) : null,
-      freeMail: this.#freeMail ? sha256(JSON.stringify([...freeMailDomains()].toSorted())) : null,
+      countries: this.#countries ? (countriesDigest ??= digestOf(countryTable())) : null,
+      freeMail: this.#freeMail ? (freeMailDigest ??= digestOf(freeMailDomains())) : null,
     };
   }
 
@@ -88,6 +88,14 @@ export class Inputs implements InputKeys {
     if (derived.kind === 'is-free-mail') this.#freeMail = true;
     return derivedKey(derived, this);
   }
+}
+
+/** Of tables that are the same for every plan. */
+let countriesDigest: string | undefined;
+let freeMailDigest: string | undefined;
+
+function digestOf(table: Iterable<unknown>): string {
+  return sha256(JSON.stringify([...table].toSorted()));
 }
 
 function sha256(text: string): string {

@@ -73,18 +73,28 @@ export function nearMissTrace(
   };
 }
 
+/** The near misses of a plan, or why there are none. */
+interface FindableNearMisses {
+  readonly nearMisses: NearMisses | undefined;
+  readonly notices: readonly Diagnostic[];
+}
+
+/** What was found of plans by the columns of their header: it takes long, and a run asks twice. */
+const known = new WeakMap<BoundPlan, FindableNearMisses>();
+
 /**
  * The near misses of a plan, or why there are none to be found.
  *
  * @param columns that change each as one; those of the header where it is not said
  */
-export function findableNearMisses(
-  bound: BoundPlan,
-  columns?: readonly Column[],
-): {
-  readonly nearMisses: NearMisses | undefined;
-  readonly notices: readonly Diagnostic[];
-} {
+export function findableNearMisses(bound: BoundPlan, columns?: readonly Column[]): FindableNearMisses {
+  if (columns !== undefined) return search(bound, columns);
+  const found = known.get(bound) ?? search(bound);
+  known.set(bound, found);
+  return found;
+}
+
+function search(bound: BoundPlan, columns?: readonly Column[]): FindableNearMisses {
   const found = nearMissesOf(bound, columns);
   return 'why' in found
     ? { nearMisses: undefined, notices: [diagnose('near-misses-unknown', found)] }

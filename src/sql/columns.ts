@@ -13,6 +13,13 @@ export interface Column {
 /** The steps of a statement, in their order: each sees all columns of those before it, and none of its own. */
 export const steps = { texts: 0, parts: 1, days: 2, moments: 3, offsets: 4, cells: 5, derived: 6 } as const;
 
+/** The columns of tables of constants: of lists, and of the countries. No column of a step has such a name. */
+export const listColumns = {
+  member: 'leadpact_member',
+  name: 'leadpact_name',
+  code: 'leadpact_code',
+} as const;
+
 /** Gathers columns by step, under names that are never given twice. */
 export class Columns {
   readonly #names: Names;
@@ -29,7 +36,7 @@ export class Columns {
     { longestName, quotes, ownPrefix = '' }: Pick<Dialect, 'longestName' | 'quotes' | 'ownPrefix'>,
     stepNames: readonly string[] = [],
   ) {
-    this.#names = new Names(longestName, ['lead', 'lead_row', ...stepNames]);
+    this.#names = new Names(longestName, ['lead', 'lead_row', ...stepNames, ...Object.values(listColumns)]);
     this.#quotes = quotes;
     this.#prefix = ownPrefix;
   }

@@ -1,7 +1,7 @@
 import { freeMailDomains } from '../cells/free-mail.ts';
 import { fold } from '../cells/fold.ts';
 import type { Derived } from '../definition/definition.ts';
-import { indented, spread, steps } from './columns.ts';
+import { indented, listColumns, spread, steps } from './columns.ts';
 import { literal, readOf, type Context, type Read } from './context.ts';
 import { joinTable, type ListTable } from './list-tables.ts';
 import { wordsColumn, wordTest } from './words.ts';
@@ -103,5 +103,5 @@ function anyOf(conditions: readonly (string | undefined)[]): string | undefined 
 
 function freeMail(): ListTable {
   const rows = [...freeMailDomains()].map((domain) => [domain]);
-  return { name: 'free_mail', columns: ['leadpact_member'], rows };
+  return { name: 'free_mail', columns: [listColumns.member], rows };
 }

@@ -1,6 +1,7 @@
 import { conditionsOf } from '../plan/conditions.ts';
 import type { Leaf } from '../plan/predicate.ts';
 import { atomsOf, leavesOf } from '../plan/predicates.ts';
+import { listColumns } from './columns.ts';
 import { literal, readOf, type Context } from './context.ts';
 import { joinTable } from './list-tables.ts';
 
@@ -34,7 +35,7 @@ function memberColumn(
   const name = plainName(list ?? `${field}_list`);
   const table = context.tables.table(JSON.stringify(members), () => ({
     name,
-    columns: ['leadpact_member'],
+    columns: [listColumns.member],
     rows: members.map((member) => [member]),
   }));
   for (const member of members) literal(context, member, `the list ${name}`, place);

@@ -66,6 +66,11 @@ export const compileScenarios: readonly Scenario[] = [
     before: smallToCompile,
   },
   {
+    name: 'compile-spark',
+    argv: ['compile', '{out}/sql.yaml', '--to', 'spark', '--from', 'crm.leads', ...asOf],
+    before: smallToCompile,
+  },
+  {
     name: 'compile-bigquery',
     argv: ['compile', '{out}/sql.yaml', '--to', 'bigquery', '--from', 'crm.leads', '--into', 'view', ...asOf],
     before: smallToCompile,

@@ -98,7 +98,7 @@ describe('the files of a model', () => {
   const rewrite = (file: string, from: string, to: string): void =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 
-  test('are the same bytes on another day, and --check agrees', async () => {
+  test('are the same bytes when they are made again, and --check agrees', async () => {
     const { out, compile } = project(60);
     expect((await compile()).code).toBe(0);
     const before = filesIn(out);

@@ -36,6 +36,7 @@ const forTools: ReadonlySet<string> = new Set([
   'csv',
   'duckdb',
   'postgres',
+  'spark',
   'bigquery',
   'snowflake',
 ]);

@@ -49,10 +49,14 @@ for (const [name, start] of Object.entries(starters)) {
   try {
     if (isInterrupted) continue;
     process.stdout.write(`\n${name}\n`);
-    tests = spawn(process.execPath, [vitest, 'run', ...engine.tests], {
-      stdio: 'inherit',
-      env: { ...process.env, ...engine.env },
-    });
+    tests = spawn(
+      process.execPath,
+      [vitest, 'run', ...engine.tests, '--testTimeout=600000', '--hookTimeout=120000'],
+      {
+        stdio: 'inherit',
+        env: { ...process.env, ...engine.env },
+      },
+    );
     const [code] = await once(tests, 'exit');
     if (code !== 0) status = 1;
   } finally {

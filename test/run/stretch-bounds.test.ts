@@ -122,7 +122,15 @@ test('what is read from bytes means what it means as a text', async () => {
             seen: { ...testFields.seen, ...(format[0] === undefined ? {} : { format }) },
           },
         };
-        const how = { chunks: [4096], length: 1000, width: 2, arenaBytes: 50_000, delays: [0], mostKept: 64 };
+        const how = {
+          chunks: [4096],
+          length: 1000,
+          width: 2,
+          arenaBytes: 50_000,
+          delays: [0],
+          mostKept: 64,
+          mostOutcomes: 1024,
+        };
         const { reference, here, threads } = (await decidedBy(Buffer.from(text), planFrom(definition), how))!;
         expect(here).toEqual(reference);
         expect(threads).toEqual(reference);

@@ -9,6 +9,8 @@ import { snowflake } from '../../src/sql/snowflake.ts';
 import { snowflakePattern, takesWhole } from '../../src/sql/snowflake-pattern.ts';
 import { postgres } from '../../src/sql/postgres.ts';
 import { postgresPattern } from '../../src/sql/postgres-pattern.ts';
+import { spark } from '../../src/sql/spark.ts';
+import { sparkPattern } from '../../src/sql/spark-pattern.ts';
 import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { asOf } from '../support/brute-force.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
@@ -92,6 +94,11 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     [{ title: { contains: 'a\u001fb' } }, snowflake, 'between members'],
     [{ title: { matches: '[\\W]a' } }, snowflake, 'inside brackets'],
     [{ title: { matches: 'a|^*b' } }, snowflake, 'repeats no place'],
+    [{ title: { matches: 'a\\b+c' } }, postgres, 'between characters'],
+    [{ title: { matches: '^(a|b)+$' } }, spark, 'stack'],
+    [{ title: { matches: 'x(?:a[)]){2,}' } }, spark, 'stack'],
+    [{ title: { is: 'a\u001fb' } }, spark, 'U+001F'],
+    [{ title: { is: 'a\u1c8a' } }, spark, 'capital'],
   ])('%j', (when, dialect, why) => {
     const message = refusal(when, dialect);
     expect(message).toContain(`${dialect.title} cannot decide the criterion c`);
@@ -119,7 +126,30 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
   test.each([duckdb, bigquery, snowflake])('and nothing else is, by $title', (dialect) => {
     expect(refusal({ title: { matches: 'a{300}' } }, dialect)).toBe('');
     expect(refusal({ title: { is: 'é' } }, dialect)).toBe('');
+    expect(refusal({ title: { matches: '(a|b)?[)+]\\)+(?:c){1,2}' } }, spark)).toBe('');
+    expect(refusal({ title: { contains: 'a\0b' } }, spark)).toBe('');
   });
+});
+
+test('Spark refuses names that it would take for variables', () => {
+  const plan = planFrom(definitionOf({ require: { c: { when: { title: { is: 'ceo' } } } } }));
+  const asked = { ...request, from: 'a.`b${c}`', columnOf: (field: string) => `${field} \${x}` };
+  const compiled = compileSql(plan, spark, asked);
+  const messages = 'refused' in compiled ? compiled.refused.map(({ message }) => message) : [];
+  expect(messages).toHaveLength(1 + plan.fields.length);
+  for (const message of messages) expect(message).toContain('variable');
+  expect('sql' in compileSql(plan, duckdb, asked)).toBe(true);
+});
+
+test.each([
+  ['a.c$', String.raw`a[^\n]c\z`],
+  ['[$.&^-]', String.raw`[\$.\&\^-]`],
+  ['[]a]', String.raw`[\]a]`],
+  ['\\s[\\s\\S]', String.raw`[\t\n\f\r ][\t\n\f\r \S\x0b]`],
+  ['a{2}{,3}]', String.raw`a{2}\{,3\}\]`],
+  ['\\$\\d', String.raw`\$\d`],
+])('Spark runs %s as %s', (written, run) => {
+  expect(sparkPattern(written)).toEqual({ expression: run });
 });
 
 test.each([
@@ -128,6 +158,8 @@ test.each([
   ['[^\\s]', String.raw`[^\t\n\f\r ]`],
   ['[]a]', '[]a]'],
   ['[a[:]', String.raw`[a\[:]`],
+  ['[a-c-e\\d-f-]', String.raw`[a-c\-e0-9\-f\-]`],
+  ['a.c', String.raw`a[^\n]c`],
   ['\\W', '[^0-9A-Za-z_]'],
   ['a\\.b', 'a\\.b'],
   ['(?:a|b){2,3}', '(?:a|b){2,3}'],

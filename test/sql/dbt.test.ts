@@ -103,6 +103,20 @@ test('a model decides as the interpreter does, and its self-check returns no row
   expect(await engine.run(run('tests/lead_decisions_self_check.sql'))).toEqual([]);
 });
 
+test('a model has no day, unless one is given', async () => {
+  const to = ['--to', 'duckdb', '--row-order', 'Record ID'];
+  const folder = scratchFolder();
+  const open = await compiledIn(folder, hubspot, ...to);
+  const again = ['compile', hubspot, ...to, '--into', 'dbt', '--out', folder, '--check'];
+  expect((await leadpact(again, { now: Date.UTC(2027, 5, 30) })).code).toBe(0);
+  const day =
+    "var('as_of', run_started_at.astimezone(modules.pytz.timezone('Europe/Berlin')).strftime('%Y-%m-%d'))";
+  expect(open['models/lead_decisions.sql']).toContain(`CAST('{{ ${day} }}' AS DATE)`);
+  const closed = await compiledIn(scratchFolder(), hubspot, ...to, '--as-of', asOf);
+  expect(closed['models/lead_decisions.sql']).toContain(`DATE '${asOf}'`);
+  expect(closed['models/lead_decisions.sql']).not.toContain('as_of');
+});
+
 test('the properties tell of every column that is added, and of every seed', async () => {
   const files = await compiledIn(scratchFolder(), hubspot, '--to', 'duckdb', '--row-order', 'Record ID');
   const { sources, models, seeds } = parseYaml(files['models/lead_decisions.yml']!) as {

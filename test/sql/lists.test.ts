@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
+import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
 import { storeLists } from '../../src/sql/list-store.ts';
 import type { ListStore } from '../../src/sql/list-tables.ts';
+import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { asOf } from '../support/brute-force.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
@@ -86,6 +89,37 @@ describe('the tables of constants', () => {
   });
 });
 
+describe('names', () => {
+  const odd = planFrom(
+    definitionOf({
+      fields: {
+        id: { column: 'Id', type: 'id' },
+        derived: { column: 'Title', type: 'text' },
+        leadpact_member: { column: 'Source', type: 'text' },
+        leadpact_name: { column: 'Land', type: 'country' },
+      },
+      lists: { select: long, 'l-änder': numbered(52), lead_row: numbered(53), derived_list: numbered(54) },
+      require: {
+        a: { when: { derived: { in: 'select' } } },
+        b: { when: { leadpact_member: { in: 'l-änder' } } },
+        c: { when: { any: [{ derived: { in: 'lead_row' } }, { leadpact_name: { is: 'DE' } }] } },
+        d: { when: { any: [{ derived: { in: numbered(55) } }, { derived: { in: 'derived_list' } }] } },
+      },
+    }),
+  );
+  const some = texts.flatMap((one) => texts.map((other) => ['1', one, other, one === 'x' ? '' : 'de']));
+
+  test('of lists and fields are those of other things, and mean what they meant', async () => {
+    expect(await differences(engine, odd, some, asOf)).toEqual([]);
+  });
+
+  test.each([longPlan, odd])('a self-check has them too', async (plan) => {
+    const checked = checkedLeads(plan, boundaryLeads(plan, asOf, 100), asOf);
+    const check = selfCheckSql(plan, engine.dialect, checked, asOf);
+    expect('sql' in check ? await engine.run(check.sql) : check.refused).toEqual([]);
+  });
+});
+
 describe('lists that stand outside', () => {
   const store: ListStore = { prefix: 'tested', relation: ({ name }) => engine.dialect.quotes.name(name) };
 
@@ -104,6 +138,18 @@ describe('lists that stand outside', () => {
     for (const { relation } of compiled(longPlan, { store }).lists)
       await engine.run(`INSERT INTO ${relation} SELECT * FROM ${relation}`);
     expect(await differences(engine, longPlan, leads, asOf, { store })).toEqual([]);
+  });
+
+  test('are asked by a self-check, which returns rows where one is not filled', async () => {
+    await stored(longPlan);
+    const checked = checkedLeads(longPlan, boundaryLeads(longPlan, asOf, 100), asOf);
+    const check = selfCheckSql(longPlan, engine.dialect, checked, asOf, store);
+    if ('refused' in check) throw new Error('nothing is to be refused');
+    expect(await engine.run(check.sql)).toEqual([]);
+    await engine.run(
+      `TRUNCATE TABLE ${check.lists.find(({ name }) => name === 'tested_customers')!.relation}`,
+    );
+    expect(await engine.run(check.sql)).not.toEqual([]);
   });
 
   test('leave their members out of the statement', () => {

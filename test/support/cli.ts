@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly stdinIsTerminal?: boolean;
   readonly colour?: boolean;
   readonly interrupted?: AbortSignal;
+  /** Epoch milliseconds. */
+  readonly now?: number;
 }
 
 /** Runs a command line in this process, on a Monday in November, with 80 columns. */
@@ -31,7 +33,7 @@ export async function leadpact(argv: readonly string[], around: Surroundings = {
     stdout,
     stderr,
     version: '9.9.9',
-    now: () => Date.UTC(2026, 10, 2, 12),
+    now: () => around.now ?? Date.UTC(2026, 10, 2, 12),
     interrupted: around.interrupted ?? new AbortController().signal,
   };
   const code = await runCommandLine(argv, host);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { roomFor } from '../../src/run/stretches/deciding-room.ts';
 import { readRecords } from '../../src/records/read-records.ts';
 import { inputOf } from '../records/in-memory.ts';
 import { leadpact, scratchFolder } from './cli.ts';
@@ -12,9 +13,9 @@ const offer = /^#:/gmu;
 const offerOfOneLead = /^#:(?!duplicates)/gmu;
 
 const ways: readonly Way[] = [
-  { chunks: [65_536], length: 262_144, width: 1, arenaBytes: 1_000_000, delays: [0], update: true },
+  { chunks: [65_536], length: 262_144, width: 1, delays: [0], update: true },
   { chunks: [1000, 7], length: 4096, width: 2, arenaBytes: 20_000, delays: [3, 0], mostKept: 64 },
-  { chunks: [313], length: 700, width: 5, arenaBytes: 3000, delays: [0, 5, 1] },
+  { chunks: [313], length: 700, width: 5, arenaBytes: 3000, delays: [0, 5, 1], mostOutcomes: 64 },
 ];
 const wayOfAllLeads: Way = {
   chunks: [5000],
@@ -44,7 +45,8 @@ export async function leadsAlike(file: string): Promise<number> {
     ...ways.map((each) => [each, ofOneLead] as const),
     [wayOfAllLeads, all] as const,
   ]) {
-    const decided = await decidedBy(bytes, planFrom(definition as string | Record<string, unknown>), way);
+    const room = { ...roomFor(bytes.length), ...way };
+    const decided = await decidedBy(bytes, planFrom(definition as string | Record<string, unknown>), room);
     if (decided === undefined) return 0;
     expect(decided.here).toEqual(decided.reference);
     expect(decided.threads).toEqual(decided.reference);

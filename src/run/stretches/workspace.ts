@@ -8,7 +8,7 @@ const nearlyFull = 0.75;
 const listBytes = 1_048_576;
 const mostLists = 7;
 const pageBytes = 65_536;
-/** What there is to begin with, to the room for what is kept; memory that is not touched takes none. */
+/** What there is to begin with besides the lists, to the room for what is kept; memory that is not touched takes none. */
 const firstPart = 4;
 /** It doubles, since each growth costs the same however small; up to this at once. */
 const mostPages = 4096;
@@ -40,7 +40,9 @@ export class Workspace {
 
   /** @param arenaBytes the room for what is kept */
   constructor(arenaBytes = usualArena) {
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil((firstPart * arenaBytes) / pageBytes) });
+    this.memory = new WebAssembly.Memory({
+      initial: Math.ceil((mostLists * listBytes + firstPart * arenaBytes) / pageBytes),
+    });
     this.lists = this.reserve(mostLists * sizes.list);
     this.#listStarts = this.reserve(mostLists * listBytes);
     this.#arenaStart = this.#arenaEnd = this.reserve(arenaBytes);

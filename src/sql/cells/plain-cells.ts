@@ -2,7 +2,7 @@ import { booleanWords } from '../../cells/boolean.ts';
 import { countryTable } from '../../cells/country.ts';
 import { emailShape } from '../../cells/email.ts';
 import type { PlanField } from '../../plan/plan.ts';
-import { filled, steps } from '../columns.ts';
+import { filled, listColumns, steps } from '../columns.ts';
 import { joinTable } from '../list-tables.ts';
 import { literal, type Context, type Read } from '../context.ts';
 import { expressionFor, folded } from '../dialect.ts';
@@ -33,7 +33,7 @@ export function countryCell(context: Context, field: PlanField, source: string):
   const text = textColumn(context, field, source, 'folded');
   const table = context.tables.table('countries', () => ({
     name: 'countries',
-    columns: ['leadpact_name', 'leadpact_code'],
+    columns: [listColumns.name, listColumns.code],
     rows: [...countryTable()],
   }));
   const lookup = { value: text, alias: `${field.name}_country` };

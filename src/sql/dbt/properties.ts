@@ -1,4 +1,4 @@
-import type { Plan, PlanCriterion } from '../../plan/plan.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Dialect } from '../dialect.ts';
 import type { StoredList } from '../list-tables.ts';
 import { jinjaText } from './jinja.ts';
@@ -48,7 +48,7 @@ export function dbtProperties(plan: Plan, dialect: Dialect, model: DescribedMode
       ],
     }),
     models: [
-      { name, description: jinjaText(whole.join(' ')), columns: [...order, ...decisionColumns(plan)] },
+      { name, description: jinjaText(whole.join(' ')), columns: [...order, ...describedColumns(plan)] },
     ],
     ...(lists.length > 0 && { seeds: lists.map((list) => seed(list, dialect)) }),
   };
@@ -63,11 +63,8 @@ function orderColumn(name: string, { quotes }: Dialect): DbtColumn {
   };
 }
 
-function decisionColumns(plan: Plan): readonly DbtColumn[] {
-  const { criteria, points, tiers, routes } = plan;
-  const ids = criteria.map(
-    ({ id, because }: PlanCriterion) => `${id}${because === undefined ? '' : ` (${because})`}`,
-  );
+function describedColumns(plan: Plan): readonly DbtColumn[] {
+  const { points, tiers, routes } = plan;
   const bar = points === undefined ? 'None are given.' : `${points.qualifyAt} are asked.`;
   const column = (name: string, description: string, ...tests: readonly unknown[]): DbtColumn => ({
     name: `leadpact_${name}`,
@@ -75,7 +72,12 @@ function decisionColumns(plan: Plan): readonly DbtColumn[] {
     ...(tests.length > 0 && { data_tests: tests }),
   });
   return [
-    column('verdict', 'What is decided.', 'not_null', among('qualified', 'rejected', 'undecided')),
+    column(
+      'verdict',
+      'What is decided of the lead; undecided for want of data.',
+      'not_null',
+      among('qualified', 'rejected', 'undecided'),
+    ),
     column(
       'kind',
       'Why a lead is not qualified: by the definition, for want of data, or by a procedure.',
@@ -86,13 +88,19 @@ function decisionColumns(plan: Plan): readonly DbtColumn[] {
     column('close_call', 'yes, where the points are near the bar.'),
     column('tier', `Of a qualified lead: ${shown(tiers)}.`),
     column('route', `Of a qualified lead, where it goes: ${shown(routes)}.`),
-    column(
-      'primary_reason',
-      `The criterion that decided: ${listed([...(plan.duplicates === undefined ? [] : ['duplicates']), ...ids, ...(points === undefined ? [] : ['points'])])}.`,
-    ),
+    column('primary_reason', `The criterion that decided: ${listed(reasonsOf(plan))}.`),
     column('failed', 'All criteria that failed, by their ids, between commas.'),
     column('unknown', 'All criteria that are unknown, by their ids, between commas.'),
     column('definition', 'The definition that decided: name, version and fingerprint.'),
+  ];
+}
+
+/** The ids of what can decide, in the order in which it does, with why. */
+function reasonsOf({ duplicates, criteria, points }: Plan): readonly string[] {
+  return [
+    ...(duplicates === undefined ? [] : ['duplicates']),
+    ...criteria.map(({ id, because }) => (because === undefined ? id : `${id} (${because})`)),
+    ...(points === undefined ? [] : ['points']),
   ];
 }
 
