@@ -35,6 +35,6 @@ export function startBigquery() {
   execFileSync('javac', ['-nowarn', '-cp', jars, '-d', folder, path.join(source, 'GoogleSql.java')], {
     stdio: 'inherit',
   });
-  const tests = ['test/sql', '--testTimeout=600000', '--hookTimeout=120000'];
+  const tests = ['test/sql'];
   return { tests, env: { LEADPACT_GOOGLESQL: [folder, jars].join(path.delimiter) }, stop };
 }

@@ -10,6 +10,6 @@ export function startSnowflake() {
       'pip install -r test/engines/requirements-cloud.txt, and set LEADPACT_CLOUD_PYTHON to the Python that has it';
     return { absent: `The emulator of Snowflake, or the parser of statements, is absent: ${how}.` };
   }
-  const tests = ['test/sql', 'test/engines/parsed.test.ts', '--testTimeout=600000', '--hookTimeout=120000'];
+  const tests = ['test/sql', 'test/engines/parsed.test.ts'];
   return { tests, env: { LEADPACT_FAKESNOW: python }, stop: () => {} };
 }

@@ -35,7 +35,7 @@ public final class GoogleSql {
     options.setLanguageOptions(language);
     options.addQueryParameter("as_of", TypeFactory.createSimpleType(TypeKind.TYPE_STRING));
     SimpleCatalog catalog = new SimpleCatalog("bigquery");
-    catalog.addZetaSQLFunctions(new ZetaSQLBuiltinFunctionOptions(language));
+    catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
     catalog.register();
     Gson gson = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
