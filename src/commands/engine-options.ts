@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnose } from '../diagnostics/diagnostic.ts';
 import { usageError } from '../diagnostics/usage-error.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckingEngine } from '../run/cross-check/checking-engine.ts';
@@ -12,7 +10,6 @@ import { orderOfFile, parquetSource } from '../warehouse/duckdb-files.ts';
 import type { EngineName } from '../warehouse/engines.ts';
 import { openSession } from '../warehouse/open-session.ts';
 import type { Session } from '../warehouse/session.ts';
-import type { Host } from './host.ts';
 import { tableNamed } from './table-named.ts';
 
 /** How an engine is asked. */
@@ -61,37 +58,24 @@ export function needRowOrder({ duplicates }: Plan, { order }: TableOfLeads): voi
   throw usageError('option-needed', { option: '--row-order', why });
 }
 
-/** Makes ready the engine that decides the leads of a run too. */
+/** Makes ready the engine that decides the leads of a run too; it is to be closed. */
 export async function checkingEngine(
   leads: readonly string[],
   options: EngineOptions & { readonly engine: EngineName },
-  around: { readonly plan: Plan; readonly asOf: number; readonly host: Host },
-): Promise<{
-  readonly engine: CheckingEngine;
-  readonly notices: readonly Diagnostic[];
-  readonly close: () => void;
-}> {
-  const { plan, asOf, host } = around;
-  const session = await openSession[options.engine]({
-    database: options.database,
-    writes: false,
-    interrupted: host.interrupted,
-  });
+  around: { readonly plan: Plan; readonly asOf: number; readonly interrupted: AbortSignal },
+): Promise<CheckingEngine> {
+  const { engine, database, rowOrder } = options;
+  const { plan, asOf, interrupted } = around;
+  const session = await openSession[engine]({ database, writes: false, interrupted });
   try {
     const table = tableOfLeads(leads, options, session);
     if (table === undefined) {
-      if (options.rowOrder !== undefined)
+      if (rowOrder !== undefined)
         throw usageError('options-conflict', { options: ['--row-order', 'CSV files, which have an order'] });
-      return { engine: checkListedLeads(session, plan, asOf), notices: [], close: session.close };
+      return checkListedLeads(session, plan, asOf);
     }
     needRowOrder(plan, table);
-    const bound = await bindTable(table, plan, asOf);
-    const open = table.order === undefined ? [diagnose('engine-order-open', { source: table.called })] : [];
-    return {
-      engine: checkTableLeads(table, bound, plan, asOf),
-      notices: [...bound.dropped, ...open],
-      close: session.close,
-    };
+    return checkTableLeads(table, await bindTable(table, plan, asOf), plan, asOf);
   } catch (reason) {
     session.close();
     throw reason;

@@ -1,6 +1,5 @@
 import { dayText } from '../cells/day.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { scoreLeads, type Run } from '../run/score-leads.ts';
@@ -52,7 +51,6 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   const { plan, overrides } = await withOverrides(loaded, loaded.plan, asOf);
   const series = options.series === undefined ? undefined : await openSeries(options.series, dayText(asOf));
   const out = series?.out ?? options.out!;
-  const checking = await checkingOf(leads, options, { plan, asOf, host });
   const progress = await startProgress(leads, plan.duplicates !== undefined, host);
   let run: Run;
   try {
@@ -60,7 +58,14 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
       ...options,
       out,
       series: series?.before,
-      engine: checking?.engine,
+      engine:
+        engine === undefined
+          ? undefined
+          : async () => {
+              const { checkingEngine } = await import('./engine-options.ts');
+              const { interrupted } = host;
+              return checkingEngine(leads, { ...options, engine }, { plan, asOf, interrupted });
+            },
       threads: options.threads,
       plan,
       definitionFiles: overrides === undefined ? files : [...files, overrides.file],
@@ -77,7 +82,6 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   } finally {
     progress.stop();
     series?.close();
-    checking?.close();
   }
   const style = styleFor(host.stderr.colour);
   const { leads: read, unreadable } = run.receipt.rows;
@@ -86,7 +90,6 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   const facts = { unreadable, rows: read + unreadable, most: options.maxUnreadable };
   const findings = [
     ...(series?.notices ?? []),
-    ...(checking?.notices ?? []),
     ...(series === undefined || plan.duplicates?.against === undefined
       ? []
       : lostNotices(options.series!, series.before)),
@@ -111,15 +114,4 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
     ),
   );
   return tooMany ? 1 : 0;
-}
-
-/** The engine that decides the leads too, where one is asked; most runs ask none, and begin without that. */
-async function checkingOf(
-  leads: readonly string[],
-  { engine, ...options }: ScoreOptions,
-  around: { readonly plan: Plan; readonly asOf: number; readonly host: Host },
-) {
-  if (engine === undefined) return undefined;
-  const { checkingEngine } = await import('./engine-options.ts');
-  return checkingEngine(leads, { ...options, engine }, around);
 }

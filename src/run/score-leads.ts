@@ -43,8 +43,8 @@ export interface ScoreRequest extends InputContext, ReadingOptions {
   readonly nearMiss: boolean;
   /** Runs of the series before this one; undefined for a run that stands alone. */
   readonly series?: SeriesBefore | undefined;
-  /** An engine that decides the leads too; undefined where none is asked. */
-  readonly engine?: CheckingEngine | undefined;
+  /** Opens an engine that decides the leads too; undefined where none is asked. */
+  readonly engine?: (() => Promise<CheckingEngine>) | undefined;
   readonly force: boolean;
   readonly allowEmpty: boolean;
   /** Whether what needs no doing is said too. */
@@ -67,10 +67,12 @@ export interface Run {
  * duplicates are found, every row is decided and written, the counts are proved, and all files appear at once.
  */
 export async function scoreLeads(request: ScoreRequest): Promise<Run> {
-  const { plan, asOf, engine } = request;
+  const { plan, asOf } = request;
   const folder = await openOutputFolder(request.out, request);
   const closing: (() => void | Promise<void>)[] = [folder.close];
   try {
+    const engine = await request.engine?.();
+    if (engine !== undefined) closing.push(engine.close);
     const brought = await engine?.bringLeads?.(folder.scratch);
     const inputs = await openLeadInputs(brought === undefined ? request.leads : [brought.file], {
       ...request,
@@ -153,6 +155,7 @@ export async function scoreLeads(request: ScoreRequest): Promise<Run> {
         ...diagnostics,
         ...(near?.notices ?? []),
         ...lists.notices,
+        ...(engine?.notices ?? []),
         ...notices,
         ...(overridden?.notices ?? []),
         ...(request.verbose === true ? (overridden?.asides ?? []) : []),

@@ -1,4 +1,4 @@
-import { spread } from './columns.ts';
+import { indented, spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { plainNumbers } from './plain-numbers.ts';
@@ -82,7 +82,7 @@ function composed(text: string): string {
 
 /** It lowers a whole text as we do but for two letters, which are lowered before. */
 function lower(text: string): string {
-  return `lower(translate(${text}, 'İΣ', 'iσ'))`;
+  return ['lower(translate(', `  ${text},`, "  'İΣ', 'iσ'", '))'].join('\n');
 }
 
 /** The groups of an expression as one array: it is replaced by its groups between bars, and any other text by bars alone. */
@@ -110,7 +110,7 @@ function members(text: string, separator: string): string {
         ${composed(`replace(${marked}, ${separator}, ${bound})`)},
         ${bound}
       ),
-      part -> ${lower(member)}
+      part -> ${indented(lower(member).split('\n'), 6).join('\n').trimStart()}
     ),
     member -> member <> ''
   ),

@@ -164,8 +164,8 @@ describe('lists that stand outside', () => {
       definitionOf({
         lists: { customers: long, tested_customers: numbered(60) },
         require: {
-          one: { when: { title: { in: 'customers' } } },
           other: { when: { source: { in: 'tested_customers' } } },
+          one: { when: { title: { in: 'customers' } } },
         },
       }),
     );

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { CheckLayout } from '../stretches/lead-writer.ts';
 
 /** An engine that decides the leads of a run too, so that each decision of ours is held against its own. */
@@ -11,6 +12,8 @@ export interface CheckingEngine {
   readonly bringLeads: ((folder: string) => Promise<BroughtLeads>) | undefined;
   /** What it decides, as lines in the order of the leads; to be asked for once the leads were decided here. */
   readonly decisions: (folder: string) => AsyncIterable<readonly string[]>;
+  readonly notices: readonly Diagnostic[];
+  readonly close: () => void;
 }
 
 /** Leads of an engine in a file. */

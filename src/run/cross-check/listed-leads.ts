@@ -37,6 +37,8 @@ export function checkListedLeads(session: Session, plan: Plan, asOf: number): Ch
     version: session.version,
     layout: { leads: true },
     bringLeads: undefined,
+    notices: [],
+    close: session.close,
     async *decisions(folder) {
       for await (const rows of session.rows(queryOf(folder)))
         yield rows.map(([id = '', ...values]) => decisionLine(id, wordsOf(values)));

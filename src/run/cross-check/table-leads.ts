@@ -85,8 +85,8 @@ async function proveOrder(
  * @throws UsageError where it cannot express the plan
  */
 export function checkTableLeads(
-  { session, dialect, called }: TableOfLeads,
-  { source, columnOf }: BoundTable,
+  { session, dialect, called, order }: TableOfLeads,
+  { source, columnOf, dropped }: BoundTable,
   plan: Plan,
   asOf: number,
 ): CheckingEngine {
@@ -104,6 +104,11 @@ export function checkTableLeads(
     title: session.title,
     version: session.version,
     layout: { leads: false },
+    notices: [
+      ...dropped,
+      ...(order === undefined ? [diagnose('engine-order-open', { source: called })] : []),
+    ],
+    close: session.close,
     bringLeads: async (folder) => {
       const file = path.join(folder, 'leads-of-table.csv');
       const [leads, decisions] = [openListWriter(file), openListWriter(theirs(folder))];

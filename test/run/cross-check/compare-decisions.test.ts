@@ -20,6 +20,8 @@ async function compared(ours: readonly string[], ...theirs: readonly (readonly s
     version: '1',
     layout: { leads: false },
     bringLeads: undefined,
+    notices: [],
+    close: () => {},
     async *decisions() {
       await Promise.resolve();
       yield* theirs;
