@@ -1,6 +1,7 @@
-import { spread } from './columns.ts';
+import { indented, spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { javaExpression, sparkPattern } from './spark-pattern.ts';
 import { valuesTable } from './values.ts';
@@ -10,7 +11,7 @@ const { text: quoteText } = quotes;
 
 const whiteSpace = String.raw`\s\p{Z}\x{feff}`;
 
-/** Apache Spark 4.0 or newer, whichever its time zone and ANSI mode, where `java_method` may be called. */
+/** Apache Spark 4, whichever its time zone and ANSI mode, where `java_method` may be called. */
 export const spark: Dialect = {
   name: 'spark',
   title: 'Apache Spark',
@@ -34,6 +35,7 @@ export const spark: Dialect = {
   groups,
   group: (found, names, name) => (names.length === 1 ? found : `${found}[${names.indexOf(name)}]`),
   double: (text) => `try_cast(${text} AS DOUBLE)`,
+  ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => `try_cast(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
   dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS DATE)`,
@@ -80,7 +82,7 @@ function composed(text: string): string {
 
 /** It lowers a whole text as we do but for two letters, which are lowered before. */
 function lower(text: string): string {
-  return `lower(translate(${text}, 'İΣ', 'iσ'))`;
+  return ['lower(translate(', `  ${text},`, "  'İΣ', 'iσ'", '))'].join('\n');
 }
 
 /** The groups of an expression as one array: it is replaced by its groups between bars, and any other text by bars alone. */
@@ -108,7 +110,7 @@ function members(text: string, separator: string): string {
         ${composed(`replace(${marked}, ${separator}, ${bound})`)},
         ${bound}
       ),
-      part -> ${lower(member)}
+      part -> ${indented(lower(member).split('\n'), 6).join('\n').trimStart()}
     ),
     member -> member <> ''
   ),

@@ -6,8 +6,10 @@ import { testHead } from '../support/definitions.ts';
 import { score } from '../support/score.ts';
 
 test('the room grows with the leads up to the usual one, which those of unknown length are given', () => {
-  expect(roomFor(0)).toEqual(roomFor(65_536));
-  expect(roomFor(65_537)).toEqual({ mostKept: 2048, mostOutcomes: 2048, arenaBytes: 2_097_152 });
+  expect(roomFor(0)).toEqual(roomFor(16_384));
+  const [leads, bytes] = [2048, 2_097_152];
+  const room = { mostKept: leads, mostOutcomes: leads, arenaBytes: bytes, listBytes: bytes / 2 };
+  expect(roomFor(65_537)).toEqual(room);
   expect([roomFor(1_000_000), roomFor(Infinity)]).toEqual([{}, {}]);
 });
 

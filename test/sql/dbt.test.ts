@@ -1,18 +1,18 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
 import { parseDay } from '../../src/cells/day.ts';
 import { checkedLeads } from '../../src/commands/checked-leads.ts';
+import { requireDefinition } from '../../src/commands/require-definition.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
 import { jinja, jinjaLiteral, jinjaText } from '../../src/sql/dbt/jinja.ts';
 import { leadsTable } from '../../src/sql/dbt/leads-table.ts';
 import { nameParts } from '../../src/sql/table-name.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
-import { leadsIn } from '../support/leads-in.ts';
-import { openEngine, type SqlEngine } from '../support/sql-engines.ts';
+import { makeTable, openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 let engine: SqlEngine;
 beforeAll(async () => {
@@ -68,36 +68,41 @@ async function compiledIn(folder: string, ...argv: readonly string[]) {
   return filesIn(folder);
 }
 
-test('a model decides as the interpreter does, and its self-check returns no rows', async () => {
-  const folder = scratchFolder();
-  const leadsFile = 'fixtures/hubspot/leads.csv';
-  const to = ['--to', engine.dialect.name, '--from', 'crm.leads', '--row-order', 'lead_no'];
-  const files = await compiledIn(folder, hubspot, ...to, '--leads', leadsFile);
-  const { quotes, types } = engine.dialect;
-  const make = async (name: string, header: readonly string[], rows: readonly (readonly string[])[]) => {
-    const columns = header.map((each) => `${quotes.name(each)} ${types.text}`);
-    await engine.run(`CREATE TABLE ${name} (${columns.join(', ')})`);
-    const tuples = rows.map((row) => `(${row.map((each) => quotes.text(each)).join(', ')})`);
-    await engine.run(`INSERT INTO ${name} VALUES ${tuples.join(', ')}`);
-  };
-  for (const [file, text] of Object.entries(files).filter(([name]) => name.endsWith('.csv'))) {
+test('a model decides as the interpreter does, and its self-check returns no rows', async ({ skip }) => {
+  skip(!engine.keepsTables, 'the engine keeps no tables');
+  const file = 'definitions/starter.yaml';
+  const { name: to, quotes } = engine.dialect;
+  const from = ['--from', 'crm.leads', '--row-order', 'lead_no'];
+  const files = await compiledIn(scratchFolder(), file, '--to', to, ...from);
+  const { plan } = requireDefinition(file, { allowOutside: false });
+  const day = parseDay(asOf)!;
+  const leads = boundaryLeads(plan, day, 100);
+  const make = (name: string, header: readonly string[], rows: readonly (readonly string[])[]) =>
+    makeTable(engine, {
+      name,
+      columns: header.map((each) => quotes.name(each)),
+      rows: rows.map((row) => row.map((each) => quotes.text(each))),
+    });
+  const lists = Object.entries(files).filter(([name]) => name.endsWith('.csv'));
+  expect(lists.length).toBe(2);
+  for (const [list, text] of lists) {
     const [header = [], ...rows] = parse(text);
-    await make(path.basename(file, '.csv'), header, rows);
+    await make(path.basename(list, '.csv'), header, rows);
   }
-  const [header = [], ...rows] = parse(readFileSync(leadsFile, 'utf8'), { relax_column_count: true });
-  const numbered = rows.map((row, at) => [String(at).padStart(6, '0'), ...row]);
-  await make('leads', ['lead_no', ...header], numbered);
+  const header = ['lead_no', ...plan.fields.map(({ columns }) => columns[0]!)];
+  const numbered = leads.map((row, at) => [String(at).padStart(6, '0'), ...row]);
+  await make('leads', header, numbered);
   const ofDbt = { ref: (name: string) => name, source: () => 'leads', var: () => asOf, config: () => '' };
-  const run = (file: string): string =>
-    rendered(files[file]!, (called, name) => ofDbt[called as keyof typeof ofDbt](name));
+  const run = (model: string): string =>
+    rendered(files[model]!, (called, name) => ofDbt[called as keyof typeof ofDbt](name));
   const asked = outcomeKeys.map((key) => `leadpact_${key}`).join(', ');
   const theirs = await engine.run(
-    `SELECT ${asked} FROM (\n${run('models/lead_decisions.sql')}) AS d ORDER BY lead_no`,
+    `SELECT ${asked}, lead_no FROM (\n${run('models/lead_decisions.sql')}) AS d ORDER BY lead_no`,
   );
-  const { plan, leads } = await leadsIn(leadsFile, hubspot, parseDay(asOf)!);
-  const ours = checkedLeads(plan, leads, parseDay(asOf)!).map(({ expected }) =>
-    outcomeKeys.map((key) => (expected[key] === null ? null : String(expected[key]))),
-  );
+  const ours = checkedLeads(plan, leads, day).map(({ expected }, at) => [
+    ...outcomeKeys.map((key) => (expected[key] === null ? null : String(expected[key]))),
+    numbered[at]![0],
+  ]);
   expect(theirs).toEqual(ours);
   expect(await engine.run(run('tests/lead_decisions_self_check.sql'))).toEqual([]);
 });

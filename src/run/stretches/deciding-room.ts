@@ -1,7 +1,11 @@
+import { usualList } from './workspace.ts';
+
 /** What room there is to decide in; as much as usual where it is not said. How leads are decided does not hang on it. */
 export interface DecidingRoom {
   /** How much of the workspace is for what is kept of lines. */
   readonly arenaBytes?: number;
+  /** How much of it is for each list, before a part of the list is set aside; 64 at the least. */
+  readonly listBytes?: number;
   /** Readings that are kept of each field. */
   readonly mostKept?: number;
   /** For the readings of all fields together. */
@@ -12,10 +16,11 @@ export interface DecidingRoom {
 
 /** Of shorter leads not all readings and outcomes may be kept. */
 const bytesALead = 64;
-const fewestLeads = 1024;
+const fewestLeads = 256;
 /** So many leads fill the usual room. */
 const manyLeads = 16_384;
-const arenaBytesALead = 1024;
+/** Room for what is kept of lines, and as much for each list. */
+const roomALead = 1024;
 
 /**
  * The room for so few leads that they do not need the usual one, which is reserved anew for each run.
@@ -25,5 +30,6 @@ const arenaBytesALead = 1024;
 export function roomFor(bytes: number): DecidingRoom {
   const leads = Math.max(fewestLeads, 2 ** Math.ceil(Math.log2(bytes / bytesALead)));
   if (leads >= manyLeads) return {};
-  return { mostKept: leads, mostOutcomes: leads, arenaBytes: leads * arenaBytesALead };
+  const arenaBytes = leads * roomALead;
+  return { mostKept: leads, mostOutcomes: leads, arenaBytes, listBytes: Math.min(arenaBytes, usualList) };
 }

@@ -31,6 +31,7 @@ export function stretchDecider(
     layout,
     inputBytes,
     arenaBytes,
+    listBytes,
     mostKept,
     mostBytes,
     mostOutcomes,
@@ -43,7 +44,7 @@ export function stretchDecider(
   const nearMisses = layout.nearMiss ? findableNearMisses(bound).nearMisses : undefined;
   const readings = readingsOf(bound, nearMisses?.finer);
   const { details, update, delimiter, check } = layout;
-  const workspace = new Workspace(arenaBytes);
+  const workspace = new Workspace(arenaBytes, listBytes);
   const { lead, duplicates, overrides = [] } = bound.plan;
   const isNamed = update || check !== undefined || overrides.length > 0;
   const sources = sourcesOf(bound.plan);

@@ -4,8 +4,8 @@ import { sizes, slack, type KernelImports } from '../../kernel/kernel.ts';
 const usualArena = 16_777_216;
 /** From this share on there may be too little for a stretch, and all that is kept is let go of before the next. */
 const nearlyFull = 0.75;
-/** Of each list; what is more is set aside in pieces. */
-const listBytes = 1_048_576;
+/** Room for each list; what is more is set aside in pieces. */
+export const usualList = 1_048_576;
 const mostLists = 7;
 const pageBytes = 65_536;
 /** What there is to begin with besides the lists, to the room for what is kept; memory that is not touched takes none. */
@@ -33,13 +33,18 @@ export class Workspace {
   readonly #arenaBytes: number;
   #arenaEnd: number;
   readonly #listStarts: number;
+  readonly #listBytes: number;
   #listCount = 0;
   readonly #aside: Uint8Array[][] = [];
   /** Nothing stands at 0, so that it can mean nowhere. */
   #reserved = pageBytes;
 
-  /** @param arenaBytes the room for what is kept */
-  constructor(arenaBytes = usualArena) {
+  /**
+   * @param arenaBytes the room for what is kept
+   * @param listBytes the room for each list
+   */
+  constructor(arenaBytes = usualArena, listBytes = usualList) {
+    this.#listBytes = listBytes;
     this.memory = new WebAssembly.Memory({
       initial: Math.ceil((mostLists * listBytes + firstPart * arenaBytes) / pageBytes),
     });
@@ -102,7 +107,7 @@ export class Workspace {
     this.#listCount += 1;
     this.#aside.push([]);
     this.#setEnd(list, this.#startOf(list));
-    this.words[this.#place(list) + 1] = this.#startOf(list) + listBytes - slack;
+    this.words[this.#place(list) + 1] = this.#startOf(list) + this.#listBytes - slack;
     return list;
   }
 
@@ -111,7 +116,7 @@ export class Workspace {
     const end = this.#endOf(list);
     if (end + bytes.length > this.words[this.#place(list) + 1]!) {
       this.#setAside(list);
-      if (bytes.length > listBytes - slack) this.#aside[list]!.push(new Uint8Array(bytes));
+      if (bytes.length > this.#listBytes - slack) this.#aside[list]!.push(new Uint8Array(bytes));
       else this.append(list, bytes);
       return;
     }
@@ -143,7 +148,7 @@ export class Workspace {
   }
 
   #startOf(list: number): number {
-    return this.#listStarts + list * listBytes;
+    return this.#listStarts + list * this.#listBytes;
   }
 
   /** Where a list is described, in words. */
