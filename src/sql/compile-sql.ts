@@ -9,7 +9,7 @@ import { Columns } from './columns.ts';
 import { refuse, type Context } from './context.ts';
 import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
-import type { Dialect } from './dialect.ts';
+import { textOf, type Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
 import { statement, steadySteps } from './statement.ts';
 import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
@@ -99,7 +99,7 @@ export function readColumns(
     const source =
       column === undefined
         ? nullText(dialect)
-        : `CAST(${context.row}.${dialect.quotes.name(column)} AS ${dialect.types.text})`;
+        : textOf(dialect, `${context.row}.${dialect.quotes.name(column)}`);
     const read = cellColumns(context, field, source);
     const words = context.worded.has(field.name)
       ? wordsColumn(context, read.from, field.name, read.value)

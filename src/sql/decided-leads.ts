@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compileSql } from './compile-sql.ts';
-import type { Dialect } from './dialect.ts';
+import { textOf, type Dialect } from './dialect.ts';
 
 /** Leads as an engine has them. */
 export interface LeadSource {
@@ -43,7 +43,7 @@ export function decidedLeads(
   const name = (column: string): string => dialect.quotes.name(column, 'always');
   const row = freeName('leadpact_row', columns);
   const read = columns.map((column) =>
-    as === 'texts' ? `CAST(${name(column)} AS ${dialect.types.text}) AS ${name(column)}` : name(column),
+    as === 'texts' ? `${textOf(dialect, name(column))} AS ${name(column)}` : name(column),
   );
   const ordered = order === undefined ? read : [`${order} AS ${row}`, ...read];
   const compiled = compileSql(plan, dialect, {

@@ -24,6 +24,8 @@ export interface Dialect {
   /** The number of the first character that a text can have. */
   readonly firstCode: number;
   readonly types: { readonly text: string; readonly number: string; readonly whole: string };
+  /** A column of any type as a text that no setting of a session changes; a plain cast, where that is left out. */
+  readonly textOf?: (column: string) => string;
   /** A text without spaces at its ends. */
   readonly trim: (text: string) => string;
   /** The composed form (NFC) of a text in lower case, one letter for one, without a locale. */
@@ -78,6 +80,11 @@ export interface Dialect {
   readonly cannotName?: (name: string) => string | undefined;
   /** A regular expression of the language as this target runs it; a reason where it would run otherwise. */
   readonly pattern: (expression: string) => { readonly expression: string } | { readonly why: string };
+}
+
+/** A column of a table as the text that cells are read from. */
+export function textOf({ textOf: own, types }: Dialect, column: string): string {
+  return own?.(column) ?? `CAST(${column} AS ${types.text})`;
 }
 
 /** An expression of our own, written as JavaScript has it, as a target reads it: `\d`, `\s` and `\u00a0` spelt out. */

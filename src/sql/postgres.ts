@@ -25,6 +25,8 @@ export const postgres: Dialect = {
     .join(''),
   firstCode: 1,
   types: { text: 'text', number: 'double precision', whole: 'bigint' },
+  // JSON has dates by ISO 8601, whatever the session is set to, and a text of it has no collation of the column's own.
+  textOf: (column) => `to_jsonb(${column}) #>> '{}'`,
   trim: (text) => `trim(${text}, ' ')`,
   // ICU lowers a whole text as we do but for two letters, which are lowered before.
   lower: (text) => `lower(translate(normalize(${text}, NFC), 'İΣ', 'iσ') COLLATE "und-x-icu") COLLATE "C"`,
