@@ -31,7 +31,7 @@ export interface DbtOptions {
 }
 
 /** What is compiled, and for what. */
-export interface DbtSubject extends Pick<SqlRequest, 'columnOf' | 'asOf' | 'rowOrder'> {
+export interface DbtSubject extends Pick<SqlRequest, 'columnOf' | 'columns' | 'asOf' | 'rowOrder'> {
   readonly definition: Definition;
   readonly plan: Plan;
   readonly dialect: Dialect;

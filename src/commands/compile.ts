@@ -78,19 +78,20 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const why = 'a table has no order, and of leads that are alike the first may be kept';
     throw usageError('option-needed', { option: '--row-order', why });
   }
-  const { columnOf, notices } = await warehouseColumns(plan, asOf, options, host);
+  const { columnOf, columns, notices } = await warehouseColumns(plan, asOf, options, host);
   if (notices.length > 0)
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
   const { rowOrder } = options;
   if (kind === 'dbt') {
     const day = options.asOf === undefined || isParameter ? undefined : asOf;
     const { definition } = loaded;
-    const subject = { definition, plan, dialect, mostChecked, columnOf, asOf: day, rowOrder };
+    const subject = { definition, plan, dialect, mostChecked, columnOf, columns, asOf: day, rowOrder };
     return writeDbt(subject, { ...options, out: path.normalize(options.out!) }, host);
   }
   const request: SqlRequest = {
     from: tableNamed('--from', options.from, dialect),
     columnOf,
+    columns,
     asOf: isParameter ? undefined : asOf,
     rowOrder,
     store,

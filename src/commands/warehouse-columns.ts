@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { openInput } from '../records/input.ts';
 import { readRecords, type ReadingOptions } from '../records/read-records.ts';
 import type { SqlRequest } from '../sql/compile-sql.ts';
+import { isDecisionName } from '../sql/decision-names.ts';
 import type { Host } from './host.ts';
 
 /** The column of each field: as the header of an export has it, else the first that the definition names. */
@@ -13,7 +14,7 @@ export async function warehouseColumns(
   asOf: number,
   options: ReadingOptions & { readonly leads?: string },
   host: Host,
-): Promise<{ readonly columnOf: SqlRequest['columnOf']; readonly notices: readonly Diagnostic[] }> {
+): Promise<Pick<SqlRequest, 'columnOf' | 'columns'> & { readonly notices: readonly Diagnostic[] }> {
   if (options.leads === undefined) {
     const unsure = plan.fields.filter(
       ({ columns, aliases, optional }) => optional || columns.length + aliases.length > 1,
@@ -37,5 +38,11 @@ export async function warehouseColumns(
       index === undefined ? undefined : reader.header.cells[index],
     ]),
   );
-  return { columnOf: (field) => headers.get(field), notices: diagnostics };
+  const columns = reader.header.cells;
+  const replaced = columns.filter(isDecisionName);
+  const notices = [
+    ...diagnostics,
+    ...(replaced.length === 0 ? [] : [diagnose('columns-replaced', { columns: replaced })]),
+  ];
+  return { columnOf: (field) => headers.get(field), columns, notices };
 }

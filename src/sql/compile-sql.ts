@@ -14,13 +14,17 @@ import { duplicateColumn } from './duplicates.ts';
 import { statement, steadySteps } from './statement.ts';
 import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
 import { memberColumns } from './lists.ts';
-import { Names } from './names.ts';
+import { freeName, Names } from './names.ts';
 import { markFor, wordsColumn } from './words.ts';
 
 /** What is compiled, and how it stands in the warehouse. */
 export interface SqlRequest {
   /** The table of leads, as SQL names it. */
   readonly from: string;
+  /** The table that is read where `from` is a query of it. */
+  readonly table?: string | undefined;
+  /** All columns of the table, where they are known. Those of an earlier decision are left out. */
+  readonly columns?: readonly string[] | undefined;
   /** The column that each field is read from; undefined for a field that the table lacks. */
   readonly columnOf: (field: string) => string | undefined;
   /** Days since 1970-01-01; undefined where the day is a parameter, `as_of`. */
@@ -115,7 +119,11 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
   const mark = markFor(phrasesOf(plan));
   const { duplicates } = plan;
   const clocked = new Set(duplicates?.order === undefined ? [] : sourcesOfOrder(plan, duplicates.order));
-  const names = new Names(dialect.longestName, [request.from.replaceAll(/["`]/gu, '')]);
+  const tables = [request.from, ...(request.table === undefined ? [] : [request.table])];
+  const names = new Names(
+    dialect.longestName,
+    tables.map((name) => name.replaceAll(/["`]/gu, '')),
+  );
   const context: Context = {
     plan,
     dialect,
@@ -151,13 +159,8 @@ function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context
 }
 
 /** A name for the row: where a column has it, that would be meant. */
-function rowName({ fields }: Plan, { columnOf, rowOrder }: SqlRequest): string {
-  const taken = new Set(
-    [rowOrder, ...fields.map(({ name }) => columnOf(name))].map((name) => name?.toLowerCase()),
-  );
-  let name = 'lead_row';
-  for (let number = 2; taken.has(name); number += 1) name = `lead_row_${number}`;
-  return name;
+function rowName({ fields }: Plan, { columnOf, rowOrder, columns = [] }: SqlRequest): string {
+  return freeName('leadpact_lead', [...columns, rowOrder, ...fields.map(({ name }) => columnOf(name))]);
 }
 
 function phrasesOf(plan: Plan): readonly string[] {

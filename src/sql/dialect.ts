@@ -70,8 +70,8 @@ export interface Dialect {
   readonly numberKey: (number: string) => string;
   /** How a step is begun: each is to be computed once, however often its columns are read. */
   readonly step: string;
-  /** All columns of a row that was kept whole, and none of our `own`. */
-  readonly columnsOf: (row: string, own: readonly string[]) => string;
+  /** All columns of a row that was kept whole, and none of our `own`; nor what is `replaced`, where that can be said of columns that may be there. */
+  readonly columnsOf: (row: string, own: readonly string[], replaced: readonly string[]) => string;
   /** A parameter that is given when the statement is run. */
   readonly parameter: (name: string) => string;
   /** Why a text of the definition cannot be a literal; undefined where it can. */

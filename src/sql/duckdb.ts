@@ -50,7 +50,11 @@ export const duckdb: Dialect = {
   present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS',
-  columnsOf: (row) => `${row}.*`,
+  // Of two columns of one name DuckDB would take the first, which is the old one.
+  columnsOf: (row, _, replaced) => {
+    const endings = replaced.map((name) => name.replace(/^leadpact_/u, ''));
+    return `${row}.* NOT SIMILAR TO '(?i)leadpact_(${endings.join('|')})'`;
+  },
   parameter: (name) => `$${name}`,
   cannotHold: (text) => {
     if (text.includes('\0')) return 'it cuts texts at the character NUL';

@@ -23,3 +23,11 @@ export class Names {
     return name;
   }
 }
+
+/** The wanted name, numbered where a column has it. */
+export function freeName(wanted: string, columns: readonly (string | undefined)[]): string {
+  const taken = new Set(columns.map((column) => column?.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
+  return name;
+}

@@ -33,6 +33,7 @@ export function selfCheckSql(
   const columnNames = namesOf(plan);
   const compiled = compileSql(plan, dialect, {
     from: 'boundary_leads',
+    columns: ['leadpact_row', ...columnNames.values()],
     columnOf: (field) => columnNames.get(field),
     asOf,
     rowOrder: 'leadpact_row',

@@ -38,12 +38,22 @@ test('the columns of an export are taken where one is shown', async () => {
   const leads = path.join(folder, 'leads.csv');
   writeFileSync(leads, 'id,EMPLOYEES\n1,50\n');
   const shown = await leadpact(['compile', file, '--to', 'duckdb', '--leads', leads]);
-  expect(shown.stdout).toContain('lead_row."EMPLOYEES"');
+  expect(shown.stdout).toContain('leadpact_lead."EMPLOYEES"');
   const unseen = await leadpact(['compile', file, '--to', 'duckdb']);
-  expect(unseen.stdout).toContain('lead_row."Size"');
+  expect(unseen.stdout).toContain('leadpact_lead."Size"');
   expect(unseen.stderr).toContain('[sql-columns-assumed]');
   writeFileSync(leads, 'id\n1\n');
   expect((await leadpact(['compile', file, '--to', 'duckdb', '--leads', leads])).code).toBe(2);
+});
+
+test('columns of an earlier decision are left out of what the statement reads, and told', async () => {
+  const folder = scratchFolder();
+  const leads = path.join(folder, 'leads.csv');
+  writeFileSync(leads, 'id,size,leadpact_verdict\n1,50,rejected\n');
+  const argv = ['compile', definitionIn(folder), '--to', 'postgres', '--leads', leads];
+  const { stdout, stderr } = await leadpact(argv);
+  expect(stdout).toContain('(SELECT id, size\n');
+  expect(stderr).toContain('[columns-replaced]');
 });
 
 test('overrides that hold are no part of a statement, so it is refused', async () => {

@@ -41,13 +41,13 @@ describe('a definition of hostile words', () => {
         order: { column: 'Title', type: 'text', missing_values: hostile.slice(0, 1) },
         Order: { column: 'Source', type: 'text' },
         lead: { column: 'Source', type: 'text' },
-        lead_row: { column: 'Source', type: 'list', separator: "'" },
+        leadpact_lead: { column: 'Source', type: 'list', separator: "'" },
       },
       require: {
         among: { when: { order: { in: hostile } }, because: 'one\n*/ ; DROP TABLE leads; --' },
         has: { when: { Order: { has_any_word: hostile } } },
         part: { when: { lead: { contains_any: hostile } }, if_missing: 'reject' },
-        list: { when: { lead_row: { includes_any: ['o', 'a\\', '%'] } } },
+        list: { when: { leadpact_lead: { includes_any: ['o', 'a\\', '%'] } } },
       },
       route: {
         r: { when: { lead: { starts_with: "'" } }, to: "o'clock" },

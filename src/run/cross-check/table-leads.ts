@@ -6,6 +6,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { csvLineWriter } from '../../records/csv-line.ts';
 import { openListWriter, type ListWriter } from '../../records/list-writer.ts';
 import { decidedLeads, type LeadSource } from '../../sql/decided-leads.ts';
+import { isDecisionName } from '../../sql/decision-names.ts';
 import type { Dialect } from '../../sql/dialect.ts';
 import type { Session } from '../../warehouse/session.ts';
 import { isOutcomeColumn } from '../outcome-cells.ts';
@@ -42,8 +43,9 @@ export interface BoundTable {
 export async function bindTable(table: TableOfLeads, plan: Plan, asOf: number): Promise<BoundTable> {
   const { session, dialect, called, from, order } = table;
   const all = await session.columnsOf(from, called);
-  const dropped = all.filter(isOutcomeColumn);
-  const columns = all.filter((column) => !isOutcomeColumn(column));
+  const isOld = (column: string): boolean => isOutcomeColumn(column) || isDecisionName(column);
+  const dropped = all.filter(isOld);
+  const columns = all.filter((column) => !isOld(column));
   const { bound, diagnostics } = bindPlan(plan, columns, { asOf, file: called });
   if (bound === undefined) throw new UsageError(diagnostics);
   if (order?.column !== undefined) {

@@ -8,7 +8,7 @@ import { jinja, jinjaLiteral, jinjaText } from './jinja.ts';
 import type { LeadsTable } from './leads-table.ts';
 
 /** What is compiled to a model of dbt. */
-export interface DbtRequest extends Pick<SqlRequest, 'columnOf' | 'asOf' | 'rowOrder'> {
+export interface DbtRequest extends Pick<SqlRequest, 'columnOf' | 'columns' | 'asOf' | 'rowOrder'> {
   readonly name: string;
   readonly leads: LeadsTable;
   /** Leads of the self-check, and the day that it decides them as of: days since 1970-01-01. */
@@ -30,7 +30,7 @@ export interface DbtModel {
 export function compileDbt(
   plan: Plan,
   dialect: Dialect,
-  { name, leads, columnOf, asOf, rowOrder, checked, checkedOn }: DbtRequest,
+  { name, leads, columnOf, columns, asOf, rowOrder, checked, checkedOn }: DbtRequest,
 ): DbtModel | { readonly refused: readonly Diagnostic[] } {
   const store: ListStore = {
     prefix: name,
@@ -39,6 +39,7 @@ export function compileDbt(
   const compiled = compileSql(plan, dialect, {
     from: jinja(leads.call),
     columnOf,
+    columns,
     asOf,
     parameter: { sql: `'${jinja(dayOf(plan.timeZone))}'`, shown: 'the variable as_of' },
     rowOrder,

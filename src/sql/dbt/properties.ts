@@ -92,6 +92,7 @@ function describedColumns(plan: Plan): readonly DbtColumn[] {
     column('failed', 'All criteria that failed, by their ids, between commas.'),
     column('unknown', 'All criteria that are unknown, by their ids, between commas.'),
     column('definition', 'The definition that decided: name, version and fingerprint.'),
+    column('as_of', 'The day from which it counted days.'),
   ];
 }
 
