@@ -70,7 +70,7 @@ export function selfCheckSql(
   const differs = columns.map((column) => `decided.${column} IS DISTINCT FROM expected.${column}`);
   const sql = [
     ...header,
-    '-- Self-check: it returns the boundary leads that this engine decides otherwise, and no rows where it agrees.',
+    '-- Self-check: it returns the boundary leads that this engine decides otherwise or not at all, and no rows where it agrees.',
     'WITH',
     `${given},`,
     `${expectations},`,
@@ -87,13 +87,13 @@ export function selfCheckSql(
     ')',
     'SELECT',
     ...indented([
-      `decided.leadpact_row,`,
+      'expected.leadpact_row,',
       ...both.map((each, at) => (at < both.length - 1 ? `${each},` : each)),
     ]),
-    'FROM decided',
-    'JOIN expected ON expected.leadpact_row = decided.leadpact_row',
+    'FROM expected',
+    'LEFT JOIN decided ON decided.leadpact_row = expected.leadpact_row',
     `WHERE ${differs.join('\n  OR ')}`,
-    'ORDER BY decided.leadpact_row;',
+    'ORDER BY expected.leadpact_row;',
     '',
   ];
   return { sql: sql.join('\n'), lists: compiled.lists };
