@@ -210,3 +210,23 @@ test('no column is called as a step is, which BigQuery would take for the row', 
   expect(sql).toContain(' AS texts_2');
   expect(sql).not.toMatch(/ AS (?:texts|`?Enough`?)[,\n]/u);
 });
+
+test('a view of a definition is replaced by that of another', async ({ skip }) => {
+  if (!engine.keepsTables) skip();
+  const require = { c: { when: { title: { is: 'ceo' } } } };
+  const rules = { senior: { when: { title: { is: 'ceo' } }, points: 10 } };
+  const points = { qualify_at: 10, close_call: 5, groups: { fit: { rules, cap: 10 } } };
+  const tiers = { A: { when: { title: { is: 'ceo' } } } };
+  const route = { rest: { otherwise: true, to: 'sales' } };
+  await makeTable(engine, { name: 'leads_viewed', columns: ['title'], rows: [["'CEO'"]] });
+  for (const more of [{}, { points, tiers }, { route }, {}]) {
+    const compiled = compileSql(planFrom(definitionOf({ require, ...more })), engine.dialect, {
+      ...request,
+      from: 'leads_viewed',
+      into: { kind: 'view', name: 'decisions_viewed' },
+    });
+    await engine.run('sql' in compiled ? compiled.sql : '');
+    expect(await engine.run('SELECT leadpact_verdict FROM decisions_viewed')).toEqual([['qualified']]);
+  }
+  await engine.run('DROP VIEW decisions_viewed');
+});
