@@ -110,9 +110,7 @@ export async function startSpark() {
         throw new Error(`The Spark application ended with exit code ${code}: see ${folder}/server.log.`);
       }),
     ]);
-    // Of each of two kinds, with 300 leads each.
-    const definitions = process.env.LEADPACT_FUZZ ?? '25';
-    return { tests: ['test/sql'], env: { LEADPACT_SPARK: port, LEADPACT_DEFINITIONS: definitions }, stop };
+    return { tests: ['test/sql'], env: { LEADPACT_SPARK: port }, stop };
   } catch (fault) {
     await stop();
     throw fault;
