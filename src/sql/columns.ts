@@ -1,3 +1,4 @@
+import type { Dialect } from './dialect.ts';
 import { Names } from './names.ts';
 import { commentText, type Quotes } from './quote.ts';
 
@@ -23,13 +24,21 @@ export const listColumns = {
 export class Columns {
   readonly #names: Names;
   readonly #quotes: Quotes;
+  readonly #prefix: string;
   readonly #steps: Column[][] = [];
   readonly #joins: string[][] = [];
 
-  /** @param target how a name may be written: bytes at the most, and quotes */
-  constructor({ longestName, quotes }: { readonly longestName: number; readonly quotes: Quotes }) {
-    this.#names = new Names(longestName, ['lead', 'lead_row', ...Object.values(listColumns)]);
+  /**
+   * @param target how a name may be written: bytes at the most, quotes, and what it begins with
+   * @param stepNames what steps are called: BigQuery takes such a name for the row of the step
+   */
+  constructor(
+    { longestName, quotes, ownPrefix = '' }: Pick<Dialect, 'longestName' | 'quotes' | 'ownPrefix'>,
+    stepNames: readonly string[] = [],
+  ) {
+    this.#names = new Names(longestName, ['lead', 'lead_row', ...stepNames, ...Object.values(listColumns)]);
     this.#quotes = quotes;
+    this.#prefix = ownPrefix;
   }
 
   /**
@@ -46,7 +55,7 @@ export class Columns {
 
   /** A name, as SQL, that nothing else in the statement has. */
   named(wanted: string): string {
-    return this.#quotes.name(this.#names.take(wanted));
+    return this.#quotes.name(this.#names.take(`${this.#prefix}${wanted}`));
   }
 
   /** Joins a table to what a step reads from. */

@@ -119,7 +119,7 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
   const context: Context = {
     plan,
     dialect,
-    columns: new Columns(dialect),
+    columns: new Columns(dialect, steadySteps),
     row: rowName(plan, request),
     reads: new Map(),
     clocked,

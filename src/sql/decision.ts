@@ -97,7 +97,7 @@ function enoughOf(
     "ELSE 'fail'",
   ];
   const note = `points: ${bar} asked${fastTrack.length === 0 ? '' : ', or a fast track'}`;
-  const column = columns.add(step, 'enough', caseSql(cases), note);
+  const column = columns.add(step, 'enough_points', caseSql(cases), note);
   return { id: 'points', kind: undefined, column, otherwise: ['unknown'] };
 }
 

@@ -11,8 +11,12 @@ export interface Dialect {
   readonly quotes: Quotes;
   /** A table of constants, as it stands in WITH. */
   readonly constants: (table: Constants) => string;
-  /** The row of a table as one value, which {@link columnsOf} takes apart again. */
+  /** The row of a table as one value, which {@link columnsOf} takes apart again; or all its columns, where no value holds a row. */
   readonly rowOf: (row: string) => string;
+  /** What our names begin with where the columns of the row stand beside them. */
+  readonly ownPrefix?: string;
+  /** What has to be there before a statement runs, as lines of a comment. */
+  readonly needs?: readonly string[];
   /** A character by its number, in a regular expression. */
   readonly codePoint: (code: number) => string;
   /** White space: the fixed set that is trimmed and collapsed, as the body of a bracket expression. */
@@ -36,6 +40,10 @@ export interface Dialect {
   readonly group: (groups: string, names: readonly string[], name: string) => string;
   /** A text of the grammar of numbers as an IEEE double; infinite where it is too large. */
   readonly double: (text: string) => string;
+  /** A double, or null where it is infinite. */
+  readonly finite: (number: string) => string;
+  /** Half way between two doubles; null from below all numbers to above all of them. */
+  readonly middle: (low: string, high: string) => string;
   /** The largest of some values; those that are null do not count. */
   readonly greatest: (values: readonly string[]) => string;
   /** A calendar day by texts of digits; null where there is no such day. */
@@ -54,12 +62,14 @@ export interface Dialect {
   /** Those of some texts that are not null, between commas; blank where all are. */
   readonly present: (texts: readonly string[]) => string;
   readonly hasAny: (list: string, values: readonly string[]) => string;
-  /** Members in their order, each once, so that equal lists are equal. */
-  readonly listKey: (list: string) => string;
+  /** Members in their order, each once, so that equal lists are equal; undefined where that cannot be said. */
+  readonly listKey: (list: string) => string | undefined;
+  /** A number to part rows by; the zero below zero is no other number. */
+  readonly numberKey: (number: string) => string;
   /** How a step is begun: each is to be computed once, however often its columns are read. */
   readonly step: string;
-  /** All columns of a row that was kept whole. */
-  readonly columnsOf: (row: string) => string;
+  /** All columns of a row that was kept whole, and none of our `own`. */
+  readonly columnsOf: (row: string, own: readonly string[]) => string;
   /** A parameter that is given when the statement is run. */
   readonly parameter: (name: string) => string;
   /** Why a text of the definition cannot be a literal; undefined where it can. */

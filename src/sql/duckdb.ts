@@ -1,6 +1,7 @@
 import { spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { valuesTable } from './values.ts';
 
@@ -28,6 +29,7 @@ export const duckdb: Dialect = {
     `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
   group: (groups, _, name) => `${groups}.${name}`,
   double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+  ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
   dayOf: (milliseconds, timeZone) =>

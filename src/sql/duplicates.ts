@@ -29,9 +29,8 @@ export function duplicateColumn(
       ...plan.fields.map((field) => ({ name: field.name, type: field.cell.type })),
       ...plan.derived,
     ].find((each) => each.name === name)?.type;
-    if (type === 'list') return dialect.listKey(value);
-    // The zero below zero is no other number.
-    return type === 'number' ? `${value} + 0` : value;
+    if (type === 'list') return listKey(context, duplicates, value);
+    return type === 'number' ? dialect.numberKey(value) : value;
   });
   const values = duplicates.by.map((name) => readOf(context, name).value);
   const row = columns.add(steps.texts, 'row_order', `${context.row}.${dialect.quotes.name(rowOrder)}`);
@@ -49,6 +48,13 @@ export function duplicateColumn(
     spread('CASE ', [`WHEN ${isNone} THEN FALSE`, `ELSE ${window} > 1`], ' ', ' END'),
     noteOf(`duplicates by ${duplicates.by.join(', ')}, keep ${duplicates.keep}`, duplicates),
   );
+}
+
+function listKey(context: Context, { place }: PlanDuplicates, value: string): string {
+  const key = context.dialect.listKey(value);
+  if (key === undefined)
+    refuse(context, 'the search for duplicates', 'it cannot tell that lists have the same members', place);
+  return key ?? value;
 }
 
 function orderOf(context: Context, { keep, order }: PlanDuplicates, row: string): string {

@@ -19,5 +19,6 @@ export function heading(
     `-- ${commentText(`${plan.name}, version ${plan.version}`)}`,
     `-- Fingerprint ${plan.fingerprint}`,
     `-- For ${dialect.title}${asOf !== undefined && isRelative(plan) ? `, as of ${asOf}` : ''}. ${madeBy}`,
+    ...(dialect.needs ?? []).map((line) => `-- ${line}`),
   ];
 }

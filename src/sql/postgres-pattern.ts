@@ -1,60 +1,14 @@
-/** What the classes of RE2 are in ASCII, outside and inside brackets. */
-const classes: Readonly<Record<string, string>> = { d: '0-9', w: '0-9A-Za-z_', s: String.raw`\t\n\f\r ` };
+import { posixPattern, wordClass as word } from './posix-pattern.ts';
 
-const word = `[${classes['w']!}]`;
-const boundary = `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`;
-const noBoundary = `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`;
+const engine = {
+  boundary: `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`,
+  noBoundary: `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`,
+  mostRepeats: 255,
+};
 
-/** The most repetitions that PostgreSQL counts. */
-const mostRepeats = 255;
-
-/** A place between characters that is repeated; all else that is escaped or in brackets is left out before. */
-const repeatedPlace = /(?:[$^]|\\[bB])(?:[*+?]|\{\d)/u;
-const literals = /\\[^bB]|\[\^?\]?(?:\\.|[^\]\\])*\]/gsu;
-
-const pieces = /\\(?<escaped>.)|(?<opens>\[\^?\]?)|\{(?<least>\d+)(?:,(?<most>\d*))?\}|./gsu;
-
-/** A regular expression of the language in the syntax of PostgreSQL, in which classes go by the locale unless they are spelt out. */
+/** A regular expression of the language in the syntax of PostgreSQL. */
 export function postgresPattern(
   expression: string,
 ): { readonly expression: string } | { readonly why: string } {
-  if (repeatedPlace.test(expression.replaceAll(literals, '.')))
-    return { why: 'it repeats no place between characters, as in ^* or \\b+' };
-  let isInBrackets = false;
-  /** Whether a hyphen would make a range: it stands behind a character that ends none. */
-  let canRange = false;
-  let isRange = false;
-  let why: string | undefined;
-  const translated = expression.replaceAll(pieces, (piece: string, ...rest: readonly unknown[]) => {
-    const { escaped, opens, least, most } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    const next = expression[(rest.at(-3) as number) + piece.length];
-    if (isInBrackets) {
-      if (piece === '-' && !(canRange && next !== ']')) return String.raw`\-`;
-      [canRange, isRange] = [
-        piece !== '-' && !isRange && classes[escaped?.toLowerCase() ?? ''] === undefined,
-        piece === '-',
-      ];
-    }
-    if (escaped !== undefined) {
-      const translation = escape(escaped, isInBrackets);
-      if (translation === undefined) why = `\\${escaped} inside brackets means something else there`;
-      return translation ?? '';
-    }
-    if (isInBrackets) {
-      if (piece === ']') isInBrackets = false;
-      return piece.startsWith('[') ? piece.replace('[', String.raw`\[`) : piece;
-    }
-    if (opens !== undefined) [isInBrackets, canRange, isRange] = [true, opens.endsWith(']'), false];
-    if (Number(most || least || 0) > mostRepeats) why = `it counts no more than ${mostRepeats} repetitions`;
-    return piece === '.' ? String.raw`[^\n]` : piece;
-  });
-  return why === undefined ? { expression: translated } : { why };
-}
-
-function escape(char: string, isInBrackets: boolean): string | undefined {
-  const own = classes[char.toLowerCase()];
-  if (own !== undefined && isInBrackets) return char === char.toLowerCase() ? own : undefined;
-  if (own !== undefined) return char === char.toLowerCase() ? `[${own}]` : `[^${own}]`;
-  if (char === 'b' || char === 'B') return isInBrackets ? undefined : char === 'b' ? boundary : noBoundary;
-  return `\\${char}`;
+  return posixPattern(expression, engine);
 }

@@ -2,6 +2,7 @@ import { spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { postgresPattern } from './postgres-pattern.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { valuesTable } from './values.ts';
 
@@ -33,6 +34,7 @@ export const postgres: Dialect = {
   groups: (text, expression) => `regexp_match(${text}, ${quoteText(expression)})`,
   group: (groups, names, name) => `(${groups})[${names.indexOf(name) + 1}]`,
   double,
+  ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => {
     const number = (text: string): string => `CAST(${text} AS integer)`;

@@ -13,8 +13,8 @@ export interface Quotes {
 export interface QuotingStyle {
   /** What a backslash in a literal does: nothing, as in standard SQL, or it escapes what stands behind it. */
   readonly escape: 'none' | 'backslash';
-  /** The sign around names; it is doubled inside. */
-  readonly nameMark: '"' | '`';
+  /** The sign around names; it is doubled inside, or escaped, as backslashes are then. */
+  readonly nameMark: '"' | '`' | 'escaped `';
 }
 
 /** Nothing in a text can end its literal, and nothing in a name its quotes; no control character stands in a literal as it is. */
@@ -24,8 +24,13 @@ export function quoting({ escape, nameMark }: QuotingStyle): Quotes {
     name: (name, when) =>
       when !== 'always' && /^[a-z_][a-z0-9_]*$/u.test(name) && !keywords.has(name)
         ? name
-        : `${nameMark}${name.replaceAll(nameMark, nameMark.repeat(2))}${nameMark}`,
+        : quotedName(name, nameMark),
   };
+}
+
+function quotedName(name: string, mark: QuotingStyle['nameMark']): string {
+  if (mark === 'escaped `') return `\`${backslashes(name, /[`\\]/gu)}\``;
+  return `${mark}${name.replaceAll(mark, mark.repeat(2))}${mark}`;
 }
 
 /**
@@ -54,15 +59,18 @@ function plain(text: string): string {
  * which Spark takes for a variable before it reads anything else.
  */
 function backslashed(text: string): string {
-  const escaped = text
-    .replaceAll(/['\\]/gu, String.raw`\$&`)
+  return `'${backslashes(text, /['\\]/gu)}'`;
+}
+
+function backslashes(text: string, signs: RegExp): string {
+  return text
+    .replaceAll(signs, String.raw`\$&`)
     .replaceAll('${', String.raw`\u0024{`)
     .replaceAll(controls, (found) =>
       Array.from(found, (char) => String.raw`\u${char.codePointAt(0)!.toString(16).padStart(4, '0')}`).join(
         '',
       ),
     );
-  return `'${escaped}'`;
 }
 
 /** A text on one line, for a comment: whatever could end the line is a space, and nothing is a variable. */
@@ -75,19 +83,22 @@ export function commentText(text: string): string {
 
 /** Words that mean something where a column may stand, in any of the targets; SQL:2016 and what they add to it. */
 const keywords = new Set(
-  `all analyse analyze and anti any array as asc asof asymmetric at authorization between bigint binary bit boolean both by
-  call case cast char character check coalesce collate collation collations column columns concurrently constraint create cross cube
-  current current_catalog current_date current_path current_role current_schema current_time current_timestamp current_user date day
-  dec decimal default deferrable delete desc describe distinct do double drop else end escape except execute exists extract false
-  fetch filter first float for foreign freeze from full function generated glob global grant greatest group grouping grouping_id
-  groups having hour if ilike in initially inner inout insert int integer intersect interval into is isnull join lambda
-  last lateral leading least left level like limit local localtime localtimestamp map match merge minus minute month national
-  natural nchar new no none normalize not notnull null nullif nulls numeric of offset old on only or order out outer over
-  overlaps overlay partition pivot pivot_longer pivot_wider placing position positional precision primary qualify range
-  real recursive references regexp replace returning right rlike rollup row rows sample second select semi session_user
-  set setof show similar smallint some sql start struct substring summarize symmetric system_user table tablesample then
-  time timestamp to top trailing treat trim true try_cast try_convert uncache union unique unknown unnest unpack unpivot update
-  user using value values varchar variadic verbose view when whenever where window with within without xmlattributes
+  `account all alter analyse analyze and anti any array as asc asof assert_rows_modified asymmetric at authorization
+  between bigint binary bit boolean both by call case cast char character check coalesce collate collation collations
+  column columns concurrently connect connection constraint contains create cross cube current current_catalog
+  current_date current_path current_role current_schema current_time current_timestamp current_user database date day
+  dec decimal default deferrable define delete desc describe distinct do double drop else end enum escape except
+  exclude execute exists extract false fetch filter first float following for foreign freeze from full function
+  generated glob global grant greatest group grouping grouping_id groups gscluster hash having hour if ignore ilike in
+  increment initially inner inout insert int integer intersect interval into is isnull issue join lambda last lateral
+  leading least left level like limit local localtime localtimestamp lookup map match merge minus minute month
+  national natural nchar new no none normalize not notnull null nullif nulls numeric of offset old on only or order
+  organization out outer over overlaps overlay partition pivot pivot_longer pivot_wider placing position positional
+  preceding precision primary proto qualify range real recursive references regexp replace respect returning revoke
+  right rlike rollup row rows sample schema second select semi session_user set setof show similar smallint some sql
+  start struct substring summarize symmetric system_user table tablesample then time timestamp to top trailing treat
+  trigger trim true try_cast try_convert unbounded uncache union unique unknown unnest unpack unpivot update user
+  using value values varchar variadic verbose view when whenever where window with within without xmlattributes
   xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable year`.split(
     /\s+/u,
   ),

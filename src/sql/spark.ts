@@ -1,6 +1,7 @@
 import { indented, spread } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { javaExpression, sparkPattern } from './spark-pattern.ts';
 import { valuesTable } from './values.ts';
@@ -34,6 +35,7 @@ export const spark: Dialect = {
   groups,
   group: (found, names, name) => (names.length === 1 ? found : `${found}[${names.indexOf(name)}]`),
   double: (text) => `try_cast(${text} AS DOUBLE)`,
+  ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => `try_cast(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
   dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS DATE)`,

@@ -31,10 +31,8 @@ export function statement(
   for (const { step, columns: own, joins } of all) {
     const isFirst = before === '';
     const star = joins.length > 0 ? `${before}.*` : '*';
-    const selected = [
-      { name: isFirst ? 'lead' : star, sql: isFirst ? dialect.rowOf(context.row) : star },
-      ...own,
-    ];
+    const kept = isFirst ? dialect.rowOf(context.row) : star;
+    const selected = [{ name: kept.endsWith('*') ? kept : 'lead', sql: kept }, ...own];
     const lines = [
       'SELECT',
       ...indented(columnLines(selected)),
@@ -42,17 +40,18 @@ export function statement(
       ...joins,
     ];
     const name = stepName(step, first);
-    before = stepNames.get(name) ?? names.take(name);
+    before = stepNames.get(name) ?? names.take(columns.named(name));
     blocks.push([`${before} ${dialect.step} (`, ...indented(lines), ')'].join('\n'));
   }
-  const lead = { name: dialect.columnsOf('lead'), sql: dialect.columnsOf('lead') };
+  const own = filled.flatMap((step) => step.columns.map(({ name }) => name));
+  const lead = dialect.columnsOf('lead', own);
   const { blocks: lists, stored } = tables.written(dialect);
   const lines = [
     ...heading(context, context.asOf.shown),
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
-    ...indented(columnLines([lead, ...outputs])),
+    ...indented(columnLines([{ name: lead, sql: lead }, ...outputs])),
     `FROM ${before};`,
     '',
   ];

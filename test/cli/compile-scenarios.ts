@@ -71,6 +71,26 @@ export const compileScenarios: readonly Scenario[] = [
     before: smallToCompile,
   },
   {
+    name: 'compile-bigquery',
+    argv: ['compile', '{out}/sql.yaml', '--to', 'bigquery', '--from', 'crm.leads', '--into', 'view', ...asOf],
+    before: smallToCompile,
+  },
+  {
+    name: 'compile-snowflake',
+    argv: [
+      'compile',
+      '{out}/sql.yaml',
+      '--to',
+      'snowflake',
+      '--from',
+      'crm.leads',
+      '--into',
+      'view',
+      ...asOf,
+    ],
+    before: smallToCompile,
+  },
+  {
     name: 'compile-small-view',
     argv: ['compile', '{out}/sql.yaml', '--to', 'duckdb', '--from', 'crm.leads', '--into', 'view', ...asOf],
     before: smallToCompile,

@@ -37,6 +37,8 @@ const forTools: ReadonlySet<string> = new Set([
   'duckdb',
   'postgres',
   'spark',
+  'bigquery',
+  'snowflake',
 ]);
 
 describe('the exact words', () => {

@@ -5,12 +5,20 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { startBigquery } from './bigquery.mjs';
 import { startDbt } from './dbt.mjs';
 import { startPostgres } from './postgres.mjs';
+import { startSnowflake } from './snowflake.mjs';
 import { startSpark } from './spark.mjs';
 
 const vitest = 'node_modules/vitest/vitest.mjs';
-const starters = { postgres: startPostgres, spark: startSpark, dbt: startDbt };
+const starters = {
+  postgres: startPostgres,
+  spark: startSpark,
+  bigquery: startBigquery,
+  snowflake: startSnowflake,
+  dbt: startDbt,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in starters));

@@ -59,13 +59,19 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
     const [their, theirAt, isMissing, isInvalid] = theirs[row]!;
     const state = isTrue(isMissing) ? 'missing' : isTrue(isInvalid) ? 'invalid' : 'value';
     const ours = cell.state === 'value' ? cell.value : undefined;
-    const number = typeof ours === 'number' && their !== null ? String(Number(their)) : their;
     return {
       text,
       ours: [cell.state, shownValue(ours), isDate && ours !== undefined ? String((ours as Moment).at) : null],
-      theirs: [state, number, theirAt],
+      theirs: [state, shownAlike(ours, their!), theirAt],
     };
   });
+}
+
+/** A value of an engine as ours is shown: numbers by their shortest digits, members of lists once. */
+function shownAlike(ours: unknown, their: string | null): string | null {
+  if (their === null) return null;
+  if (typeof ours === 'number') return String(Number(their));
+  return Array.isArray(ours) ? [...new Set(their.split('\u001f'))].join('\u001f') : their;
 }
 
 /** DuckDB says `true`, PostgreSQL `t`. */

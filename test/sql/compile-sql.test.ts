@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
 import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
+import { bigquery } from '../../src/sql/bigquery.ts';
 import { duckdb } from '../../src/sql/duckdb.ts';
+import { numberedGroups, onlyGroup } from '../../src/sql/one-group.ts';
+import { snowflake } from '../../src/sql/snowflake.ts';
+import { snowflakePattern, takesWhole } from '../../src/sql/snowflake-pattern.ts';
 import { postgres } from '../../src/sql/postgres.ts';
 import { postgresPattern } from '../../src/sql/postgres-pattern.ts';
 import { spark } from '../../src/sql/spark.ts';
@@ -85,6 +89,11 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     [{ title: { contains: 'a\0b' } }, postgres, 'NUL'],
     [{ title: { matches: 'a{300}' } }, postgres, '255'],
     [{ title: { matches: '[\\W]a' } }, postgres, 'inside brackets'],
+    [{ title: { is: '\u2c5f' } }, bigquery, 'capital'],
+    [{ title: { is: '\u2c5f' } }, snowflake, 'capital'],
+    [{ title: { contains: 'a\u001fb' } }, snowflake, 'between members'],
+    [{ title: { matches: '[\\W]a' } }, snowflake, 'inside brackets'],
+    [{ title: { matches: 'a|^*b' } }, snowflake, 'repeats no place'],
     [{ title: { matches: 'a\\b+c' } }, postgres, 'between characters'],
     [{ title: { matches: '^(a|b)+$' } }, spark, 'stack'],
     [{ title: { matches: 'x(?:a[)]){2,}' } }, spark, 'stack'],
@@ -102,9 +111,21 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     expect('refused' in compiled && compiled.refused[0]!.message).toContain('NUL');
   });
 
-  test('and nothing else is', () => {
-    expect(refusal({ title: { matches: 'a{300}' } })).toBe('');
-    expect(refusal({ title: { is: 'é' } })).toBe('');
+  test('the search for duplicates by a list, where lists cannot be compared', () => {
+    const fields = {
+      id: { column: 'Id', type: 'id' },
+      tags: { column: 'Tags', type: 'list', separator: ';' },
+    };
+    const require = { c: { when: { tags: { includes: 'a' } } } };
+    const plan = planFrom(definitionOf({ fields, require, duplicates: { by: ['tags'], keep: 'first' } }));
+    const compiled = compileSql(plan, snowflake, request);
+    expect('refused' in compiled && compiled.refused[0]!.message).toContain('the same members');
+    expect(compileSql(plan, bigquery, request)).toHaveProperty('sql');
+  });
+
+  test.each([duckdb, bigquery, snowflake])('and nothing else is, by $title', (dialect) => {
+    expect(refusal({ title: { matches: 'a{300}' } }, dialect)).toBe('');
+    expect(refusal({ title: { is: 'é' } }, dialect)).toBe('');
     expect(refusal({ title: { matches: '(a|b)?[)+]\\)+(?:c){1,2}' } }, spark)).toBe('');
     expect(refusal({ title: { contains: 'a\0b' } }, spark)).toBe('');
   });
@@ -144,4 +165,48 @@ test.each([
   ['(?:a|b){2,3}', '(?:a|b){2,3}'],
 ])('PostgreSQL runs %s as %s', (written, run) => {
   expect(postgresPattern(written)).toEqual({ expression: run });
+});
+
+test.each([
+  ['a\\d+?', 'a[0-9]+'],
+  ['(?:a|b){2,3}?c', '(a|b){2,3}c'],
+  ['[*?(]x*', '[*?(]x*'],
+  ['\\(?:', '\\(?:'],
+  ['\\ba\\b', '\\ba\\b'],
+  ['a\\tb[\\t]', 'a\tb[\t]'],
+  ['a.b', 'a[^\n]b'],
+])('Snowflake runs %j as %j', (written, run) => {
+  expect(snowflakePattern(written)).toEqual({ expression: run });
+});
+
+test.each([
+  ['^a$', true],
+  ['^(a|b)$', true],
+  ['^[|]$', true],
+  ['^a|b$', false],
+  ['^a\\$', false],
+  ['^a\\\\$', true],
+  ['a$', false],
+])('%j takes whole texts only: %j', (expression, isWhole) => {
+  expect(takesWhole(expression)).toBe(isWhole);
+});
+
+test('an expression is left with the one group that is to be taken, or numbered groups only', () => {
+  const written = '^(?:a|(b))[(](c)\\((?:d)$';
+  expect(onlyGroup(written, 0)).toBe('^(?:a|(b))[(](?:c)\\((?:d)$');
+  expect(onlyGroup(written, 1)).toBe('^(?:a|(?:b))[(](c)\\((?:d)$');
+  expect(numberedGroups(written)).toEqual({ expression: '^(a|(b))[(](c)\\((d)$', numbers: [2, 3] });
+});
+
+test('no column is called as a step is, which BigQuery would take for the row', () => {
+  const fields = {
+    id: { column: 'Id', type: 'id' },
+    texts: { column: 'Title', type: 'text' },
+    Enough: { column: 'Source', type: 'text' },
+  };
+  const require = { c: { when: { texts: { is: 'a' } } }, d: { when: { Enough: { is: 'b' } } } };
+  const compiled = compileSql(planFrom(definitionOf({ fields, require })), bigquery, request);
+  const sql = 'sql' in compiled ? compiled.sql : '';
+  expect(sql).toContain(' AS texts_2');
+  expect(sql).not.toMatch(/ AS (?:texts|`?Enough`?)[,\n]/u);
 });

@@ -69,20 +69,16 @@ function compiled(plan: Plan, more: Partial<SqlRequest> = {}) {
 
 /** The tables of constants at the top of a statement. */
 const tablesIn = (sql: string): readonly string[] =>
-  [...sql.matchAll(/^(\S+) (?:\([^)]*\) )?AS \(\n {2}(?:VALUES|SELECT DISTINCT)/gmu)].map(
-    ([, name]) => name!,
-  );
+  [
+    ...sql.matchAll(
+      /^(\S+) (?:\([^)]*\) )?AS \(\n {2}(?:VALUES|SELECT (?:DISTINCT|\* FROM (?:UNNEST|VALUES)))/gmu,
+    ),
+  ].map(([, name]) => name!.replaceAll(/["`]/gu, ''));
 
 describe('the tables of constants', () => {
   test('stand once each, under names that no step and no table of leads has', () => {
     const names = tablesIn(compiled(longPlan).sql);
-    expect(names.toSorted()).toEqual([
-      engine.dialect.quotes.name('Derived_2'),
-      'cells_2',
-      'countries',
-      'customers',
-      'free_mail',
-    ]);
+    expect(names.toSorted()).toEqual(['Derived_2', 'cells_2', 'countries', 'customers', 'free_mail']);
     expect(tablesIn(compiled(longPlan, { from: 'countries' }).sql)).toContain('countries_2');
     expect(tablesIn(compiled(longPlan, { from: '"Customers"' }).sql)).toContain('customers_2');
     expect(tablesIn(compiled(longPlan, { from: 'crm.customers' }).sql)).toContain('customers');
@@ -135,7 +131,8 @@ describe('lists that stand outside', () => {
       for (const each of statements.filter((text) => text.trim() !== '')) await engine.run(each);
   }
 
-  test('decide as they do inside, filled twice or once, and with a row too many', async () => {
+  test('decide as they do inside, filled twice or once, and with a row too many', async ({ skip }) => {
+    skip(!engine.keepsTables, 'the engine keeps no tables');
     await stored(longPlan, 2);
     expect(await differences(engine, longPlan, leads, asOf, { store })).toEqual([]);
     for (const { relation } of compiled(longPlan, { store }).lists)
@@ -161,7 +158,8 @@ describe('lists that stand outside', () => {
     expect(lists.map(({ name, rows }) => [name, rows.length])).toContainEqual(['tested_customers', 51]);
   });
 
-  test('are not hidden by a list of the same name', async () => {
+  test('are not hidden by a list of the same name', async ({ skip }) => {
+    skip(!engine.keepsTables, 'the engine keeps no tables');
     const hiding = planFrom(
       definitionOf({
         lists: { customers: long, tested_customers: numbered(60) },

@@ -48,7 +48,7 @@ const anyText = fc.oneof(
   fc.array(fc.constantFrom(...hostile), { maxLength: 4 }).map((parts) => parts.join('')),
 );
 
-/** The one target that cannot hold NUL says so, and refuses it. */
+/** The targets that cannot hold NUL say so, and refuse it. */
 function canHold(text: string): boolean {
   return engine.dialect.name !== 'postgres' || !text.includes('\0');
 }
@@ -130,4 +130,10 @@ test.each([
   ['a"b', undefined],
 ])('the table %j is %j', (text, name) => {
   expect(tableName(text, quotes)).toBe(name);
+});
+
+test('where backslashes escape, they do so in names between backticks too', () => {
+  const { name, text } = quoting({ escape: 'backslash', nameMark: 'escaped `' });
+  expect(name('a`b\\c\n')).toBe('`a\\`b\\\\c\\u000a`');
+  expect(text("it's \\ \0")).toBe("'it\\'s \\\\ \\u0000'");
 });

@@ -26,6 +26,7 @@ export async function openSpark(port: number): Promise<SqlEngine> {
   return {
     dialect: spark,
     newer: '',
+    keepsTables: true,
     canName: (text) => spark.cannotName!(text) === undefined,
     hexOf: (text) => `lower(hex(${text}))`,
     // A mark of the byte order stands before it, since one is taken away.

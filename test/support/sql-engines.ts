@@ -11,6 +11,7 @@ import { postgres } from '../../src/sql/postgres.ts';
 import { openSpark } from './spark-engine.ts';
 import type { Constants } from '../../src/sql/values.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
+import { openFakeSnowflake, openGoogleSql } from './emulators.ts';
 
 /** Characters that are newer than the Unicode of DuckDB and PostgreSQL, which neither lower these capitals nor sort these marks. */
 const newer =
@@ -25,6 +26,8 @@ export interface SqlEngine {
   readonly dialect: Dialect;
   /** Characters that it does not know yet, as the body of a bracket expression. */
   readonly newer: string;
+  /** Whether tables can be made and filled, and not only stand in WITH. */
+  readonly keepsTables: boolean;
   /** Whether a text can be the name of a column. */
   readonly canName: (text: string) => boolean;
   /** The bytes of a text in UTF-8, as hexadecimal digits. */
@@ -35,7 +38,7 @@ export interface SqlEngine {
   readonly keywords: () => Promise<readonly string[]>;
   /** A query of the whole numbers from 1, as a column `code`. */
   readonly series: (count: number) => string;
-  /** The members of a list, each once, as one text between unit separators. */
+  /** The members of a list as one text between unit separators. */
   readonly listText: (list: string) => string;
   readonly run: (sql: string) => Promise<Rows>;
   /** Runs a query whose as-of day is a parameter. */
@@ -44,10 +47,12 @@ export interface SqlEngine {
 }
 
 /** The engine that is held to the interpreter: DuckDB, or the one that `npm run test:engines` has started. */
-export function openEngine(): Promise<SqlEngine> {
-  const { LEADPACT_POSTGRES: address, LEADPACT_SPARK: port } = process.env;
-  if (port !== undefined) return openSpark(Number(port));
-  return address === undefined ? openDuckdb() : openPostgres(address);
+export async function openEngine(): Promise<SqlEngine> {
+  const { LEADPACT_POSTGRES, LEADPACT_SPARK, LEADPACT_GOOGLESQL, LEADPACT_FAKESNOW } = process.env;
+  if (LEADPACT_POSTGRES !== undefined) return openPostgres(LEADPACT_POSTGRES);
+  if (LEADPACT_SPARK !== undefined) return openSpark(Number(LEADPACT_SPARK));
+  if (LEADPACT_GOOGLESQL !== undefined) return openGoogleSql(LEADPACT_GOOGLESQL);
+  return LEADPACT_FAKESNOW === undefined ? openDuckdb() : openFakeSnowflake(LEADPACT_FAKESNOW, newer);
 }
 
 async function openDuckdb(): Promise<SqlEngine> {
@@ -60,12 +65,13 @@ async function openDuckdb(): Promise<SqlEngine> {
   return {
     dialect: duckdb,
     newer,
+    keepsTables: true,
     canName: () => true,
     hexOf: (text) => `lower(to_hex(${text}))`,
     character: (code) => `chr(${code})`,
     keywords: async () =>
       words(await run("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'")),
-    listText: (list) => `array_to_string(${duckdb.listKey(list)}, chr(31))`,
+    listText: (list) => `array_to_string(${list}, chr(31))`,
     series: (count) =>
       `SELECT CAST(code AS INTEGER) AS code FROM generate_series(1, ${count}) AS codes (code)`,
     run,
@@ -104,11 +110,12 @@ async function openPostgres(url: string): Promise<SqlEngine> {
   return {
     dialect: postgres,
     newer,
+    keepsTables: true,
     canName: () => true,
     hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
     character: (code) => `chr(${code})`,
     keywords: async () => words(await run("SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'")),
-    listText: (list) => `array_to_string(${postgres.listKey(list)}, chr(31))`,
+    listText: (list) => `array_to_string(${list}, chr(31))`,
     series: (count) => `SELECT code FROM generate_series(1, ${count}) AS codes (code)`,
     run,
     runOn: (sql, day) => run(`PREPARE asked AS ${sql};\nEXECUTE asked('${day}')`),

@@ -114,12 +114,12 @@ function clockOf(dialect: Dialect, part: Part, has: Has): readonly string[] {
   if (has('hour')) terms.push(`${number(dialect, part('hour'))} * 3600000`);
   if (has('hour12')) {
     const half = `CASE WHEN lower(${part('half')}) = 'pm' THEN 12 ELSE 0 END`;
-    terms.push(`(${number(dialect, part('hour12'))} % 12 + ${half}) * 3600000`);
+    terms.push(`(mod(${number(dialect, part('hour12'))}, 12) + ${half}) * 3600000`);
   }
   if (has('minute')) terms.push(`${number(dialect, part('minute'))} * 60000`);
   if (has('second')) terms.push(`${number(dialect, part('second'))} * 1000`);
   if (has('fraction'))
-    terms.push(wholeOf(dialect, `rpad(substr(concat(${part('fraction')}, ''), 1, 3), 3, '0')`));
+    terms.push(wholeOf(dialect, `rpad(substr(coalesce(${part('fraction')}, ''), 1, 3), 3, '0')`));
   if (!has('zone')) return terms;
   const minutes = `${number(dialect, part('zone_hour'))} * 60 + ${number(dialect, part('zone_minute'))}`;
   return [...terms, `CASE ${part('zone_sign')} WHEN '-' THEN 60000 ELSE -60000 END * (${minutes})`];
@@ -127,7 +127,7 @@ function clockOf(dialect: Dialect, part: Part, has: Has): readonly string[] {
 
 /** Digits as a number; none are 0. */
 function number(dialect: Dialect, digits: string): string {
-  return wholeOf(dialect, `concat('0', ${digits})`);
+  return wholeOf(dialect, `'0' || coalesce(${digits}, '')`);
 }
 
 function wholeOf({ types }: Dialect, text: string): string {

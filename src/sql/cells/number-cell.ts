@@ -36,7 +36,7 @@ export function numberCell(context: Context, field: PlanField, source: string): 
     ...(cell.amounts === true ? amounts(numbers, text) : []),
     ...(cell.range === undefined ? [] : ranges(numbers, text, cell.range)),
   ];
-  const cases = ways.flatMap(({ when, value }) => [`WHEN ${when}`, `THEN ${finite(value)}`]);
+  const cases = ways.flatMap(({ when, value }) => [`WHEN ${when}`, `THEN ${dialect.finite(value)}`]);
   const sql = ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
   return cellOf(text, columns.add(steps.cells, field.name, sql));
 }
@@ -54,11 +54,6 @@ function numbersOf(dialect: Dialect, locale: string): Numbers {
     return decimal === String.raw`\.` ? ungrouped : without(ungrouped, decimal, '.');
   };
   return { dialect, unsigned: expressionFor(dialect, unsigned), plain };
-}
-
-/** A number that is not too large; null else. */
-function finite(double: string): string {
-  return `nullif(nullif(${double}, 'Infinity'), '-Infinity')`;
 }
 
 /** `$1,200`, `1.200 €`, `12.5 %` and `(1,200.00)`; see `cells/amount.ts`. */
@@ -105,9 +100,7 @@ function ranges(
     dialect.double(plain(dialect.group(groups, names, name))),
   );
   const start = plain(dialect.group(dialect.groups(text, lowEnd, ['low']), ['low'], 'low'));
-  // From below all numbers to above all of them there is no middle.
-  const middle = `nullif((${low} + ${high}) / 2, 'NaN')`;
-  const counted = end === 'low' ? low : end === 'high' ? high : middle;
+  const counted = end === 'low' ? low : end === 'high' ? high : dialect.middle(low, high);
   return [
     {
       when: dialect.matches(text, twoEnds),

@@ -1,0 +1,133 @@
+import { onCalendar } from './calendar-ends.ts';
+import { filled, indented, spread } from './columns.ts';
+import type { Dialect } from './dialect.ts';
+import { capitalsSince13 } from './newer-letters.ts';
+import { numberedGroups } from './one-group.ts';
+import { quoting } from './quote.ts';
+import { snowflakePattern, takesWhole } from './snowflake-pattern.ts';
+import type { Constants } from './values.ts';
+
+const quotes = quoting({ escape: 'backslash', nameMark: '"' });
+
+/** Snowflake, as its documentation has it. */
+export const snowflake: Dialect = {
+  name: 'snowflake',
+  title: 'Snowflake',
+  longestName: 200,
+  quotes,
+  constants: valuesTable,
+  // No value holds a row: its columns go through all steps, beside ours, whose names begin alike.
+  rowOf: (row) => `${row}.*`,
+  ownPrefix: 'lp_',
+  columnsOf: (_, own) => filled('* EXCLUDE (', own, ')'),
+  needs: [
+    'It calls a function, which is made once:',
+    `CREATE FUNCTION leadpact_nfc(t VARCHAR) RETURNS VARCHAR LANGUAGE JAVASCRIPT STRICT IMMUTABLE AS 'return T.normalize("NFC")';`,
+  ],
+  codePoint,
+  whiteSpace: [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0x1680]
+    .map(codePoint)
+    .concat(`${codePoint(0x2000)}-${codePoint(0x200a)}`)
+    .concat([0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff].map(codePoint))
+    .join(''),
+  firstCode: 1,
+  types: { text: 'VARCHAR', number: 'FLOAT', whole: 'INTEGER' },
+  // Two letters are lowered before, since a whole text may be lowered by its language.
+  lower: (text) => `lower(translate(leadpact_nfc(${text}), 'İΣ', 'iσ'))`,
+  trim: (text) => `trim(${text}, ' ')`,
+  matches: (text, expression) => {
+    const { expression: numbered } = numberedGroups(expression);
+    return takesWhole(numbered)
+      ? `regexp_like(${text}, ${regex(numbered)})`
+      : `regexp_like(${text}, ${regex(`.*(${numbered}).*`)}, 's')`;
+  },
+  replaceAll: (text, expression, by) =>
+    `regexp_replace(${text}, ${regex(numberedGroups(expression).expression)}, ${quotes.text(by)})`,
+  groups: (text, expression, names) => {
+    const { expression: numbered, numbers } = numberedGroups(expression);
+    const part = (index: number): string =>
+      `regexp_substr(${text}, ${regex(numbered)}, 1, 1, 'e', ${numbers[index]!})`;
+    if (names.length === 1) return part(0);
+    return spread(
+      'object_construct(',
+      names.map((name, index) => `'${name}', ${part(index)}`),
+      ', ',
+      ')',
+    );
+  },
+  group: (groups, names, name) => (names.length === 1 ? groups : `CAST(${groups}:${name} AS VARCHAR)`),
+  double: (text) => `try_to_double(${text})`,
+  finite: (number) => `nullif(nullif(${number}, ${infinite('inf')}), ${infinite('-inf')})`,
+  middle: (low, high) =>
+    `CASE WHEN ${low} > ${infinite('-inf')} OR ${high} < ${infinite('inf')} THEN (${low} + ${high}) / 2 END`,
+  greatest: (values) => `greatest_ignore_nulls(${values.join(', ')})`,
+  date: (year, month, day) =>
+    `try_to_date(${year} || '-' || lpad(${month}, 2, '0') || '-' || lpad(${day}, 2, '0'), 'YYYY-MM-DD')`,
+  dayOf: (milliseconds, timeZone) => `to_date(${inZone(instantOf(milliseconds), timeZone)})`,
+  offsetAt: (milliseconds, timeZone) => {
+    const instant = instantOf(onCalendar(milliseconds));
+    return `datediff('millisecond', ${instant}, ${inZone(instant, timeZone)})`;
+  },
+  daysBetween: (later, earlier) => `datediff('day', ${earlier}, ${later})`,
+  contains: (text, part) => `contains(${text}, ${part})`,
+  startsWith: (text, part) => `startswith(${text}, ${part})`,
+  endsWith: (text, part) => `endswith(${text}, ${part})`,
+  // A list is a text, its members between unit separators, since arrays are no part of plain expressions.
+  members: (text, separator, member) => {
+    const folded = member(`replace(${text}, ${separator}, ${unit})`);
+    return `nullif(regexp_replace(${unit} || ${folded} || ${unit}, ' ?(\\u001f ?)+', ${unit}), ${unit})`;
+  },
+  hasAny: (list, values) => {
+    const tests = values.map((value) => `contains(${list}, '\\u001f${value.slice(1, -1)}\\u001f')`);
+    return tests.length === 1 ? tests[0]! : spread('(', tests, ' OR ', ')');
+  },
+  listKey: () => undefined,
+  numberKey: (number) => `${number} + 0`,
+  present: (texts) =>
+    spread('ltrim(', [texts.map((text) => `coalesce(', ' || ${text}, '')`).join('\n|| '), "', '"], ', ', ')'),
+  firstGroup: String.raw`\1`,
+  step: 'AS',
+  parameter: (name) => `$${name}`,
+  cannotHold: (text) => {
+    if (/[\0\u001f]/u.test(text))
+      return 'one of its characters is not kept there, or stands between members of lists';
+    return capitalsSince13.test(text.toUpperCase())
+      ? 'its documentation does not say whether it knows the capital of one of its letters'
+      : undefined;
+  },
+  pattern: snowflakePattern,
+};
+
+const unit = String.raw`'\u001f'`;
+
+const infinite = (sign: 'inf' | '-inf'): string => `CAST('${sign}' AS FLOAT)`;
+
+function instantOf(milliseconds: string): string {
+  return `to_timestamp_ntz(${milliseconds}, 3)`;
+}
+
+function inZone(instant: string, timeZone: string): string {
+  return timeZone === 'UTC' ? instant : `convert_timezone('UTC', ${quotes.text(timeZone)}, ${instant})`;
+}
+
+/** A character as it is; the few that mean something inside brackets are escaped. */
+function codePoint(code: number): string {
+  return String.fromCodePoint(code).replace(/[[\]\\^-]/u, String.raw`\$&`);
+}
+
+/** An expression as a literal, in which what no reader sees is written by its number. */
+function regex(expression: string): string {
+  return quotes
+    .text(expression)
+    .replaceAll(
+      /[\u0080-\uffff]/gu,
+      (char) => String.raw`\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+}
+
+/** A table of constants: VALUES stands behind FROM only. */
+function valuesTable({ name, columns, rows }: Constants): string {
+  const tuples = rows.map((row) => `(${row.join(', ')})`);
+  const values = filled('SELECT * FROM VALUES', tuples, '').trimEnd().split('\n');
+  return [`${name} (${columns.join(', ')}) AS (`, ...indented(values), ')'].join('\n');
+}

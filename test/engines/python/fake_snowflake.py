@@ -1,0 +1,51 @@
+"""Runs statements of Snowflake on the emulator fakesnow: one a line as JSON, {"sql"}, and one answer a line, {"rows"} or {"error"}."""
+
+import json
+import re
+import sys
+import warnings
+
+import fakesnow
+import fakesnow.transforms
+import fakesnow.variables
+import snowflake.connector
+
+warnings.filterwarnings("ignore")
+
+
+# Where the emulator is otherwise than Snowflake's documentation, it is set right here and not in the statements:
+# - TRIM and LTRIM lose the characters that they are given;
+# - a dollar sign inside a text is taken for a session variable, where only `as_of` is one;
+# - an apostrophe in a comment changes how backslashes in the texts behind it are read;
+# - CHR takes no number of a query;
+# - functions in JavaScript are not there, so that of the statements is given to the engine beneath.
+fakesnow.transforms.trim_cast_varchar = lambda expression: expression
+fakesnow.variables.Variables.inline_variables = lambda self, sql: sql.replace("$as_of", *self._variables.values() or ["$as_of"])
+COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
+MACROS = [
+    "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)",
+    "CREATE MACRO character_of(code) AS chr(CAST(code AS INTEGER))",
+]
+
+
+def text(value):
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+with fakesnow.patch():
+    connection = snowflake.connector.connect(database="tests", schema="tests")
+    cursor = connection.cursor()
+    for macro in MACROS:
+        cursor._duck_conn.execute(macro)
+    for line in sys.stdin:
+        try:
+            sql = COMMENT.sub("", json.loads(line)["sql"]).strip()
+            rows = cursor.execute(sql).fetchall() if sql else []
+            answer = {"rows": [[text(value) for value in row] for row in rows]}
+        except Exception as reason:  # whatever went wrong is the answer
+            answer = {"error": f"{type(reason).__name__}: {reason}"}
+        print(json.dumps(answer), flush=True)
