@@ -9,12 +9,13 @@ import { startBigquery } from './bigquery.mjs';
 import { startDbt } from './dbt.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startSnowflake } from './snowflake.mjs';
-import { startSpark } from './spark.mjs';
+import { startSpark, startSparkSql } from './spark.mjs';
 
 const vitest = 'node_modules/vitest/vitest.mjs';
 const starters = {
   postgres: startPostgres,
   spark: startSpark,
+  'spark-sql': startSparkSql,
   bigquery: startBigquery,
   snowflake: startSnowflake,
   dbt: startDbt,
