@@ -11,7 +11,7 @@ import { startBigquery } from './bigquery.mjs';
 import { startDbt } from './dbt.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startSnowflake } from './snowflake.mjs';
-import { startSpark } from './spark.mjs';
+import { startSpark, startSparkSql } from './spark.mjs';
 
 const corpus = path.resolve(process.env.LEADPACT_CORPUS ?? '../shared/data');
 const vitest = 'node_modules/vitest/vitest.mjs';
@@ -20,6 +20,7 @@ const engines = {
   duckdb: { start: startDuckdb, definitions: 250, isExecuted: true },
   postgres: { start: startPostgres, definitions: 250, isExecuted: true },
   spark: { start: startSpark, definitions: 25, isExecuted: true },
+  'spark-sql': { start: startSparkSql, definitions: 8 },
   bigquery: { start: startBigquery, definitions: 8 },
   snowflake: { start: startSnowflake, definitions: 8 },
   dbt: { start: startDbt, definitions: 8 },
