@@ -71,6 +71,7 @@ export const bigquery: Dialect = {
   present: (texts) => spread('array_to_string([', texts, ', ', "], ', ')"),
   firstGroup: String.raw`\1`,
   step: 'AS',
+  hasWorkers: true,
   columnsOf: (row) => `${row}.*`,
   parameter: (name) => `@${name}`,
   cannotHold: (text) =>

@@ -66,6 +66,8 @@ export interface Dialect {
   readonly hasAny: (list: string, values: readonly string[]) => string;
   /** Members in their order, each once, so that equal lists are equal; undefined where that cannot be said. */
   readonly listKey: (list: string) => string | undefined;
+  /** Whether the rows of a window's part all go to one of many workers. */
+  readonly hasWorkers?: boolean;
   /** A number to part rows by; the zero below zero is no other number. */
   readonly numberKey: (number: string) => string;
   /** How a step is begun: each is to be computed once, however often its columns are read. */

@@ -87,6 +87,7 @@ export const snowflake: Dialect = {
     spread('ltrim(', [texts.map((text) => `coalesce(', ' || ${text}, '')`).join('\n|| '), "', '"], ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS',
+  hasWorkers: true,
   parameter: (name) => `$${name}`,
   cannotHold: (text) => {
     if (/[\0\u001f]/u.test(text))

@@ -50,6 +50,7 @@ export const spark: Dialect = {
   hasAny: (list, values) => `arrays_overlap(${list}, array(${values.join(', ')}))`,
   listKey: (list) => `array_distinct(${list})`,
   step: 'AS',
+  hasWorkers: true,
   columnsOf: (row) => `${row}.*`,
   parameter: (name) => `:${name}`,
   cannotHold: (text) => {
