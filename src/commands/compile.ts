@@ -7,7 +7,7 @@ import { styleFor } from '../render/style.ts';
 import { compileSql, type SqlRequest } from '../sql/compile-sql.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
-import { storeLists } from '../sql/list-store.ts';
+import { contentSuffix, storeLists } from '../sql/list-store.ts';
 import type { ListStore } from '../sql/list-tables.ts';
 import { selfCheckSql } from '../sql/self-check.ts';
 import { nameParts, qualifiedName } from '../sql/table-name.ts';
@@ -120,6 +120,7 @@ function storeBeside(name: string, dialect: Dialect): ListStore {
   const schema = parts.slice(0, -1);
   return {
     prefix: parts.at(-1)?.name ?? '',
+    suffix: contentSuffix,
     relation: (list) => qualifiedName([...schema, { name: list.name, isQuoted: false }], dialect.quotes),
   };
 }
