@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
@@ -129,15 +129,23 @@ describe('the files of a model', () => {
   test('a list that is long no more takes its seed with it, and nothing else', async () => {
     const { out, compile, change } = project(60);
     await compile();
-    const notes = path.join(out, 'seeds', 'lead_decisions', 'notes.csv');
-    writeFileSync(notes, 'a,b\n');
+    const seeds = path.join(out, 'seeds', 'lead_decisions');
+    const quoting = 'Each says\n# Made by leadpact from the definition: change it there.\n';
+    writeFileSync(path.join(seeds, 'README.md'), quoting);
+    writeFileSync(path.join(seeds, 'lead_decisions_mine.csv'), 'leadpact_member,mine\n');
+    writeFileSync(path.join(seeds, 'mine.csv'), 'leadpact_member\nx\n');
     change(/\[n0, .*\]/u.exec(readFileSync(path.join(out, '..', 'sql.yaml'), 'utf8'))![0], '[n0]');
     expect((await compile('--check')).stderr).toContain('earlier definition');
-    await compile();
+    const { stderr } = await compile();
+    expect(stderr.match(/^Removed .*$/gmu)).toEqual([
+      expect.stringContaining(path.join('seeds', 'lead_decisions', 'lead_decisions_known.csv')),
+    ]);
     expect(Object.keys(filesIn(out))).toEqual([
       'models/lead_decisions.sql',
       'models/lead_decisions.yml',
-      'seeds/lead_decisions/notes.csv',
+      'seeds/lead_decisions/README.md',
+      'seeds/lead_decisions/lead_decisions_mine.csv',
+      'seeds/lead_decisions/mine.csv',
       'tests/lead_decisions_self_check.sql',
     ]);
   });
@@ -150,6 +158,16 @@ describe('the files of a model', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('[made-file-foreign]');
     expect(filesIn(out)).toEqual({ 'models/lead_decisions.yml': 'version: 2\n' });
+  });
+
+  test('are all written or none, and no folder for them either', async () => {
+    const { out, compile } = project(60);
+    mkdirSync(out);
+    writeFileSync(path.join(out, 'tests'), 'a file\n');
+    const { code, stderr } = await compile();
+    expect(code).toBe(2);
+    expect(stderr).toContain('[output-unwritable]');
+    expect(readdirSync(out)).toEqual(['tests']);
   });
 
   test('a list with the text null stays in the model, since dbt takes it for an empty cell', async () => {
