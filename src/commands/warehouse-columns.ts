@@ -11,7 +11,7 @@ import type { Host } from './host.ts';
 export async function warehouseColumns(
   plan: Plan,
   asOf: number,
-  options: ReadingOptions & { readonly leads?: string },
+  options: ReadingOptions & { readonly leads?: string; readonly rowOrder?: string },
   host: Host,
 ): Promise<{ readonly columnOf: SqlRequest['columnOf']; readonly notices: readonly Diagnostic[] }> {
   if (options.leads === undefined) {
@@ -37,5 +37,18 @@ export async function warehouseColumns(
       index === undefined ? undefined : reader.header.cells[index],
     ]),
   );
-  return { columnOf: (field) => headers.get(field), notices: diagnostics };
+  return {
+    columnOf: (field) => headers.get(field),
+    notices: [...diagnostics, ...unseenOrder(options.rowOrder, reader.header.cells, input.name)],
+  };
+}
+
+/** A table may have a column that its export lacks; a name that is written wrong looks the same. Case does not tell columns apart. */
+function unseenOrder(
+  column: string | undefined,
+  header: readonly string[],
+  file: string,
+): readonly Diagnostic[] {
+  const isSeen = column === undefined || header.some((name) => name.toLowerCase() === column.toLowerCase());
+  return isSeen ? [] : [diagnose('sql-row-order-unseen', { column, file })];
 }

@@ -19,11 +19,44 @@ test.each([
   [['--from', 'crm..leads'], 'sql-bad-table'],
   [['--into', 'table', '--name', ''], 'sql-bad-table'],
   [['--as-of', 'yesterday'], 'bad-date'],
+  [['--self-check', '--into', 'view'], 'options-conflict'],
+  [['--self-check', '--from', 'crm.leads'], 'options-conflict'],
+  [['--self-check', '--leads', 'nofile.csv'], 'options-conflict'],
+  [['--self-check', '--row-order', 'id'], 'options-conflict'],
+  [['--self-check', '--as-of', 'parameter'], 'options-conflict'],
+  [['--self-check', '--name', 'x'], 'option-needed'],
+  [['--name', 'x'], 'option-needed'],
+  [['--into', 'query', '--name', 'x'], 'option-needed'],
+  [['--row-order', ''], 'option-needed'],
+  [['--leads', ''], 'option-needed'],
+  [['--list-tables', ''], 'option-needed'],
+  [['--into', 'dbt', '--out', ''], 'option-needed'],
+  [['--out', 'x'], 'option-needed'],
 ])('compile with %j ends with 2 and %s', async (options, code) => {
   const file = definitionIn(scratchFolder());
   const ended = await leadpact(['compile', file, '--to', 'duckdb', ...options]);
   expect([ended.code, ended.stdout]).toEqual([2, '']);
   expect(ended.stderr).toContain(`[${code}]`);
+});
+
+test('a view has no name that the target would cut', async () => {
+  const file = definitionIn(scratchFolder());
+  const made = (name: string) =>
+    leadpact(['compile', file, '--to', 'postgres', '--into', 'view', '--name', name]);
+  expect((await made(`crm.${'v'.repeat(63)}`)).code).toBe(0);
+  const { code, stdout, stderr } = await made(`crm.${'é'.repeat(32)}`);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('[sql-long-name]');
+});
+
+test('a column that orders the rows and is not in the export is told', async () => {
+  const folder = scratchFolder();
+  const leads = path.join(folder, 'leads.csv');
+  writeFileSync(leads, 'Id,Size\n1,50\n');
+  const ordered = (column: string) =>
+    leadpact(['compile', definitionIn(folder), '--to', 'duckdb', '--leads', leads, '--row-order', column]);
+  expect((await ordered('lead_no')).stderr).toContain('[sql-row-order-unseen]');
+  expect((await ordered('id')).stderr).not.toContain('[sql-row-order-unseen]');
 });
 
 test('duplicates need a column that gives the rows an order', async () => {
@@ -63,7 +96,8 @@ test.each([
   [['--into', 'dbt', '--out', 'x', '--self-check'], 'options-conflict'],
   [['--into', 'dbt', '--out', 'x', '--list-tables', 'y'], 'options-conflict'],
   [['--into', 'view', '--out', 'x'], 'options-conflict'],
-  [['--check'], 'options-conflict'],
+  [['--check'], 'option-needed'],
+  [['--into', 'query', '--check'], 'options-conflict'],
   [['--into', 'dbt', '--out', 'x', '--name', 'crm.leads'], 'dbt-bad-name'],
   [['--into', 'dbt', '--out', 'x', '--from', 'crm..leads'], 'sql-bad-table'],
   [['--into', 'dbt', '--out', 'x', '--from', 'a.b.c.d'], 'dbt-bad-table'],
