@@ -67,13 +67,13 @@ function filesOf(
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) throw usageError('dbt-bad-name', { text: name });
   const parts = nameParts(from);
   if (parts === undefined) throw usageError('sql-bad-table', { option: '--from', text: from });
-  const leads = leadsTable(parts);
+  const leads = leadsTable(parts, dialect.quotes);
   if (leads === undefined) throw usageError('dbt-bad-table', { text: from });
   const checkedOn = request.asOf ?? steadyDay;
   const checked = checkedLeads(plan, boundaryLeads(plan, checkedOn, mostChecked), checkedOn);
   const compiled = compileDbt(plan, dialect, { name, leads, ...request, checked, checkedOn });
   if ('refused' in compiled) throw new UsageError(compiled.refused);
-  const { model, selfCheck, lists } = compiled;
+  const { model, selfCheck, selfCheckTest, lists } = compiled;
   const { purpose } = definition;
   const described = { name, purpose, leads, lists, rowOrder: request.rowOrder };
   const seeds = path.join(out, 'seeds', name);
@@ -83,7 +83,8 @@ function filesOf(
       path: path.join(out, 'models', `${name}.yml`),
       text: propertiesText(dbtProperties(plan, dialect, described), madeBy),
     },
-    { path: path.join(out, 'tests', `${name}_self_check.sql`), text: selfCheck },
+    { path: path.join(out, 'models', `${name}_self_check.sql`), text: selfCheck },
+    { path: path.join(out, 'tests', `${name}_engine_agrees.sql`), text: selfCheckTest },
     ...lists.map((list) => ({
       path: path.join(seeds, `${list.name}.csv`),
       text: [list.columns, ...list.rows].map((row) => csvLine(row, seedFormat)).join(''),
@@ -101,8 +102,8 @@ function wrote(files: readonly MadeFile[], removed: readonly string[], { out, na
     existsSync(path.join(out, 'dbt_project.yml'))
       ? `Next, in ${out}:`
       : `Next, in ${out}, which has no dbt_project.yml yet:`,
-    `  dbt build --select +${name} ${name}_self_check`,
-    '      the lists, the decisions and their tests',
+    `  dbt build --select +${name}`,
+    '      the lists, the self-check, and where it passes the decisions and their tests',
     '',
   ].join('\n');
 }

@@ -120,7 +120,7 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     plan,
     dialect,
     columns: new Columns(dialect, steadySteps),
-    row: rowName(plan, request),
+    row: rowName(plan, dialect, request),
     reads: new Map(),
     clocked,
     worded: wordedBy(plan),
@@ -151,13 +151,12 @@ function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context
 }
 
 /** A name for the row: where a column has it, that would be meant. */
-function rowName({ fields }: Plan, { columnOf, rowOrder }: SqlRequest): string {
-  const taken = new Set(
-    [rowOrder, ...fields.map(({ name }) => columnOf(name))].map((name) => name?.toLowerCase()),
-  );
-  let name = 'lead_row';
-  for (let number = 2; taken.has(name); number += 1) name = `lead_row_${number}`;
-  return name;
+function rowName({ fields }: Plan, { longestName }: Dialect, { columnOf, rowOrder }: SqlRequest): string {
+  const columns = [rowOrder, ...fields.map(({ name }) => columnOf(name))];
+  return new Names(
+    longestName,
+    columns.filter((name) => name !== undefined),
+  ).take('lead_row');
 }
 
 function phrasesOf(plan: Plan): readonly string[] {

@@ -3,6 +3,7 @@ import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compileSql } from './compile-sql.ts';
 import type { Dialect } from './dialect.ts';
+import { Names } from './names.ts';
 
 /** Leads as an engine has them. */
 export interface LeadSource {
@@ -41,7 +42,7 @@ export function decidedLeads(
   },
 ): { readonly query: string } | { readonly refused: readonly Diagnostic[] } {
   const name = (column: string): string => dialect.quotes.name(column, 'always');
-  const row = freeName('leadpact_row', columns);
+  const row = new Names(dialect.longestName, columns).take('leadpact_row');
   const read = columns.map((column) =>
     as === 'texts' ? `CAST(${name(column)} AS ${dialect.types.text}) AS ${name(column)}` : name(column),
   );
@@ -60,12 +61,4 @@ export function decidedLeads(
     ...(as === 'texts' && order !== undefined ? [`ORDER BY ${row}`] : []),
   ];
   return { query: query.join('\n') };
-}
-
-/** A name that no column has; case does not tell columns apart. */
-function freeName(wanted: string, columns: readonly string[]): string {
-  const taken = new Set(columns.map((column) => column.toLowerCase()));
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
-  return name;
 }

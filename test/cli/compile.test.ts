@@ -139,8 +139,9 @@ describe('the files of a model', () => {
     expect(Object.keys(before)).toEqual([
       'models/lead_decisions.sql',
       'models/lead_decisions.yml',
+      'models/lead_decisions_self_check.sql',
       'seeds/lead_decisions/lead_decisions_known.csv',
-      'tests/lead_decisions_self_check.sql',
+      'tests/lead_decisions_engine_agrees.sql',
     ]);
     expect((await compile('--check')).code).toBe(0);
     expect((await compile()).code).toBe(0);
@@ -177,10 +178,11 @@ describe('the files of a model', () => {
     expect(Object.keys(filesIn(out))).toEqual([
       'models/lead_decisions.sql',
       'models/lead_decisions.yml',
+      'models/lead_decisions_self_check.sql',
       'seeds/lead_decisions/README.md',
       'seeds/lead_decisions/lead_decisions_mine.csv',
       'seeds/lead_decisions/mine.csv',
-      'tests/lead_decisions_self_check.sql',
+      'tests/lead_decisions_engine_agrees.sql',
     ]);
   });
 
