@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { boundaryLeads } from '../analysis/boundary-leads.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
@@ -49,6 +50,9 @@ export interface CompileOptions extends LoadingOptions, ReadingOptions {
 /** Leads of a self-check at the most: as many as every engine takes in one statement. */
 const mostChecked = 300;
 
+/** Characters of lists in a statement that a reader passes over without being told how to leave them out. */
+const mostListed = 20_000;
+
 /** Prints a definition as a statement of SQL, which decides leads in a warehouse as `score` does here. */
 export async function compile(file: string, options: CompileOptions, host: Host): Promise<ExitCode> {
   checkCompileOptions(options);
@@ -78,9 +82,12 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const why = 'a table has no order, and of leads that are alike the first may be kept';
     throw usageError('option-needed', { option: '--row-order', why });
   }
-  const { columnOf, notices } = await warehouseColumns(plan, asOf, options, host);
-  if (notices.length > 0)
+  const tell = (notices: readonly Diagnostic[]): void => {
+    if (notices.length === 0) return;
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
+  };
+  const { columnOf, notices } = await warehouseColumns(plan, asOf, options, host);
+  tell(notices);
   if (kind === 'dbt') {
     const day = options.asOf === undefined || isParameter ? undefined : asOf;
     const { definition } = loaded;
@@ -95,7 +102,12 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     store,
     into: kind === 'query' ? undefined : { kind, name: newTableNamed('--name', name, dialect) },
   };
-  return finish(compileSql(plan, dialect, request));
+  const compiled = compileSql(plan, dialect, request);
+  if ('sql' in compiled && compiled.listed > mostListed) {
+    const [size, listed] = [compiled.sql.length, compiled.listed].map((length) => Math.round(length / 1000));
+    tell([diagnose('sql-long-statement', { size: size!, listed: listed! })]);
+  }
+  return finish(compiled);
 }
 
 /** The tables of long lists stand beside the decisions, and are called after them. */

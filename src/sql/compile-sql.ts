@@ -40,6 +40,8 @@ export interface SqlRequest {
 /** A statement, and the long lists that are to be stored beside it. */
 export interface CompiledSql {
   readonly sql: string;
+  /** Characters of it that are the rows of lists. */
+  readonly listed: number;
   readonly lists: readonly StoredList[];
 }
 

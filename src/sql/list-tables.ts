@@ -69,20 +69,26 @@ export class ListTables {
    */
   written({ quotes, constants }: Dialect): {
     readonly blocks: readonly string[];
+    readonly listed: number;
     readonly stored: readonly StoredList[];
   } {
     const stored: StoredList[] = [];
+    let listed = 0;
     const blocks = [...this.#tables.values()].map(({ inside, outside }) => {
       const { columns, rows } = inside;
       const name = quotes.name(inside.name);
       const relation = this.#store?.relation(outside);
-      if (relation === undefined)
-        return constants({ name, columns, rows: rows.map((row) => row.map((text) => quotes.text(text))) });
+      if (relation === undefined) {
+        const literals = rows.map((row) => row.map((text) => quotes.text(text)));
+        const block = constants({ name, columns, rows: literals });
+        listed += block.length;
+        return block;
+      }
       stored.push({ ...outside, relation });
       const lines = [`SELECT DISTINCT ${columns.join(', ')}`, `FROM ${relation}`];
       return [`${name} AS (`, ...indented(lines), ')'].join('\n');
     });
-    return { blocks, stored };
+    return { blocks, listed, stored };
   }
 }
 

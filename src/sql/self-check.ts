@@ -88,7 +88,7 @@ export function selfCheckSql(
     'ORDER BY decided.leadpact_row;',
     '',
   ];
-  return { sql: sql.join('\n'), lists: compiled.lists };
+  return { ...compiled, sql: sql.join('\n') };
 }
 
 /** A column under its own name. */

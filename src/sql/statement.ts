@@ -45,7 +45,7 @@ export function statement(
   }
   const own = filled.flatMap((step) => step.columns.map(({ name }) => name));
   const lead = dialect.columnsOf('lead', own);
-  const { blocks: lists, stored } = tables.written(dialect);
+  const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
     ...heading(context, context.asOf.shown),
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
@@ -55,7 +55,7 @@ export function statement(
     `FROM ${before};`,
     '',
   ];
-  return { sql: lines.join('\n'), lists: stored };
+  return { sql: lines.join('\n'), listed, lists: stored };
 }
 
 const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;

@@ -39,6 +39,18 @@ test.each([
   expect(ended.stderr).toContain(`[${code}]`);
 });
 
+test('a statement that is mostly lists says how they are left out', async () => {
+  const lists = path.join(scratchFolder(), 'lists.sql');
+  const compiled = (...more: readonly string[]) =>
+    leadpact(['compile', 'definitions/b2b-hubspot.yaml', '--to', 'duckdb', '--row-order', 'x', ...more]);
+  const whole = await compiled();
+  expect([whole.code, whole.stdout.length > 100_000]).toEqual([0, true]);
+  expect(whole.stderr).toContain('[sql-long-statement]');
+  const short = await compiled('--list-tables', lists);
+  expect([short.code, short.stdout.length < 30_000]).toEqual([0, true]);
+  expect(short.stderr).not.toContain('[sql-long-statement]');
+});
+
 test('a view has no name that the target would cut', async () => {
   const file = definitionIn(scratchFolder());
   const made = (name: string) =>

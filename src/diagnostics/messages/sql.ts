@@ -28,6 +28,12 @@ export const sqlMessages = {
       `${f.option} has a name of more than ${f.longest} bytes, which are what ${f.target} is given: ${quoted(f.text)}.`,
     () => 'Give a shorter one, or it would be cut.',
   ),
+  'sql-long-statement': notice(
+    (f: { readonly size: number; readonly listed: number }) =>
+      `The statement has ${f.size} kB of text, of which ${f.listed} kB are long lists, the countries or the free mail domains.`,
+    () =>
+      'With --list-tables FILE they stand in tables of their own, and the statement is as short as its rules.',
+  ),
   'sql-row-order-unseen': notice(
     (f: { readonly column: string; readonly file: string }) =>
       `${f.file} has no column ${quoted(f.column)}, which --row-order names.`,
