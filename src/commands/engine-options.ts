@@ -16,6 +16,7 @@ import { tableNamed } from './table-named.ts';
 export interface EngineOptions {
   readonly engine?: EngineName;
   readonly database?: string;
+  readonly master?: string;
   readonly rowOrder?: string;
   readonly intoTable?: string;
 }
@@ -44,6 +45,10 @@ export function tableOfLeads(
     if (database === undefined || leads.some((name) => name === '-' || existsSync(name))) return undefined;
   }
   const name = one();
+  if (engine === 'spark' && isParquet(name)) {
+    const from = `parquet.${dialect.quotes.name(name, 'always')}`;
+    return { session, dialect, called: path.basename(name), from, order: column };
+  }
   return { session, dialect, called: name, from: tableNamed('LEADS', name, dialect), order: column };
 }
 
@@ -64,9 +69,9 @@ export async function checkingEngine(
   options: EngineOptions & { readonly engine: EngineName },
   around: { readonly plan: Plan; readonly asOf: number; readonly interrupted: AbortSignal },
 ): Promise<CheckingEngine> {
-  const { engine, database, rowOrder } = options;
+  const { engine, database, master, rowOrder } = options;
   const { plan, asOf, interrupted } = around;
-  const session = await openSession[engine]({ database, writes: false, interrupted });
+  const session = await openSession[engine]({ database, master, writes: false, interrupted });
   try {
     const table = tableOfLeads(leads, options, session);
     if (table === undefined) {

@@ -30,7 +30,7 @@ export async function scoreIntoTable(
   options: ScoreOptions & { readonly engine: EngineName; readonly intoTable: string },
   host: Host,
 ): Promise<ExitCode> {
-  const { engine, intoTable, database, force, allowEmpty } = options;
+  const { engine, intoTable, database, master, force, allowEmpty } = options;
   const dialect = dialects[engine];
   const name = tableNamed('--into-table', intoTable, dialect);
   if (engine === 'duckdb' && database === undefined) {
@@ -42,7 +42,12 @@ export async function scoreIntoTable(
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   refuseOverrides(await loadOverrides(loaded, plan, asOf), dialect.title);
   const scratch = guardWrites(os.tmpdir(), () => mkdtempSync(path.join(os.tmpdir(), 'leadpact-')));
-  const session = await openSession[engine]({ database, writes: true, interrupted: host.interrupted });
+  const session = await openSession[engine]({
+    database,
+    master,
+    writes: true,
+    interrupted: host.interrupted,
+  });
   try {
     const notices: Diagnostic[] = [];
     const copied = async (): Promise<TableOfLeads> => {

@@ -28,7 +28,7 @@ describe('a session with DuckDB', () => {
     const session = await openDuckdb(inMemory);
     expect(session).toMatchObject({ title: 'DuckDB', version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) });
     const query = "SELECT 1, 2.5, NULL, 'it''s', DATE '2026-11-02', true FROM range(5000)";
-    const rows = await all(session.rows(query));
+    const rows = await all(session.rows(query, 6));
     expect(rows).toHaveLength(5000);
     expect(rows.at(-1)).toEqual(['1', '2.5', '', "it's", '2026-11-02', 'true']);
     session.close();
@@ -62,7 +62,7 @@ describe('a session with DuckDB', () => {
     ];
     writeFileSync(file, texts.map((text, at) => quotedLine([text, String(at)])).join(''));
     const session = await openDuckdb(inMemory);
-    const rows = await all(session.rows(`SELECT * FROM ${csvSource(file, ['a "name"', "b's"])}`));
+    const rows = await all(session.rows(`SELECT * FROM ${csvSource(file, ['a "name"', "b's"])}`, 2));
     expect(rows).toEqual(texts.map((text, at) => [text, String(at)]));
     session.close();
   });
@@ -70,7 +70,9 @@ describe('a session with DuckDB', () => {
   test('stops where the user asks for it', async () => {
     const interrupted = new AbortController();
     const session = await openDuckdb({ ...inMemory, interrupted: interrupted.signal });
-    const long = codeOf(() => all(session.rows('SELECT count(*) FROM range(1000000000) a, range(1000) b')));
+    const long = codeOf(() =>
+      all(session.rows('SELECT count(*) FROM range(1000000000) a, range(1000) b', 1)),
+    );
     setTimeout(() => interrupted.abort(), 50);
     expect(await long).toBe('interrupted');
     session.close();

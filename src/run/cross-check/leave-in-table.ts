@@ -44,7 +44,7 @@ export async function leaveInTable(
     () => false,
   );
   if (isThere && !force) throw usageError('engine-table-exists', { engine: session.title, table: called });
-  const [any] = await rowsOf(session.rows(`SELECT 1 AS one FROM ${from} LIMIT 1`));
+  const [any] = await rowsOf(session.rows(`SELECT 1 AS one FROM ${from} LIMIT 1`, 1));
   if (any === undefined && !allowEmpty)
     throw usageError('nothing-to-score', { files: source, mayBeAllowed: true });
   await session.run([
@@ -52,7 +52,7 @@ export async function leaveInTable(
     `CREATE TABLE ${name} AS\n${decided.query}`,
   ]);
   const counted = await rowsOf(
-    session.rows(`SELECT leadpact_verdict, count(*) AS leads FROM ${name} GROUP BY leadpact_verdict`),
+    session.rows(`SELECT leadpact_verdict, count(*) AS leads FROM ${name} GROUP BY leadpact_verdict`, 2),
   );
   const counts = new Map(counted.map(([verdict, leads]) => [verdict, Number(leads)]));
   return {
