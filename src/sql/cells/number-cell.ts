@@ -1,15 +1,17 @@
 import { currencyCodes, money } from '../../cells/amount.ts';
 import { numberGrammar } from '../../cells/number.ts';
 import type { PlanField } from '../../plan/plan.ts';
-import { indented, steps } from '../columns.ts';
+import { indented, spread, steps } from '../columns.ts';
 import type { Context, Read } from '../context.ts';
 import { expressionFor, type Dialect } from '../dialect.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
-/** Texts of one form, and the number that such a text is. */
+/** Texts of one form, which have one number or several, and the number that such a text is. */
 interface Way {
   readonly when: string;
-  readonly value: string;
+  /** The numbers in the text as texts that every target reads, by what is added to the name of the field. */
+  readonly digits: Readonly<Record<string, string>>;
+  readonly value: (...numbers: readonly string[]) => string;
 }
 
 /** The numbers of a locale as SQL. */
@@ -27,18 +29,39 @@ export function numberCell(context: Context, field: PlanField, source: string): 
   const { cell } = field;
   const text = textColumn(context, field, source, 'trimmed');
   const numbers = numbersOf(dialect, cell.locale);
-  const whole = {
-    when: dialect.matches(text, `^-?${numbers.unsigned}$`),
-    value: dialect.double(numbers.plain(text)),
-  };
   const ways: readonly Way[] = [
-    whole,
+    {
+      when: dialect.matches(text, `^-?${numbers.unsigned}$`),
+      digits: { digits: numbers.plain(text) },
+      value: only,
+    },
     ...(cell.amounts === true ? amounts(numbers, text) : []),
     ...(cell.range === undefined ? [] : ranges(numbers, text, cell.range)),
   ];
-  const cases = ways.flatMap(({ when, value }) => [`WHEN ${when}`, `THEN ${dialect.finite(value)}`]);
-  const sql = ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
-  return cellOf(text, columns.add(steps.cells, field.name, sql));
+  const cases = ways.map(({ when, digits, value }) => {
+    const texts = Object.entries(digits).map(([name, sql]) => ({
+      name,
+      text: columns.add(
+        steps.parts,
+        `${field.name}_${name}`,
+        spread('CASE ', [`WHEN ${when}`, `THEN ${sql}`], ' ', ' END'),
+      ),
+    }));
+    const doubles = texts.map(({ name, text: each }) => {
+      const double = dialect.double(each);
+      // The ends of a range are read more than once.
+      const end = `${field.name}_${name.replace('_digits', '')}`;
+      return texts.length === 1 ? double : columns.add(steps.parsed, end, double);
+    });
+    return { when: `${texts[0]!.text} IS NOT NULL`, value: dialect.finite(value(...doubles)) };
+  });
+  if (cases.length === 1) return cellOf(text, columns.add(steps.cells, field.name, cases[0]!.value));
+  const lines = cases.flatMap(({ when, value }) => [`WHEN ${when}`, ...`THEN ${value}`.split('\n')]);
+  return cellOf(text, columns.add(steps.cells, field.name, ['CASE', ...indented(lines), 'END'].join('\n')));
+}
+
+function only(number = ''): string {
+  return number;
 }
 
 function numbersOf(dialect: Dialect, locale: string): Numbers {
@@ -69,8 +92,12 @@ function amounts({ dialect, unsigned, plain }: Numbers, text: string): readonly 
     dialect.group(dialect.groups(text, `(${unsigned})`, ['digits']), ['digits'], 'digits'),
   );
   return [
-    { when: dialect.matches(text, `^${bare}$`), value: dialect.double(digits) },
-    { when: dialect.matches(text, `^(?:${negative})$`), value: `-${dialect.double(digits)}` },
+    { when: dialect.matches(text, `^${bare}$`), digits: { amount_digits: digits }, value: only },
+    {
+      when: dialect.matches(text, `^(?:${negative})$`),
+      digits: { negative_digits: digits },
+      value: (number) => `-${number}`,
+    },
   ];
 }
 
@@ -96,16 +123,17 @@ function ranges(
   const lowEnd = `^(-?${unsigned})${space}[+]$`;
   const names = ['low', 'high'];
   const groups = dialect.groups(text, twoEnds, names);
-  const [low = '', high = ''] = names.map((name) =>
-    dialect.double(plain(dialect.group(groups, names, name))),
-  );
+  const [low = '', high = ''] = names.map((name) => plain(dialect.group(groups, names, name)));
   const start = plain(dialect.group(dialect.groups(text, lowEnd, ['low']), ['low'], 'low'));
-  const counted = end === 'low' ? low : end === 'high' ? high : dialect.middle(low, high);
   return [
     {
       when: dialect.matches(text, twoEnds),
-      value: `CASE WHEN ${low} <= ${high} THEN ${counted} END`,
+      digits: { low_digits: low, high_digits: high },
+      value: (from = '', to = '') => {
+        const counted = end === 'low' ? from : end === 'high' ? to : dialect.middle(from, to);
+        return `CASE WHEN ${from} <= ${to} THEN ${counted} END`;
+      },
     },
-    { when: dialect.matches(text, lowEnd), value: dialect.double(start) },
+    { when: dialect.matches(text, lowEnd), digits: { start_digits: start }, value: only },
   ];
 }
