@@ -12,7 +12,7 @@ import type { Host } from './host.ts';
 export async function warehouseColumns(
   plan: Plan,
   asOf: number,
-  options: ReadingOptions & { readonly leads?: string },
+  options: ReadingOptions & { readonly leads?: string; readonly rowOrder?: string },
   host: Host,
 ): Promise<Pick<SqlRequest, 'columnOf' | 'columns'> & { readonly notices: readonly Diagnostic[] }> {
   if (options.leads === undefined) {
@@ -42,7 +42,18 @@ export async function warehouseColumns(
   const replaced = columns.filter(isDecisionName);
   const notices = [
     ...diagnostics,
+    ...unseenOrder(options.rowOrder, columns, input.name),
     ...(replaced.length === 0 ? [] : [diagnose('columns-replaced', { columns: replaced })]),
   ];
   return { columnOf: (field) => headers.get(field), columns, notices };
+}
+
+/** A table may have a column that its export lacks; a name that is written wrong looks the same. Case does not tell columns apart. */
+function unseenOrder(
+  column: string | undefined,
+  header: readonly string[],
+  file: string,
+): readonly Diagnostic[] {
+  const isSeen = column === undefined || header.some((name) => name.toLowerCase() === column.toLowerCase());
+  return isSeen ? [] : [diagnose('sql-row-order-unseen', { column, file })];
 }

@@ -15,6 +15,7 @@ export const bigquery: Dialect = {
   longestName: 200,
   quotes,
   constants: structsTable,
+  emptied: (table) => `DELETE FROM ${table} WHERE TRUE`,
   rowOf: (row) => row,
   codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,

@@ -14,7 +14,7 @@ import { duplicateColumn } from './duplicates.ts';
 import { statement, steadySteps } from './statement.ts';
 import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
 import { memberColumns } from './lists.ts';
-import { freeName, Names } from './names.ts';
+import { Names } from './names.ts';
 import { markFor, wordsColumn } from './words.ts';
 
 /** What is compiled, and how it stands in the warehouse. */
@@ -44,6 +44,8 @@ export interface SqlRequest {
 /** A statement, and the long lists that are to be stored beside it. */
 export interface CompiledSql {
   readonly sql: string;
+  /** Characters of it that are the rows of lists. */
+  readonly listed: number;
   readonly lists: readonly StoredList[];
 }
 
@@ -128,7 +130,7 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     plan,
     dialect,
     columns: new Columns(dialect, steadySteps),
-    row: rowName(plan, request),
+    row: rowName(plan, dialect, request),
     reads: new Map(),
     clocked,
     worded: wordedBy(plan),
@@ -159,8 +161,16 @@ function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context
 }
 
 /** A name for the row: where a column has it, that would be meant. */
-function rowName({ fields }: Plan, { columnOf, rowOrder, columns = [] }: SqlRequest): string {
-  return freeName('leadpact_lead', [...columns, rowOrder, ...fields.map(({ name }) => columnOf(name))]);
+function rowName(
+  { fields }: Plan,
+  { longestName }: Dialect,
+  { columnOf, rowOrder, columns = [] }: SqlRequest,
+): string {
+  const known = [...columns, rowOrder, ...fields.map(({ name }) => columnOf(name))];
+  return new Names(
+    longestName,
+    known.filter((name) => name !== undefined),
+  ).take('leadpact_lead');
 }
 
 function phrasesOf(plan: Plan): readonly string[] {

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { compileSql } from './compile-sql.ts';
 import { decisionNames } from './decision-names.ts';
 import { textOf, type Dialect } from './dialect.ts';
-import { freeName } from './names.ts';
+import { Names } from './names.ts';
 
 /** Leads as an engine has them. */
 export interface LeadSource {
@@ -41,7 +41,7 @@ export function decidedLeads(
   },
 ): { readonly query: string } | { readonly refused: readonly Diagnostic[] } {
   const name = (column: string): string => dialect.quotes.name(column, 'always');
-  const row = freeName('leadpact_row', columns);
+  const row = new Names(dialect.longestName, columns).take('leadpact_row');
   const read = columns.map((column) =>
     as === 'texts' ? `${textOf(dialect, name(column))} AS ${name(column)}` : name(column),
   );

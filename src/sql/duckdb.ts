@@ -15,6 +15,7 @@ export const duckdb: Dialect = {
   longestName: 200,
   quotes,
   constants: valuesTable,
+  emptied: (table) => `DELETE FROM ${table}`,
   rowOf: (row) => row,
   codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,

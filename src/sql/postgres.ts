@@ -16,6 +16,7 @@ export const postgres: Dialect = {
   longestName: 63,
   quotes,
   constants: valuesTable,
+  emptied: (table) => `DELETE FROM ${table}`,
   rowOf: (row) => row,
   codePoint,
   whiteSpace: [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0x1680]

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compileSql, type CompiledSql } from './compile-sql.ts';
-import { indented } from './columns.ts';
+import { columnLines, indented, type Column } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import type { ListStore } from './list-tables.ts';
 import type { Quotes } from './quote.ts';
@@ -58,14 +58,13 @@ export function selfCheckSql(
       ...outcomeKeys.map((column) => literalOf(expected[column], quotes)),
     ]),
   });
-  const typed = columns.map((column) =>
-    column.startsWith('leadpact_points')
-      ? `CAST(${column} AS ${whole}) AS ${column}`
-      : `CAST(${column} AS ${text}) AS ${column}`,
-  );
-  const both = outcomeKeys.flatMap((column) => [
-    `decided.leadpact_${column}`,
-    `expected.leadpact_${column} AS expected_${column}`,
+  const typed = columns.map((name) => ({
+    name,
+    sql: `CAST(${name} AS ${name.startsWith('leadpact_points') ? whole : text})`,
+  }));
+  const both = outcomeKeys.flatMap((key) => [
+    asItIs(`decided.leadpact_${key}`),
+    { name: `expected_${key}`, sql: `expected.leadpact_${key}` },
   ]);
   const differs = columns.map((column) => `decided.${column} IS DISTINCT FROM expected.${column}`);
   const sql = [
@@ -76,27 +75,26 @@ export function selfCheckSql(
     `${expectations},`,
     'expected AS (',
     '  SELECT',
-    ...indented(
-      ['leadpact_row,', ...typed.map((each, at) => (at < typed.length - 1 ? `${each},` : each))],
-      4,
-    ),
+    ...indented(columnLines([asItIs('leadpact_row'), ...typed]), 4),
     '  FROM expectations',
     '),',
     'decided AS (',
     ...indented(body),
     ')',
     'SELECT',
-    ...indented([
-      'expected.leadpact_row,',
-      ...both.map((each, at) => (at < both.length - 1 ? `${each},` : each)),
-    ]),
+    ...indented(columnLines([asItIs('expected.leadpact_row'), ...both])),
     'FROM expected',
     'LEFT JOIN decided ON decided.leadpact_row = expected.leadpact_row',
     `WHERE ${differs.join('\n  OR ')}`,
     'ORDER BY expected.leadpact_row;',
     '',
   ];
-  return { sql: sql.join('\n'), lists: compiled.lists };
+  return { ...compiled, sql: sql.join('\n') };
+}
+
+/** A column under its own name. */
+function asItIs(name: string): Column {
+  return { name, sql: name };
 }
 
 /** A column for each field, by its name; case does not tell columns apart. */

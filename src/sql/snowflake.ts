@@ -16,6 +16,7 @@ export const snowflake: Dialect = {
   longestName: 200,
   quotes,
   constants: valuesTable,
+  emptied: (table) => `DELETE FROM ${table}`,
   // No value holds a row: its columns go through all steps, beside ours, whose names begin alike.
   rowOf: (row) => `${row}.*`,
   ownPrefix: 'lp_',

@@ -46,7 +46,7 @@ export function statement(
   }
   const own = withColumns.flatMap((step) => step.columns.map(({ name }) => name));
   const lead = dialect.columnsOf('lead', own, decisionNames);
-  const { blocks: lists, stored } = tables.written(dialect);
+  const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
     ...heading(context, context.asOf.shown),
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
@@ -56,7 +56,7 @@ export function statement(
     `FROM ${before};`,
     '',
   ];
-  return { sql: lines.join('\n'), lists: stored };
+  return { sql: lines.join('\n'), listed, lists: stored };
 }
 
 /** The table of leads, without the decisions that it has from an earlier statement. */
