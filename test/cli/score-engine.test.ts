@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -298,7 +298,13 @@ describe('leads of CSV files that are left in a table', () => {
   ])('or there is no table at all: %#', async (csv, message) => {
     const { code, stderr, database } = await intoNew(csv);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`[${message}]`)]);
-    expect(await inDuckdb(database, 'SELECT count(*) FROM duckdb_tables()')).toEqual([['0']]);
+    expect(existsSync(database)).toBe(false);
+  });
+
+  test('have their own order, and need no other', async () => {
+    const { code, stderr, database } = await intoNew(header, '--row-order', 'Id');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[options-conflict]')]);
+    expect(existsSync(database)).toBe(false);
   });
 
   test.each([
@@ -306,6 +312,13 @@ describe('leads of CSV files that are left in a table', () => {
     [duckdb, 'option-needed', '--database'],
     [[...duckdb, '-o', 'out'], 'options-conflict', '--out and --into-table'],
     [[...duckdb, '--details'], 'options-conflict', '--details and --into-table'],
+    [[...duckdb, '--no-near-miss'], 'options-conflict', '--no-near-miss and --into-table'],
+    [[...duckdb, '--threads', '2'], 'options-conflict', '--threads and --into-table'],
+    [[...duckdb, '--max-unreadable', '1'], 'options-conflict', '--max-unreadable and --into-table'],
+    [[...duckdb, '--handed-over-at', '2026-11-02T09:00Z'], 'options-conflict', '--handed-over-at'],
+    [[...duckdb, '--database', ''], 'engine-bad-database', 'blank'],
+    [[...duckdb, '--database', ':memory:'], 'engine-bad-database', ':memory:'],
+    [[...duckdb, '--database', 'md:crm'], 'engine-bad-database', 'md:crm'],
   ])('need to be told what goes together: %#', async (options, message, word) => {
     const { code, stderr } = await into(header, ...options);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`[${message}]`)]);
