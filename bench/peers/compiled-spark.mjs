@@ -9,6 +9,8 @@ import { findSpark, python, startCluster } from '../../test/engines/spark.mjs';
 
 const [leads, statement, out] = process.argv.slice(2).map((each) => path.resolve(each));
 await mkdir(out, { recursive: true });
+// The cluster ends with this process.
+process.once('SIGTERM', () => process.exit(143));
 const { master, folder, run, stop } = await startCluster(findSpark().home);
 try {
   const script = path.join(import.meta.dirname, 'compiled_spark.py');

@@ -3,7 +3,8 @@ import type { ScoreOptions } from './score.ts';
 
 /** Ends the command where its options do not go together, or one is wanting. */
 export function checkScoreOptions(options: ScoreOptions): void {
-  const { out, series, force, excel, update, details, engine, database, rowOrder, intoTable } = options;
+  const { out, series, force, excel, update, details, engine, database, master, rowOrder, intoTable } =
+    options;
   const together = (...given: readonly (readonly [string, boolean])[]): void => {
     const names = given.flatMap(([name, is]) => (is ? [name] : []));
     if (names.length === given.length) throw usageError('options-conflict', { options: names });
@@ -26,9 +27,10 @@ export function checkScoreOptions(options: ScoreOptions): void {
   for (const each of Object.entries(ofLists)) together(each, ['--into-table', intoTable !== undefined]);
   if (engine === undefined) {
     const why = 'which engine shall decide?';
-    const asked = [database, rowOrder, intoTable].some((each) => each !== undefined);
+    const asked = [database, master, rowOrder, intoTable].some((each) => each !== undefined);
     if (asked) throw usageError('option-needed', { option: '--engine', why });
   }
+  together(['--master', master !== undefined], [`--engine ${engine}`, engine !== 'spark']);
   if (out === undefined && !isSeries && intoTable === undefined)
     throw usageError('option-needed', { option: '--out', why: 'where shall the lists go?' });
   if (excel && !update)

@@ -19,20 +19,21 @@ import { tableNamed } from './table-named.ts';
 export interface EngineOptions {
   readonly engine?: EngineName;
   readonly database?: string;
+  readonly master?: string;
   readonly rowOrder?: string;
   readonly intoTable?: string;
 }
 
 /** Opens the engine that the options name; it is to be closed. */
 export async function openEngine(
-  { engine, database }: Asked,
+  { engine, database, master }: Asked,
   { writes, interrupted }: Pick<SessionOptions, 'writes' | 'interrupted'>,
 ): Promise<Session> {
   const { title } = dialects[engine];
   const isNone =
     database === '' || (engine === 'duckdb' && /^(?::memory:|[a-z][a-z0-9+]+:)/iu.test(database ?? ''));
   if (isNone) throw usageError('engine-bad-database', { engine: title, database: database ?? '' });
-  return openSession[engine]({ database, writes, interrupted });
+  return openSession[engine]({ database, master, writes, interrupted });
 }
 
 type Asked = EngineOptions & ReadingOptions & { readonly engine: EngineName };
@@ -70,7 +71,7 @@ async function findTable(
     rowOrder === undefined ? undefined : { sql: dialect.quotes.name(rowOrder, 'always'), column: rowOrder };
   const one = (): string => {
     const [only] = leads;
-    const facts = { engine: session.title, count: leads.length, readsFiles: engine === 'duckdb' };
+    const facts = { engine: session.title, count: leads.length, readsFiles: engine !== 'postgres' };
     if (only === undefined || leads.length > 1) throw usageError('engine-one-source', facts);
     return only;
   };
@@ -89,6 +90,10 @@ async function findTable(
     if (isFile) return undefined;
   }
   const name = one();
+  if (engine === 'spark' && isParquet(name)) {
+    const from = `parquet.${dialect.quotes.name(name, 'always')}`;
+    return { session, dialect, called: path.basename(name), from, order };
+  }
   return { session, dialect, called: name, from: tableNamed('LEADS', name, dialect), order };
 }
 

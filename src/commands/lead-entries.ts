@@ -40,7 +40,11 @@ export const leadCommands: readonly CommandEntry[] = [
             'an engine that decides every lead as well; see docs/warehouse.md',
           ).choices(engines),
         )
-        .option('--database <name>', 'its database: a file of DuckDB, a name or address of PostgreSQL')
+        .option(
+          '--database <name>',
+          'its database: a file of DuckDB, a name or address of PostgreSQL, a name of Spark',
+        )
+        .option('--master <url>', 'the cluster of Spark, as spark-sql takes it')
         .option('--row-order <column>', 'what orders the rows of a table; its values must differ')
         .option('--into-table <name>', 'leave the decisions in a table of the engine, and write no lists')
         .option('--force', 'replace a run that is in the folder already, or the table', false)

@@ -9,7 +9,7 @@ export const madeBy = 'Made by leadpact from the definition: change it there.';
 /**
  * The comment on top of a statement: of which definition it is, for which target, and as of which day, where it counts days.
  *
- * @param asOf the day as people read it, of what depends on it
+ * @param asOf the day as people read it; undefined for what decides nothing, such as tables of lists
  */
 export function heading(
   { plan, dialect }: { readonly plan: Plan; readonly dialect: Dialect },
@@ -19,6 +19,6 @@ export function heading(
     `-- ${commentText(`${plan.name}, version ${plan.version}`)}`,
     `-- Fingerprint ${plan.fingerprint}`,
     `-- For ${dialect.title}${asOf !== undefined && isRelative(plan) ? `, as of ${asOf}` : ''}. ${madeBy}`,
-    ...(dialect.needs ?? []).map((line) => `-- ${line}`),
+    ...(asOf === undefined ? [] : (dialect.needs ?? [])).map((line) => `-- ${line}`),
   ];
 }

@@ -2,7 +2,15 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue, version } from '@duckdb/node-api';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { allOf, filledWith, rowsIn, type Rows, type Session, type SessionOptions } from './session.ts';
+import {
+  allOf,
+  filledWith,
+  fillingStatements,
+  rowsIn,
+  type Rows,
+  type Session,
+  type SessionOptions,
+} from './session.ts';
 import { placeIn, placeQuery, planQuery, tablesIn, wholeName } from './duckdb-catalogue.ts';
 
 const title = 'DuckDB';
@@ -75,11 +83,12 @@ export async function openDuckdb(
     },
     placeOf: async (name) => placeIn(name, await allOf(rows(placeQuery(name)))),
     comesFrom: async (source, table) => tablesIn(await allOf(rows(planQuery(source)))).has(wholeName(table)),
-    fillTable: async ({ table, called, statements, expected, countedBy }) => {
+    fillTable: async (filling) => {
+      const { table, called, source, countedBy } = filling;
       try {
         await connection.run('BEGIN');
-        const [[leads] = []] = await allOf(rows(expected));
-        for (const statement of statements) await connection.run(statement);
+        const [[leads] = []] = await allOf(rows(`SELECT count(*) FROM ${source}`));
+        for (const statement of fillingStatements(filling)) await connection.run(statement);
         const counted = `SELECT ${countedBy}, count(*) FROM ${table} GROUP BY ${countedBy}`;
         const filled = filledWith(Number(leads), await allOf(rows(counted)));
         await connection.run(rowsIn(filled) === filled.expected ? 'COMMIT' : 'ROLLBACK');

@@ -4,7 +4,15 @@ import { postgres } from '../sql/postgres.ts';
 import { ClientFault, outputOf } from './client.ts';
 import { postgresAddress } from './postgres-address.ts';
 import { comesFromQuery, placeIn, placeQuery } from './postgres-catalogue.ts';
-import { allOf, filledWith, type Filling, type Rows, type Session, type SessionOptions } from './session.ts';
+import {
+  allOf,
+  filledWith,
+  fillingStatements,
+  type Filling,
+  type Rows,
+  type Session,
+  type SessionOptions,
+} from './session.ts';
 
 const title = 'PostgreSQL';
 
@@ -85,12 +93,13 @@ const nested = /\[\]$|^(?:bytea|record)$/u;
  *
  * The transaction is kept only where the table has as many rows.
  */
-function fillScript({ table, statements, expected, countedBy }: Filling): string {
+function fillScript(filling: Filling): string {
+  const { table, source, countedBy } = filling;
   return [
     'BEGIN ISOLATION LEVEL REPEATABLE READ;',
     `SELECT pg_advisory_xact_lock(hashtextextended(${postgres.quotes.text(`leadpact ${table}`)}, 0)) AS lock \\gset`,
-    `SELECT (${expected}) AS expected \\gset`,
-    ...statements.map((statement) => `${statement};`),
+    `SELECT count(*) AS expected FROM ${source} \\gset`,
+    ...fillingStatements(filling).map((statement) => `${statement};`),
     `SELECT :expected, NULL;`,
     `SELECT ${countedBy}, count(*) FROM ${table} GROUP BY ${countedBy};`,
     `SELECT count(*) = :expected AS is_whole FROM ${table} \\gset`,

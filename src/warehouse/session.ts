@@ -19,10 +19,14 @@ export interface Session {
    * @param table by its whole name, as {@link Session.placeOf} gives it
    */
   readonly comesFrom: (source: string, table: string) => Promise<boolean>;
-  /** Fills a table in one transaction. */
+  /** Fills a table: all of it or nothing, and one run at a time, where the engine has transactions. */
   readonly fillTable: (filling: Filling) => Promise<Filled>;
-  /** The rows of a query, in batches as they come, each value as its text; blank where it is null. */
-  readonly rows: (query: string) => AsyncIterable<Rows>;
+  /**
+   * The rows of a query, in batches as they come, each value as its text; blank where it is null.
+   *
+   * @param width how many columns the query has
+   */
+  readonly rows: (query: string, width: number) => AsyncIterable<Rows>;
   readonly close: () => void;
 }
 
@@ -44,28 +48,35 @@ export interface Place {
   readonly is: 'table' | 'other' | undefined;
 }
 
-/** Statements that fill a table, each without its end: all of them are run, or none. */
+/** What a table is to be filled with. */
 export interface Filling {
   readonly table: string;
   /** What messages call it. */
   readonly called: string;
-  readonly statements: readonly string[];
-  /** A query of one number, asked before them: how many rows the table is to have. With another number nothing stays. */
-  readonly expected: string;
+  /** Make it, empty and fill one that has the same columns, or make one anew in the place of another. */
+  readonly how: 'make' | 'refill' | 'remake';
+  readonly query: string;
+  /** Where the query's rows come from, as FROM names it; the table is to have as many, or nothing stays. */
+  readonly source: string;
   /** The column by whose values the rows are counted. */
   readonly countedBy: string;
 }
 
 /** What a table was filled with. */
 export interface Filled {
+  /** How many rows the source has. */
   readonly expected: number;
   readonly counts: ReadonlyMap<string, number>;
+  /** Whether a table with other rows than that stays, since the engine has no transactions. */
+  readonly staysAnyway: boolean;
 }
 
 /** What every engine is opened with. */
 export interface SessionOptions {
   /** Where the engine has its tables: a file, or an address; undefined for what is usual. */
   readonly database: string | undefined;
+  /** Of Spark: the cluster; undefined for what it is configured to. */
+  readonly master?: string | undefined;
   /** Whether anything is to be changed there; else nothing can be, and no database is made. */
   readonly writes: boolean;
   /** Aborted when the user asks to stop. */
@@ -79,9 +90,20 @@ export async function allOf(batches: AsyncIterable<Rows>): Promise<Rows> {
   return rows;
 }
 
+/** The statements of a transaction that fill a table, each without its end. */
+export function fillingStatements({ table, how, query }: Filling): readonly string[] {
+  const make = `CREATE TABLE ${table} AS\n${query}`;
+  return {
+    make: [make],
+    refill: [`TRUNCATE TABLE ${table}`, `INSERT INTO ${table}\n${query}`],
+    remake: [`DROP TABLE IF EXISTS ${table}`, make],
+  }[how];
+}
+
 /** What a table was filled with, by the rows of a count of its rows by the values of a column. */
 export function filledWith(expected: number, counted: Rows): Filled {
-  return { expected, counts: new Map(counted.map(([value = '', rows]) => [value, Number(rows)])) };
+  const counts = new Map(counted.map(([value = '', rows]) => [value, Number(rows)]));
+  return { expected, counts, staysAnyway: false };
 }
 
 /** How many rows a filled table has. */

@@ -1,30 +1,41 @@
 /**
- * The tests of SQL on engines that are started for it and stopped at the end: `node test/engines/run.mjs [ENGINE...]`, with
- * `LEADPACT_FUZZ` definitions of each generated kind. Where a part is absent it says which, and ends with exit code 2 if
- * nothing failed.
+ * The tests of SQL on engines that are started for it and stopped at the end: `node test/engines/run.mjs [ENGINE...]`. Generated
+ * definitions are tried with 300 leads each, `LEADPACT_FUZZ` of each of two kinds; the public collections of `test:corpus` are decided
+ * too where they are there. Where a part is absent it says which, and ends with exit code 2 if nothing failed.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { startBigquery } from './bigquery.mjs';
 import { startDbt } from './dbt.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startSnowflake } from './snowflake.mjs';
-import { startSpark } from './spark.mjs';
+import { startSpark, startSparkSql } from './spark.mjs';
 
+const corpus = path.resolve(process.env.LEADPACT_CORPUS ?? '../shared/data');
 const vitest = 'node_modules/vitest/vitest.mjs';
-const starters = {
-  postgres: startPostgres,
-  spark: startSpark,
-  bigquery: startBigquery,
-  snowflake: startSnowflake,
-  dbt: startDbt,
+/** How many generated definitions of each kind are tried, and whether the public collections are. */
+const engines = {
+  duckdb: { start: startDuckdb, definitions: 250, isExecuted: true },
+  postgres: { start: startPostgres, definitions: 250, isExecuted: true },
+  spark: { start: startSpark, definitions: 25, isExecuted: true },
+  'spark-sql': { start: startSparkSql, definitions: 8 },
+  bigquery: { start: startBigquery, definitions: 8 },
+  snowflake: { start: startSnowflake, definitions: 8 },
+  dbt: { start: startDbt, definitions: 8 },
 };
 
+/** DuckDB is there: it is a package, which needs no start. */
+function startDuckdb() {
+  return { tests: ['test/sql/differential.test.ts'], env: {}, stop: () => {} };
+}
+
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in starters));
+const unknown = asked.filter((name) => !(name in engines));
 if (unknown.length > 0) {
   process.stderr.write(
-    `No engine is called ${unknown.join(', ')}; there are: ${Object.keys(starters).join(', ')}.\n`,
+    `No engine is called ${unknown.join(', ')}; there are: ${Object.keys(engines).join(', ')}.\n`,
   );
   process.exit(1);
 }
@@ -37,8 +48,19 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     tests?.kill(signal);
   });
 
+/** The exit code of a run of some tests. */
+async function run(files, env) {
+  const limits = ['--testTimeout=600000', '--hookTimeout=120000'];
+  tests = spawn(process.execPath, [vitest, 'run', ...files, ...limits], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  const [code] = await once(tests, 'exit');
+  return code;
+}
+
 let status = 0;
-for (const [name, start] of Object.entries(starters)) {
+for (const [name, { start, definitions, isExecuted }] of Object.entries(engines)) {
   if (isInterrupted || (asked.length > 0 && !asked.includes(name))) continue;
   const engine = await start();
   if ('absent' in engine) {
@@ -47,18 +69,16 @@ for (const [name, start] of Object.entries(starters)) {
     continue;
   }
   try {
-    if (isInterrupted) continue;
     process.stdout.write(`\n${name}\n`);
-    tests = spawn(
-      process.execPath,
-      [vitest, 'run', ...engine.tests, '--testTimeout=600000', '--hookTimeout=120000'],
-      {
-        stdio: 'inherit',
-        env: { ...process.env, ...engine.env },
-      },
-    );
-    const [code] = await once(tests, 'exit');
-    if (code !== 0) status = 1;
+    const env = {
+      LEADPACT_CORPUS: corpus,
+      LEADPACT_DEFINITIONS: process.env.LEADPACT_FUZZ ?? String(definitions),
+      ...engine.env,
+    };
+    const collections = ['-c', 'test/corpus/vitest.config.ts', 'test/corpus/sql.corpus.ts'];
+    const isTried = isExecuted === true && existsSync(path.join(corpus, 'x-education'));
+    for (const files of [engine.tests, ...(isTried ? [collections] : [])])
+      if (!isInterrupted && (await run(files, env)) !== 0) status = 1;
   } finally {
     await engine.stop();
   }

@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -110,9 +110,7 @@ export async function startSpark() {
         throw new Error(`The Spark application ended with exit code ${code}: see ${folder}/server.log.`);
       }),
     ]);
-    // Of each of two kinds, with 300 leads each.
-    const definitions = process.env.LEADPACT_FUZZ ?? '25';
-    return { tests: ['test/sql'], env: { LEADPACT_SPARK: port, LEADPACT_DEFINITIONS: definitions }, stop };
+    return { tests: ['test/sql'], env: { LEADPACT_SPARK: port }, stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -143,4 +141,38 @@ async function ended(child) {
   child.kill('SIGTERM');
   const late = new Promise((resolve) => setTimeout(resolve, 10_000).unref());
   await Promise.race([once(child, 'exit'), late]);
+}
+
+/**
+ * Starts a cluster for the program's own calls of `spark-sql`, each of which begins an application on it.
+ *
+ * @returns what the tests are told and how it is stopped, or which part is absent
+ */
+export async function startSparkSql() {
+  const found = findSpark();
+  if ('absent' in found) return found;
+  const { master, folder, stop } = await startCluster(found.home);
+  const settings = [
+    'spark.ui.enabled false',
+    'spark.driver.bindAddress 127.0.0.1',
+    `spark.sql.warehouse.dir ${path.join(folder, 'warehouse')}`,
+    `spark.hadoop.javax.jdo.option.ConnectionURL jdbc:derby:;databaseName=${path.join(folder, 'metastore')};create=true`,
+    `spark.driver.extraJavaOptions -Dderby.stream.error.file=${path.join(folder, 'derby.log')}`,
+    'spark.sql.shuffle.partitions 2',
+  ];
+  const conf = path.join(folder, 'conf');
+  mkdirSync(conf);
+  writeFileSync(path.join(conf, 'spark-defaults.conf'), `${settings.join('\n')}\n`);
+  return {
+    tests: ['test/warehouse/spark.test.ts'],
+    env: {
+      LEADPACT_SPARK_MASTER: master,
+      SPARK_HOME: found.home,
+      SPARK_CONF_DIR: conf,
+      SPARK_LOCAL_IP: '127.0.0.1',
+      SPARK_LOCAL_DIRS: path.join(folder, 'local'),
+      PATH: `${path.join(found.home, 'bin')}:${process.env.PATH}`,
+    },
+    stop,
+  };
 }

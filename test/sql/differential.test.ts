@@ -86,6 +86,7 @@ describe('the engine decides as the interpreter does', () => {
       'e\u0301',
       '',
       'n/a',
+      `a@${'b.'.repeat(5000)}c`,
     ];
     const oddLeads = odd.map((text) => plan.fields.map(() => text));
     expect(await differences(engine, plan, [...leads, ...oddLeads], asOf)).toEqual([]);

@@ -28,47 +28,50 @@ describe('a session with DuckDB', () => {
     const session = await openDuckdb(inMemory);
     expect(session).toMatchObject({ title: 'DuckDB', version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) });
     const query = "SELECT 1, 2.5, NULL, 'it''s', DATE '2026-11-02', true FROM range(5000)";
-    const rows = await all(session.rows(query));
+    const rows = await all(session.rows(query, 6));
     expect(rows).toHaveLength(5000);
     expect(rows.at(-1)).toEqual(['1', '2.5', '', "it's", '2026-11-02', 'true']);
     session.close();
   });
 
-  const filling = { table: 'kept', called: 'kept', countedBy: 'word' };
-  const two = "CREATE TABLE kept AS SELECT * FROM (VALUES ('a'), ('b')) AS t (word)";
+  const two = "(SELECT * FROM (VALUES ('a'), ('b')) AS t (word))";
+  const filling = {
+    table: 'kept',
+    called: 'kept',
+    how: 'make',
+    query: `SELECT * FROM ${two}`,
+    source: two,
+    countedBy: 'word',
+  } as const;
 
   test('fills a table by all statements or none, and tells what it has', async () => {
     const session = await openDuckdb(inMemory);
-    const filled = await session.fillTable({ ...filling, statements: [two], expected: 'SELECT 2' });
-    expect(filled).toEqual({
+    expect(await session.fillTable(filling)).toMatchObject({
       expected: 2,
       counts: new Map([
         ['a', 1],
         ['b', 1],
       ]),
     });
-    const statements = ['DROP TABLE kept', 'CREATE TABLE other AS SELECT nothing'];
-    const broken = { ...filling, statements, expected: 'SELECT 2' };
+    const broken = { ...filling, how: 'remake', query: 'SELECT nothing' } as const;
     expect(await codeOf(() => session.fillTable(broken))).toBe('engine-failed');
-    const again = { ...filling, statements: [two], expected: 'SELECT 2' };
-    expect(await codeOf(() => session.fillTable(again))).toBe('engine-table-exists');
+    expect(await codeOf(() => session.fillTable(filling))).toBe('engine-table-exists');
     expect(await session.columnsOf('kept', 'kept')).toEqual([
       { name: 'word', type: 'VARCHAR', isNested: false },
     ]);
-    expect(await codeOf(() => session.columnsOf('other', 'other'))).toBe('engine-source-unreadable');
+    expect(await codeOf(() => session.columnsOf('none', 'none'))).toBe('engine-source-unreadable');
     session.close();
   });
 
   test('leaves a table as it was that came to have more or fewer rows than it should', async () => {
     const session = await openDuckdb(inMemory);
-    await session.fillTable({ ...filling, statements: [two], expected: 'SELECT 2' });
-    const filled = await session.fillTable({
-      ...filling,
-      statements: ['TRUNCATE TABLE kept'],
-      expected: 'SELECT 2',
-    });
-    expect(filled).toEqual({ expected: 2, counts: new Map() });
-    expect(await all(session.rows('SELECT word FROM kept ORDER BY word'))).toEqual([['a'], ['b']]);
+    await session.fillTable(filling);
+    for (const how of ['refill', 'remake'] as const)
+      expect(await session.fillTable({ ...filling, how, query: `${filling.query} LIMIT 1` })).toMatchObject({
+        expected: 2,
+        counts: new Map([['a', 1]]),
+      });
+    expect(await all(session.rows('SELECT word FROM kept ORDER BY word', 1))).toEqual([['a'], ['b']]);
     session.close();
   });
 
@@ -80,7 +83,7 @@ describe('a session with DuckDB', () => {
       `CREATE VIEW v AS SELECT * FROM other."T ""1"`,
       'CREATE VIEW w AS SELECT one + 1 AS two FROM v',
     ])
-      await all(session.rows(statement));
+      await all(session.rows(statement, 0));
     const whole = `crm.other."T ""1"`;
     for (const name of [`other."t ""1"`, whole])
       expect(await session.placeOf(name)).toEqual({ name: whole, is: 'table' });
@@ -97,7 +100,7 @@ describe('a session with DuckDB', () => {
     const session = await openDuckdb(inMemory);
     process.env['TZ'] = zone;
     const query = "SELECT CAST(TIMESTAMPTZ '2026-01-02 03:00:00+09:00' AS VARCHAR)";
-    expect(await all(session.rows(query))).toEqual([['2026-01-01 18:00:00+00']]);
+    expect(await all(session.rows(query, 1))).toEqual([['2026-01-01 18:00:00+00']]);
     const columns = await session.columnsOf(
       "(SELECT [1] AS a, {x: 1} AS b, MAP {'k': 1} AS c, 'x'::BLOB AS d, [[1]]::INTEGER[1][1] AS e, 'x' AS f, 1.5 AS g)",
       'made',
@@ -129,7 +132,7 @@ describe('a session with DuckDB', () => {
     ];
     writeFileSync(file, texts.map((text, at) => quotedLine([text, String(at)])).join(''));
     const session = await openDuckdb(inMemory);
-    const rows = await all(session.rows(`SELECT * FROM ${csvSource(file, ['a "name"', "b's"])}`));
+    const rows = await all(session.rows(`SELECT * FROM ${csvSource(file, ['a "name"', "b's"])}`, 2));
     expect(rows).toEqual(texts.map((text, at) => [text, String(at)]));
     session.close();
   });
@@ -137,7 +140,9 @@ describe('a session with DuckDB', () => {
   test('stops where the user asks for it', async () => {
     const interrupted = new AbortController();
     const session = await openDuckdb({ ...inMemory, interrupted: interrupted.signal });
-    const long = codeOf(() => all(session.rows('SELECT count(*) FROM range(1000000000) a, range(1000) b')));
+    const long = codeOf(() =>
+      all(session.rows('SELECT count(*) FROM range(1000000000) a, range(1000) b', 1)),
+    );
     setTimeout(() => interrupted.abort(), 50);
     expect(await long).toBe('interrupted');
     session.close();

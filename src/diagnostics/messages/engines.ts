@@ -112,9 +112,12 @@ export const engineMessages = {
       readonly source: string;
       readonly rows: number;
       readonly leads: number;
+      readonly staysAnyway: boolean;
     }) => `${quoted(f.source)} has ${f.leads} leads, and ${f.engine} left ${f.rows} in ${quoted(f.table)}.`,
-    () =>
-      'Nothing was changed. Where a rule or trigger of the table changes what is put into it, name another table; else please report it.',
+    (f) =>
+      f.staysAnyway
+        ? 'The table stays as it is, since this engine takes nothing back. Where nobody changes the leads meanwhile, run it again.'
+        : 'Nothing was changed. Where a rule or trigger of the table changes what is put into it, name another table; else please report it.',
   ),
   'engine-rows-unreadable': error(
     (f: { readonly file: string; readonly rows: number; readonly line: number; readonly table: string }) =>

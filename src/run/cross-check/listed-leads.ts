@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../../diagnostics/usage-error.ts';
+import { outcomeKeys } from '../../plan/outcome-keys.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { decidedLeads } from '../../sql/decided-leads.ts';
 import { duckdb } from '../../sql/duckdb.ts';
@@ -40,7 +41,7 @@ export function checkListedLeads(session: Session, plan: Plan, asOf: number): Ch
     notices: [],
     close: session.close,
     async *decisions(folder) {
-      for await (const rows of session.rows(queryOf(folder)))
+      for await (const rows of session.rows(queryOf(folder), 1 + outcomeKeys.length))
         yield rows.map(([id = '', ...values]) => decisionLine(id, wordsOf(values)));
     },
   };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { bindPlan, columnsOfFields } from '../../engine/bind.ts';
+import { outcomeKeys } from '../../plan/outcome-keys.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { csvLineWriter } from '../../records/csv-line.ts';
 import { openListWriter, type ListWriter } from '../../records/list-writer.ts';
@@ -84,7 +85,7 @@ async function proveOrder(
 ): Promise<void> {
   const name = dialect.quotes.name(column, 'always');
   const query = `SELECT count(*) - count(DISTINCT ${name}) AS repeated FROM ${from}`;
-  for await (const [row] of session.rows(query)) {
+  for await (const [row] of session.rows(query, 1)) {
     const rows = Number(row?.[0]);
     if (rows > 0) throw usageError('engine-row-order-repeats', { column, source: called, rows });
   }
@@ -126,7 +127,7 @@ export function checkTableLeads(
       try {
         const print = csvLineWriter({ delimiter: ',', lineEnd: '\n' });
         leads.text(print(source.columns));
-        for await (const rows of session.rows(decided.query)) {
+        for await (const rows of session.rows(decided.query, source.columns.length + outcomeKeys.length)) {
           for (const row of rows) {
             const cells = row.slice(0, source.columns.length);
             // A line with nothing on it would be no record.

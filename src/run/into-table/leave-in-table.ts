@@ -2,7 +2,7 @@ import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { decidedLeads } from '../../sql/decided-leads.ts';
-import { allOf, rowsIn, type Place, type Session } from '../../warehouse/session.ts';
+import { allOf, rowsIn, type Filling, type Place, type Session } from '../../warehouse/session.ts';
 import type { BoundTable, TableOfLeads } from '../cross-check/table-leads.ts';
 
 /** How many leads of a table came out how. */
@@ -37,20 +37,21 @@ export async function leaveInTable(
   const engine = session.title;
   const place = await session.placeOf(target.name);
   await proveReplaceable(session, place, target, { from, called: source });
-  const [any] = await allOf(session.rows(`SELECT 1 AS one FROM ${from} LIMIT 1`));
+  const [any] = await allOf(session.rows(`SELECT 1 AS one FROM ${from} LIMIT 1`, 1));
   if (any === undefined && !target.allowEmpty)
     throw usageError('nothing-to-score', { files: source, mayBeAllowed: true });
   const filled = await session.fillTable({
     table: place.name,
     called,
-    statements: await fillingOf(session, place, target, decided.query),
-    expected: `SELECT count(*) FROM ${from}`,
+    how: await howToFill(session, place, target, decided.query),
+    query: decided.query,
+    source: from,
     countedBy: 'leadpact_verdict',
   });
-  const { expected, counts } = filled;
+  const { expected, counts, staysAnyway } = filled;
   const rows = rowsIn(filled);
   if (rows !== expected) {
-    const facts = { engine, table: called, source, rows, leads: expected };
+    const facts = { engine, table: called, source, rows, leads: expected, staysAnyway };
     throw new UsageError([diagnose('engine-table-incomplete', facts)], 1);
   }
   return {
@@ -76,22 +77,17 @@ async function proveReplaceable(
 }
 
 /**
- * The statements that leave a query in a table. One with the same columns is emptied and filled, so that it keeps its rights,
- * comments, indexes and views; another is made anew.
+ * A table with the same columns is emptied and filled, so that it keeps its rights, comments, indexes and views; another is made
+ * anew, as one is that somebody else makes meanwhile.
  */
-async function fillingOf(
+async function howToFill(
   session: Session,
   { name, is }: Place,
   { called, force }: TargetTable,
   query: string,
-): Promise<readonly string[]> {
-  const create = `CREATE TABLE ${name} AS\n${query}`;
-  if (is === undefined) return force ? [`DROP TABLE IF EXISTS ${name}`, create] : [create];
-  const [before, after] = [
-    await session.columnsOf(name, called),
-    await session.columnsOf(`(\n${query}\n) AS decided`, called),
-  ];
-  return JSON.stringify(before) === JSON.stringify(after)
-    ? [`TRUNCATE TABLE ${name}`, `INSERT INTO ${name}\n${query}`]
-    : [`DROP TABLE ${name}`, create];
+): Promise<Filling['how']> {
+  if (is === undefined) return force ? 'remake' : 'make';
+  const before = await session.columnsOf(name, called);
+  const after = await session.columnsOf(`(\n${query}\n) AS decided`, called);
+  return JSON.stringify(before) === JSON.stringify(after) ? 'refill' : 'remake';
 }
