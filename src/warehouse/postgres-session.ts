@@ -138,15 +138,21 @@ function unreachable(reason: unknown): unknown {
   return usageError('engine-unreachable', { engine: title, reason: said(reason).reason, how });
 }
 
-/** The first error that psql tells, without where in our statement, and its number (SQLSTATE). */
+/** An error as the server tells it, in whichever language: how grave it is, its number (SQLSTATE), and what is wrong. */
+const numbered = /^(?:.*\s)?[^\s:]+:\s+(?<state>[0-9A-Z]{5}):\s+(?<reason>.*)$/u;
+
+/** The numbers of notices and warnings. */
+const harmless = /^0[01]/u;
+
+/** The first error that psql tells, without where in our statement. */
 function said({ message, exitCode }: ClientFault): { readonly state: string; readonly reason: string } {
   const lines = message.split('\n').filter((line) => line.trim() !== '');
-  const line = lines.find((each) => /\b(?:ERROR|FATAL|error):/u.test(each)) ?? lines[0];
-  if (line === undefined)
+  for (const line of lines) {
+    const { state = '', reason = '' } = numbered.exec(line)?.groups ?? {};
+    if (state !== '' && !harmless.test(state)) return { state, reason };
+  }
+  const [first] = lines;
+  if (first === undefined)
     return { state: '', reason: `its client psql ended (${exitCode}) and does not say why.` };
-  const { state = '', reason = '' } =
-    /^(?:psql:(?:<stdin>:\d+:|\s*error:)?\s*)?(?:(?:ERROR|FATAL):\s+)?(?:(?<state>[0-9A-Z]{5}):\s+)?(?<reason>.*)$/u.exec(
-      line,
-    )!.groups!;
-  return { state, reason };
+  return { state: '', reason: first.replace(/^psql:(?:<stdin>:\d+:|\s*error:)?\s*/u, '') };
 }

@@ -22,6 +22,10 @@ async function both(given: Parameters<typeof score>[0]) {
   const checked = await score({ ...given, options: [...(given.options ?? []), ...duckdb] });
   expect([alone.stderr, alone.code]).toEqual([expect.stringContaining('Written to'), 0]);
   expect(checked.code).toBe(0);
+  const leads = Number(/(\d+) leads? of/u.exec(checked.stderr)?.[1]);
+  const all = leads === 1 ? 'the lead' : `all ${leads} leads`;
+  if (leads > 0) expect(checked.stderr).toMatch(new RegExp(`^DuckDB \\d\\S+ decided ${all} alike\\.$`, 'mu'));
+  else expect(checked.stderr).not.toContain('alike');
   return { alone: written(alone), checked: written(checked) };
 }
 

@@ -78,6 +78,26 @@ describe('a table of PostgreSQL, by its client', () => {
     expect([...told(run), run.isWritten]).toEqual([2, code, false]);
   });
 
+  const answers = "if (sql.includes('version()')) process.stdout.write('15\\n'); else";
+
+  test.each([
+    [
+      `${answers} fail(3, 'WARNUNG:  01000: nur so\\nFEHLER:  42501: keine Berechtigung\\nORT:  x.c:1')`,
+      'engine-source-unreadable',
+      ': keine Berechtigung',
+    ],
+    [
+      `${answers} fail(2, 'FATAL:  57P01: terminating connection')`,
+      'engine-failed',
+      ': terminating connection',
+    ],
+    [`${answers} process.exitCode = 3`, 'engine-source-unreadable', 'ended (3)'],
+  ])('is asked for numbers, and not for words, of what is wrong: %#', async (script, code, words) => {
+    const run = await scored(script);
+    expect([...told(run), run.isWritten]).toEqual([2, code, false]);
+    expect(run.stderr).toContain(words);
+  });
+
   test('cannot be reached without the client', async () => {
     process.env['PATH'] = scratchFolder();
     const argv = ['score', 'leads', '-d', 'definitions/starter.yaml', '--engine', 'postgres', '-o', 'none'];
