@@ -18,7 +18,7 @@ import { madeBy } from '../sql/heading.ts';
 import { nameParts } from '../sql/table-name.ts';
 import { checkedLeads } from './checked-leads.ts';
 import type { ExitCode, Host } from './host.ts';
-import { staleFiles, writeMadeFiles, type MadeFile } from './made-files.ts';
+import { staleFiles, writeMadeFiles, type MadeFile, type MadeLists } from './made-files.ts';
 
 export interface DbtOptions {
   /** The folder of the project. */
@@ -31,7 +31,7 @@ export interface DbtOptions {
 }
 
 /** What is compiled, and for what. */
-export interface DbtSubject extends Pick<SqlRequest, 'columnOf' | 'asOf' | 'rowOrder'> {
+export interface DbtSubject extends Pick<SqlRequest, 'columnOf' | 'columns' | 'asOf' | 'rowOrder'> {
   readonly definition: Definition;
   readonly plan: Plan;
   readonly dialect: Dialect;
@@ -46,8 +46,8 @@ export function writeDbt(subject: DbtSubject, options: DbtOptions, host: Host): 
   const { out, name, check } = options;
   const { files, seeds } = filesOf(subject, options);
   if (!check) {
-    writeMadeFiles(files, seeds);
-    host.stderr.write(wrote(files, options));
+    const removed = writeMadeFiles(files, seeds);
+    host.stderr.write(wrote(files, removed, options));
     return 0;
   }
   const stale = staleFiles(files, seeds);
@@ -59,21 +59,21 @@ export function writeDbt(subject: DbtSubject, options: DbtOptions, host: Host): 
   return stale.length === 0 ? 0 : 1;
 }
 
-/** The files of a model, and the folder that has its seeds alone. */
+/** The files of a model, and where its seeds are. */
 function filesOf(
   { definition, plan, dialect, mostChecked, ...request }: DbtSubject,
   { out, name, from }: DbtOptions,
-): { readonly files: readonly MadeFile[]; readonly seeds: string } {
+): { readonly files: readonly MadeFile[]; readonly seeds: MadeLists } {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) throw usageError('dbt-bad-name', { text: name });
   const parts = nameParts(from);
   if (parts === undefined) throw usageError('sql-bad-table', { option: '--from', text: from });
-  const leads = leadsTable(parts);
+  const leads = leadsTable(parts, dialect.quotes);
   if (leads === undefined) throw usageError('dbt-bad-table', { text: from });
   const checkedOn = request.asOf ?? steadyDay;
   const checked = checkedLeads(plan, boundaryLeads(plan, checkedOn, mostChecked), checkedOn);
   const compiled = compileDbt(plan, dialect, { name, leads, ...request, checked, checkedOn });
   if ('refused' in compiled) throw new UsageError(compiled.refused);
-  const { model, selfCheck, lists } = compiled;
+  const { model, selfCheck, selfCheckTest, lists } = compiled;
   const { purpose } = definition;
   const described = { name, purpose, leads, lists, rowOrder: request.rowOrder };
   const seeds = path.join(out, 'seeds', name);
@@ -83,25 +83,27 @@ function filesOf(
       path: path.join(out, 'models', `${name}.yml`),
       text: propertiesText(dbtProperties(plan, dialect, described), madeBy),
     },
-    { path: path.join(out, 'tests', `${name}_self_check.sql`), text: selfCheck },
+    { path: path.join(out, 'models', `${name}_self_check.sql`), text: selfCheck },
+    { path: path.join(out, 'tests', `${name}_engine_agrees.sql`), text: selfCheckTest },
     ...lists.map((list) => ({
       path: path.join(seeds, `${list.name}.csv`),
       text: [list.columns, ...list.rows].map((row) => csvLine(row, seedFormat)).join(''),
     })),
   ];
-  return { files, seeds };
+  return { files, seeds: { folder: seeds, prefix: `${name}_` } };
 }
 
 const seedFormat = { delimiter: ',', lineEnd: '\n' };
 
-function wrote(files: readonly MadeFile[], { out, name }: DbtOptions): string {
+function wrote(files: readonly MadeFile[], removed: readonly string[], { out, name }: DbtOptions): string {
   return [
     ...files.map((file) => `Wrote ${file.path}`),
+    ...removed.map((file) => `Removed ${file}: the definition has no such list any more`),
     existsSync(path.join(out, 'dbt_project.yml'))
       ? `Next, in ${out}:`
       : `Next, in ${out}, which has no dbt_project.yml yet:`,
-    `  dbt build --select +${name} ${name}_self_check`,
-    '      the lists, the decisions and their tests',
+    `  dbt build --select +${name}`,
+    '      the lists, the self-check, and where it passes the decisions and their tests',
     '',
   ].join('\n');
 }

@@ -1,37 +1,43 @@
 import path from 'node:path';
 import { boundaryLeads } from '../analysis/boundary-leads.ts';
-import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { UsageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { compileSql, type SqlRequest } from '../sql/compile-sql.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
-import { storeLists } from '../sql/list-store.ts';
+import { contentSuffix, storeLists } from '../sql/list-store.ts';
 import type { ListStore } from '../sql/list-tables.ts';
 import { selfCheckSql } from '../sql/self-check.ts';
 import { nameParts, qualifiedName } from '../sql/table-name.ts';
 import type { Target } from '../sql/targets.ts';
 import { asOfDay } from './as-of.ts';
+import { byParameter, checkCompileOptions } from './check-compile-options.ts';
 import { checkedLeads } from './checked-leads.ts';
 import { writeDbt } from './compile-dbt.ts';
 import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
 import { loadOverrides, refuseOverrides } from './load-overrides.ts';
 import { writeMadeFiles } from './made-files.ts';
+import { needRowOrder } from './need-row-order.ts';
 import { requireDefinition } from './require-definition.ts';
-import { tableNamed } from './table-named.ts';
+import { newTableNamed, tableNamed } from './table-named.ts';
 import { warehouseColumns } from './warehouse-columns.ts';
 
 export interface CompileOptions extends LoadingOptions, ReadingOptions {
   readonly to: Target;
-  readonly from: string;
+  /** The table of leads; `leads` where it is not given. */
+  readonly from?: string;
   /** An export of the table, whose header says which columns there are. */
   readonly leads?: string;
   /** A day, or the word that makes it a parameter of the statement. */
   readonly asOf?: string;
-  readonly into: 'query' | 'view' | 'table' | 'dbt';
-  readonly name: string;
+  /** A query where it is not given. */
+  readonly into?: 'query' | 'view' | 'table' | 'dbt';
+  /** What is made of the decisions is called so; `lead_decisions` where it is not given. */
+  readonly name?: string;
   /** A file for the statements that make tables of the long lists. */
   readonly listTables?: string;
   /** The folder of a dbt project. */
@@ -42,13 +48,16 @@ export interface CompileOptions extends LoadingOptions, ReadingOptions {
   readonly selfCheck: boolean;
 }
 
-const byParameter = 'parameter';
-
 /** Leads of a self-check at the most: as many as every engine takes in one statement. */
 const mostChecked = 300;
 
+/** Characters of lists in a statement that a reader passes over without being told how to leave them out. */
+const mostListed = 20_000;
+
 /** Prints a definition as a statement of SQL, which decides leads in a warehouse as `score` does here. */
 export async function compile(file: string, options: CompileOptions, host: Host): Promise<ExitCode> {
+  checkCompileOptions(options);
+  const { into: kind = 'query', from = 'leads', name = 'lead_decisions', rowOrder } = options;
   const loaded = requireDefinition(file, options);
   const { plan } = loaded;
   const dialect = dialects[options.to];
@@ -56,8 +65,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
   const asOf = asOfDay(isParameter ? undefined : options.asOf, plan.timeZone, host);
   const overrides = await loadOverrides(loaded, plan, asOf);
   refuseOverrides(overrides, dialect.title);
-  refuseConflicts(options);
-  const store = options.listTables === undefined ? undefined : storeBeside(options.name, dialect);
+  const store = options.listTables === undefined ? undefined : storeBeside(name, dialect);
   const finish = (compiled: ReturnType<typeof compileSql>): ExitCode => {
     if ('refused' in compiled) throw new UsageError(compiled.refused);
     if (options.listTables !== undefined) {
@@ -71,55 +79,44 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const leads = checkedLeads(plan, boundaryLeads(plan, asOf, mostChecked), asOf);
     return finish(selfCheckSql(plan, dialect, leads, asOf, store));
   }
-  const { into: kind } = options;
-  if (isParameter && (kind === 'view' || kind === 'table'))
-    throw usageError('sql-parameter-in-view', { into: kind });
-  if (plan.duplicates !== undefined && options.rowOrder === undefined) {
-    const why = 'a table has no order, and of leads that are alike the first may be kept';
-    throw usageError('option-needed', { option: '--row-order', why });
-  }
-  const { columnOf, notices } = await warehouseColumns(plan, asOf, options, host);
-  if (notices.length > 0)
+  needRowOrder(plan, rowOrder);
+  const tell = (notices: readonly Diagnostic[]): void => {
+    if (notices.length === 0) return;
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
-  const { rowOrder } = options;
+  };
+  const { columnOf, columns, notices } = await warehouseColumns(plan, asOf, options, host);
+  tell(notices);
   if (kind === 'dbt') {
     const day = options.asOf === undefined || isParameter ? undefined : asOf;
     const { definition } = loaded;
-    const subject = { definition, plan, dialect, mostChecked, columnOf, asOf: day, rowOrder };
-    return writeDbt(subject, { ...options, out: path.normalize(options.out!) }, host);
+    const subject = { definition, plan, dialect, mostChecked, columnOf, columns, asOf: day, rowOrder };
+    return writeDbt(subject, { out: path.normalize(options.out!), name, from, check: options.check }, host);
   }
   const request: SqlRequest = {
-    from: tableNamed('--from', options.from, dialect),
+    from: tableNamed('--from', from, dialect),
     columnOf,
+    columns,
     asOf: isParameter ? undefined : asOf,
     rowOrder,
     store,
-    into: kind === 'query' ? undefined : { kind, name: tableNamed('--name', options.name, dialect) },
+    into: kind === 'query' ? undefined : { kind, name: newTableNamed('--name', name, dialect) },
   };
-  return finish(compileSql(plan, dialect, request));
-}
-
-/** Options of which one has no say beside another. */
-function refuseConflicts({ into, out, check, selfCheck, listTables }: CompileOptions): void {
-  const conflict = (...options: readonly string[]): Error => usageError('options-conflict', { options });
-  if (into === 'dbt') {
-    if (out === undefined)
-      throw usageError('option-needed', { option: '--out', why: 'in which folder is the dbt project?' });
-    if (selfCheck) throw conflict('--self-check', '--into dbt');
-    if (listTables !== undefined) throw conflict('--list-tables', '--into dbt');
-  } else {
-    if (out !== undefined) throw conflict('--out', `--into ${into}`);
-    if (check) throw conflict('--check', `--into ${into}`);
+  const compiled = compileSql(plan, dialect, request);
+  if ('sql' in compiled && compiled.listed > mostListed) {
+    const [size, listed] = [compiled.sql.length, compiled.listed].map((length) => Math.round(length / 1000));
+    tell([diagnose('sql-long-statement', { size: size!, listed: listed! })]);
   }
+  return finish(compiled);
 }
 
 /** The tables of long lists stand beside the decisions, and are called after them. */
 function storeBeside(name: string, dialect: Dialect): ListStore {
-  tableNamed('--name', name, dialect);
+  newTableNamed('--name', name, dialect);
   const parts = nameParts(name) ?? [];
   const schema = parts.slice(0, -1);
   return {
     prefix: parts.at(-1)?.name ?? '',
+    suffix: contentSuffix,
     relation: (list) => qualifiedName([...schema, { name: list.name, isQuoted: false }], dialect.quotes),
   };
 }

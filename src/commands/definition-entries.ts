@@ -221,16 +221,17 @@ export const definitionCommands: readonly CommandEntry[] = [
         .addOption(
           new Option('--to <target>', 'the SQL of which engine').choices(targets).makeOptionMandatory(),
         )
-        .option('--from <table>', 'the table of leads, such as crm.leads', 'leads')
+        .option('--from <table>', 'the table of leads, such as crm.leads (default: leads)')
         .option('--leads <file>', 'an export of the table: which columns does it have?')
         .option('--row-order <column>', 'the column that numbers the rows, for duplicates')
         .option('--as-of <date>', 'the day from which days are counted, or `parameter` (default: today)')
         .addOption(
-          new Option('--into <what>', 'a query, the view or table that it makes, or a model of dbt')
-            .choices(['query', 'view', 'table', 'dbt'])
-            .default('query'),
+          new Option(
+            '--into <what>',
+            'a query (default), the view or table that it makes, or a model of dbt',
+          ).choices(['query', 'view', 'table', 'dbt']),
         )
-        .option('--name <table>', 'what that view, table or model is called', 'lead_decisions')
+        .option('--name <table>', 'what that view, table or model is called (default: lead_decisions)')
         .option('--out <folder>', 'the dbt project that gets the model')
         .option('--check', 'write no model; exit 1 where the one that is there is another', false)
         .option('--list-tables <file>', 'leave long lists out, for tables that this file makes')

@@ -13,6 +13,7 @@ import { orderOfFile, parquetSource } from '../warehouse/duckdb-files.ts';
 import type { EngineName } from '../warehouse/engines.ts';
 import { openSession } from '../warehouse/open-session.ts';
 import type { Session, SessionOptions } from '../warehouse/session.ts';
+import { needRowOrder } from './need-row-order.ts';
 import { tableNamed } from './table-named.ts';
 
 /** How an engine is asked. */
@@ -26,14 +27,19 @@ export interface EngineOptions {
 
 /** Opens the engine that the options name; it is to be closed. */
 export async function openEngine(
-  { engine, database, master }: Asked,
+  options: Asked,
   { writes, interrupted }: Pick<SessionOptions, 'writes' | 'interrupted'>,
 ): Promise<Session> {
-  const { title } = dialects[engine];
-  const isNone =
-    database === '' || (engine === 'duckdb' && /^(?::memory:|[a-z][a-z0-9+]+:)/iu.test(database ?? ''));
-  if (isNone) throw usageError('engine-bad-database', { engine: title, database: database ?? '' });
+  proveDatabase(options);
+  const { engine, database, master } = options;
   return openSession[engine]({ database, master, writes, interrupted });
+}
+
+/** Ends where `--database` names none that stays: before anything is opened, made or removed by that name. */
+export function proveDatabase({ engine, database }: Pick<Asked, 'engine' | 'database'>): void {
+  const elsewhere = engine === 'duckdb' ? /^(?::memory:|[a-z][a-z0-9+]+:)/iu : /^$/u;
+  if (database === undefined || (database !== '' && !elsewhere.test(database))) return;
+  throw usageError('engine-bad-database', { engine: dialects[engine].title, database });
 }
 
 type Asked = EngineOptions & ReadingOptions & { readonly engine: EngineName };
@@ -107,13 +113,6 @@ function isFileAt(name: string): boolean {
   return statSync(name, { throwIfNoEntry: false })?.isDirectory() === false;
 }
 
-/** The same leads are kept of equal ones only where it is said which is the first. */
-export function needRowOrder({ duplicates }: Plan, { order }: TableOfLeads): void {
-  if (duplicates === undefined || order !== undefined) return;
-  const why = 'a table has no order, and of leads that are alike the first may be kept';
-  throw usageError('option-needed', { option: '--row-order', why });
-}
-
 /** Makes ready the engine that decides the leads of a run too; it is to be closed. */
 export async function checkingEngine(
   leads: readonly string[],
@@ -125,7 +124,7 @@ export async function checkingEngine(
   try {
     const table = await tableOfLeads(leads, options, session);
     if (table === undefined) return checkListedLeads(session, plan, asOf);
-    needRowOrder(plan, table);
+    needRowOrder(plan, table.order);
     return checkTableLeads(table, await bindTable(table, plan, asOf), plan, asOf);
   } catch (reason) {
     session.close();

@@ -17,9 +17,10 @@ import { csvSource, orderOfFile } from '../warehouse/duckdb-files.ts';
 import type { EngineName } from '../warehouse/engines.ts';
 import type { Session } from '../warehouse/session.ts';
 import { asOfDay } from './as-of.ts';
-import { needRowOrder, openEngine, tableOfLeads } from './engine-options.ts';
+import { openEngine, proveDatabase, tableOfLeads } from './engine-options.ts';
 import type { ExitCode, Host } from './host.ts';
 import { loadOverrides, refuseOverrides } from './load-overrides.ts';
+import { needRowOrder } from './need-row-order.ts';
 import { requireDefinition } from './require-definition.ts';
 import type { ScoreOptions } from './score.ts';
 import { tableNamed } from './table-named.ts';
@@ -37,6 +38,7 @@ export async function scoreIntoTable(
     const why = 'which file of DuckDB shall have the table?';
     throw usageError('option-needed', { option: '--database', why });
   }
+  proveDatabase(options);
   const loaded = requireDefinition(options.definition, options);
   const { plan } = loaded;
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
@@ -51,7 +53,7 @@ export async function scoreIntoTable(
     const table =
       (await tableOfLeads(leads, options, session)) ??
       (await copiedLeads(leads, { ...options, session, scratch, notices }, host));
-    needRowOrder(plan, table);
+    needRowOrder(plan, table.order);
     const bound = await bindTable(table, plan, asOf);
     const target = { name, called: intoTable, force, allowEmpty };
     const counts = await leaveInTable(table, bound, target, { plan, asOf });

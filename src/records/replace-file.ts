@@ -1,37 +1,18 @@
-import {
-  accessSync,
-  constants,
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { guardWrites } from './guard-writes.ts';
+import { stageFile, type StagedFile } from './stage-file.ts';
 
-/** Replaces the text of a file that is there, whole or not at all; its rights stay as they are. */
+/** Replaces the text of a file, whole or not at all; its rights stay as they are. */
 export function replaceFile(file: string, text: string): void {
-  guardWrites(file, () => {
-    const target = realpathSync(file);
-    accessSync(target, constants.W_OK);
-    const temporary = `${target}.${process.pid}.tmp`;
-    try {
-      const handle = openSync(temporary, 'wx');
-      try {
-        writeSync(handle, text);
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-      chmodSync(temporary, statSync(target).mode);
-      renameSync(temporary, target);
-    } catch (reason) {
-      rmSync(temporary, { force: true });
-      throw reason;
-    }
-  });
+  replaceFiles([{ path: file, text }]);
+}
+
+/** Replaces or makes several files: all are written beside their places first, so that one that cannot be leaves all as they are. */
+export function replaceFiles(files: readonly { readonly path: string; readonly text: string }[]): void {
+  const staged: StagedFile[] = [];
+  try {
+    for (const { path, text } of files) staged.push(stageFile(path, text));
+    for (const file of staged) file.put();
+  } catch (reason) {
+    for (const file of staged.toReversed()) file.drop();
+    throw reason;
+  }
 }

@@ -36,7 +36,12 @@ export class Columns {
     { longestName, quotes, ownPrefix = '' }: Pick<Dialect, 'longestName' | 'quotes' | 'ownPrefix'>,
     stepNames: readonly string[] = [],
   ) {
-    this.#names = new Names(longestName, ['lead', 'lead_row', ...stepNames, ...Object.values(listColumns)]);
+    this.#names = new Names(longestName, [
+      'lead',
+      'leadpact_lead',
+      ...stepNames,
+      ...Object.values(listColumns),
+    ]);
     this.#quotes = quotes;
     this.#prefix = ownPrefix;
   }

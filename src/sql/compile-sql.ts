@@ -9,7 +9,7 @@ import { Columns } from './columns.ts';
 import { refuse, type Context } from './context.ts';
 import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
-import type { Dialect } from './dialect.ts';
+import { textOf, type Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
 import { statement, steadySteps } from './statement.ts';
 import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
@@ -21,6 +21,10 @@ import { markFor, wordsColumn } from './words.ts';
 export interface SqlRequest {
   /** The table of leads, as SQL names it. */
   readonly from: string;
+  /** The table that is read where `from` is a query of it. */
+  readonly table?: string | undefined;
+  /** All columns of the table, where they are known. Those of an earlier decision are left out. */
+  readonly columns?: readonly string[] | undefined;
   /** The column that each field is read from; undefined for a field that the table lacks. */
   readonly columnOf: (field: string) => string | undefined;
   /** Days since 1970-01-01; undefined where the day is a parameter, `as_of`. */
@@ -40,6 +44,8 @@ export interface SqlRequest {
 /** A statement, and the long lists that are to be stored beside it. */
 export interface CompiledSql {
   readonly sql: string;
+  /** Characters of it that are the rows of lists. */
+  readonly listed: number;
   readonly lists: readonly StoredList[];
 }
 
@@ -99,7 +105,7 @@ export function readColumns(
     const source =
       column === undefined
         ? nullText(dialect)
-        : `CAST(${context.row}.${dialect.quotes.name(column)} AS ${dialect.types.text})`;
+        : textOf(dialect, `${context.row}.${dialect.quotes.name(column)}`);
     const read = cellColumns(context, field, source);
     const words = context.worded.has(field.name)
       ? wordsColumn(context, read.from, field.name, read.value)
@@ -115,12 +121,16 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
   const mark = markFor(phrasesOf(plan));
   const { duplicates } = plan;
   const clocked = new Set(duplicates?.order === undefined ? [] : sourcesOfOrder(plan, duplicates.order));
-  const names = new Names(dialect.longestName, [request.from.replaceAll(/["`]/gu, '')]);
+  const tables = [request.from, ...(request.table === undefined ? [] : [request.table])];
+  const names = new Names(
+    dialect.longestName,
+    tables.map((name) => name.replaceAll(/["`]/gu, '')),
+  );
   const context: Context = {
     plan,
     dialect,
     columns: new Columns(dialect, steadySteps),
-    row: rowName(plan, request),
+    row: rowName(plan, dialect, request),
     reads: new Map(),
     clocked,
     worded: wordedBy(plan),
@@ -151,13 +161,16 @@ function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context
 }
 
 /** A name for the row: where a column has it, that would be meant. */
-function rowName({ fields }: Plan, { columnOf, rowOrder }: SqlRequest): string {
-  const taken = new Set(
-    [rowOrder, ...fields.map(({ name }) => columnOf(name))].map((name) => name?.toLowerCase()),
-  );
-  let name = 'lead_row';
-  for (let number = 2; taken.has(name); number += 1) name = `lead_row_${number}`;
-  return name;
+function rowName(
+  { fields }: Plan,
+  { longestName }: Dialect,
+  { columnOf, rowOrder, columns = [] }: SqlRequest,
+): string {
+  const known = [...columns, rowOrder, ...fields.map(({ name }) => columnOf(name))];
+  return new Names(
+    longestName,
+    known.filter((name) => name !== undefined),
+  ).take('leadpact_lead');
 }
 
 function phrasesOf(plan: Plan): readonly string[] {

@@ -2,7 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compileSql } from './compile-sql.ts';
-import type { Dialect } from './dialect.ts';
+import { decisionNames } from './decision-names.ts';
+import { textOf, type Dialect } from './dialect.ts';
+import { Names } from './names.ts';
+import { withoutEnd } from './statement.ts';
 
 /** Leads as an engine has them. */
 export interface LeadSource {
@@ -12,8 +15,6 @@ export interface LeadSource {
   /** What gives the rows their order, as SQL over the columns; undefined where nothing does. */
   readonly order: string | undefined;
 }
-
-const decided = [...outcomeKeys, 'definition'] as const;
 
 /**
  * A query, without its end, of all leads of a source with what is decided of them.
@@ -41,31 +42,25 @@ export function decidedLeads(
   },
 ): { readonly query: string } | { readonly refused: readonly Diagnostic[] } {
   const name = (column: string): string => dialect.quotes.name(column, 'always');
-  const row = freeName('leadpact_row', columns);
+  const row = new Names(dialect.longestName, columns).take('leadpact_row');
   const read = columns.map((column) =>
-    as === 'texts' ? `CAST(${name(column)} AS ${dialect.types.text}) AS ${name(column)}` : name(column),
+    as === 'texts' ? `${textOf(dialect, name(column))} AS ${name(column)}` : name(column),
   );
   const ordered = order === undefined ? read : [`${order} AS ${row}`, ...read];
   const compiled = compileSql(plan, dialect, {
     from: `(SELECT ${ordered.join(', ')} FROM ${from})`,
+    table: from,
+    columns: order === undefined ? columns : [row, ...columns],
     columnOf,
     asOf,
     rowOrder: order === undefined ? undefined : row,
   });
   if ('refused' in compiled) return compiled;
-  const outcomes = (as === 'texts' ? outcomeKeys : decided).map((key) => `leadpact_${key}`);
+  const outcomes = as === 'texts' ? outcomeKeys.map((key) => `leadpact_${key}`) : decisionNames;
   const query = [
     `SELECT ${[...returned.map(name), ...outcomes].join(', ')}`,
-    `FROM (\n${compiled.sql.replace(/;\s*$/u, '')}\n) AS decided`,
+    `FROM (\n${withoutEnd(compiled.sql)}\n) AS decided`,
     ...(as === 'texts' && order !== undefined ? [`ORDER BY ${row}`] : []),
   ];
   return { query: query.join('\n') };
-}
-
-/** A name that no column has; case does not tell columns apart. */
-function freeName(wanted: string, columns: readonly string[]): string {
-  const taken = new Set(columns.map((column) => column.toLowerCase()));
-  let name = wanted;
-  for (let number = 2; taken.has(name); number += 1) name = `${wanted}_${number}`;
-  return name;
 }

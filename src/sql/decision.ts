@@ -56,6 +56,7 @@ export function decisionColumns(
       'definition',
       context.dialect.quotes.text(`${plan.name} ${plan.version} (${plan.fingerprint.slice(0, 12)})`),
     ),
+    text('as_of', context.asOf.sql),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Dialect {
   readonly quotes: Quotes;
   /** A table of constants, as it stands in WITH. */
   readonly constants: (table: Constants) => string;
+  /** A statement that takes all rows out of a table, unseen by others before a transaction ends where there is one. */
+  readonly emptied: (table: string) => string;
   /** The row of a table as one value, which {@link columnsOf} takes apart again; or all its columns, where no value holds a row. */
   readonly rowOf: (row: string) => string;
   /** What our names begin with where the columns of the row stand beside them. */
@@ -24,6 +26,8 @@ export interface Dialect {
   /** The number of the first character that a text can have. */
   readonly firstCode: number;
   readonly types: { readonly text: string; readonly number: string; readonly whole: string };
+  /** A column of any type as a text that no setting of a session changes; a plain cast, where that is left out. */
+  readonly textOf?: (column: string) => string;
   /** A text without spaces at its ends. */
   readonly trim: (text: string) => string;
   /** The composed form (NFC) of a text in lower case, one letter for one, without a locale. */
@@ -64,12 +68,14 @@ export interface Dialect {
   readonly hasAny: (list: string, values: readonly string[]) => string;
   /** Members in their order, each once, so that equal lists are equal; undefined where that cannot be said. */
   readonly listKey: (list: string) => string | undefined;
+  /** Whether the rows of a window's part all go to one of many workers. */
+  readonly hasWorkers?: boolean;
   /** A number to part rows by; the zero below zero is no other number. */
   readonly numberKey: (number: string) => string;
   /** How a step is begun: each is to be computed once, however often its columns are read. */
   readonly step: string;
-  /** All columns of a row that was kept whole, and none of our `own`. */
-  readonly columnsOf: (row: string, own: readonly string[]) => string;
+  /** All columns of a row that was kept whole, and none of our `own`; nor what is `replaced`, where that can be said of columns that may be there. */
+  readonly columnsOf: (row: string, own: readonly string[], replaced: readonly string[]) => string;
   /** A parameter that is given when the statement is run. */
   readonly parameter: (name: string) => string;
   /** Why a text of the definition cannot be a literal; undefined where it can. */
@@ -78,6 +84,11 @@ export interface Dialect {
   readonly cannotName?: (name: string) => string | undefined;
   /** A regular expression of the language as this target runs it; a reason where it would run otherwise. */
   readonly pattern: (expression: string) => { readonly expression: string } | { readonly why: string };
+}
+
+/** A column of a table as the text that cells are read from. */
+export function textOf({ textOf: own, types }: Dialect, column: string): string {
+  return own?.(column) ?? `CAST(${column} AS ${types.text})`;
 }
 
 /** An expression of our own, written as JavaScript has it, as a target reads it: `\d`, `\s` and `\u00a0` spelt out. */

@@ -15,6 +15,7 @@ export const duckdb: Dialect = {
   longestName: 200,
   quotes,
   constants: valuesTable,
+  emptied: (table) => `DELETE FROM ${table}`,
   rowOf: (row) => row,
   codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,
@@ -50,7 +51,11 @@ export const duckdb: Dialect = {
   present: (texts) => spread("concat_ws(', ', ", texts, ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS',
-  columnsOf: (row) => `${row}.*`,
+  // Of two columns of one name DuckDB would take the first, which is the old one.
+  columnsOf: (row, _, replaced) => {
+    const endings = replaced.map((name) => name.replace(/^leadpact_/u, ''));
+    return `${row}.* NOT SIMILAR TO '(?i)leadpact_(${endings.join('|')})'`;
+  },
   parameter: (name) => `$${name}`,
   cannotHold: (text) => {
     if (text.includes('\0')) return 'it cuts texts at the character NUL';

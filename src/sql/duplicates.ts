@@ -35,13 +35,18 @@ export function duplicateColumn(
   const values = duplicates.by.map((name) => readOf(context, name).value);
   const row = columns.add(steps.texts, 'row_order', `${context.row}.${dialect.quotes.name(rowOrder)}`);
   const order = orderOf(context, duplicates, row);
+  const isNone = values.map((value) => `${value} IS NULL`).join(' OR ');
+  // Leads without a key are parted by their row, where one worker would have to sort them all.
+  const alone = `CASE WHEN ${isNone} THEN CAST(${row} AS ${dialect.types.text}) END`;
   const window = spread(
     'row_number() OVER (',
-    [`PARTITION BY ${keys.join(', ')}`, `ORDER BY ${order}`],
+    [
+      `PARTITION BY ${[...keys, ...(dialect.hasWorkers === true ? [alone] : [])].join(', ')}`,
+      `ORDER BY ${order}`,
+    ],
     ' ',
     ')',
   );
-  const isNone = values.map((value) => `${value} IS NULL`).join(' OR ');
   return columns.add(
     step,
     'is_duplicate',

@@ -22,6 +22,8 @@ export interface StoredList extends ListTable {
 export interface ListStore {
   /** What the names of their tables begin with. */
   readonly prefix: string;
+  /** What they end with, by what a table holds; nothing where it is not said. */
+  readonly suffix?: (table: ListTable) => string;
   /** How the statement reads a table; undefined where it is to stay in the statement. */
   readonly relation: (table: ListTable) => string | undefined;
 }
@@ -53,7 +55,10 @@ export class ListTables {
     // No table of the statement has a name of one outside, which it would hide.
     const wanted = made.name.startsWith(prefix) ? `list_${made.name}` : made.name;
     const inside = { ...made, name: this.#names.take(wanted) };
-    const outside = { ...made, name: this.#outside.take(`${prefix}${made.name}`) };
+    const outside = {
+      ...made,
+      name: this.#outside.take(`${prefix}${made.name}`, this.#store?.suffix?.(made)),
+    };
     this.#tables.set(key, { inside, outside });
     return inside;
   }
@@ -64,20 +69,26 @@ export class ListTables {
    */
   written({ quotes, constants }: Dialect): {
     readonly blocks: readonly string[];
+    readonly listed: number;
     readonly stored: readonly StoredList[];
   } {
     const stored: StoredList[] = [];
+    let listed = 0;
     const blocks = [...this.#tables.values()].map(({ inside, outside }) => {
       const { columns, rows } = inside;
       const name = quotes.name(inside.name);
       const relation = this.#store?.relation(outside);
-      if (relation === undefined)
-        return constants({ name, columns, rows: rows.map((row) => row.map((text) => quotes.text(text))) });
+      if (relation === undefined) {
+        const literals = rows.map((row) => row.map((text) => quotes.text(text)));
+        const block = constants({ name, columns, rows: literals });
+        listed += block.length;
+        return block;
+      }
       stored.push({ ...outside, relation });
       const lines = [`SELECT DISTINCT ${columns.join(', ')}`, `FROM ${relation}`];
       return [`${name} AS (`, ...indented(lines), ')'].join('\n');
     });
-    return { blocks, stored };
+    return { blocks, listed, stored };
   }
 }
 

@@ -12,13 +12,17 @@ export class Names {
     this.#taken = new Set(taken.map((name) => name.toLowerCase()));
   }
 
-  /** The wanted name, cut where it is too long, and numbered where it is taken. */
-  take(wanted: string): string {
-    const most = this.#longest - 4;
+  /**
+   * The wanted name, cut where it is too long, and numbered where it is taken.
+   *
+   * @param end what stands behind it, and is never cut
+   */
+  take(wanted: string, end = ''): string {
+    const most = this.#longest - 4 - Buffer.byteLength(end);
     let short = wanted;
     while (Buffer.byteLength(short) > most) short = Array.from(short).slice(0, -1).join('');
-    let name = short;
-    for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${short}_${number}`;
+    let name = `${short}${end}`;
+    for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${short}_${number}${end}`;
     this.#taken.add(name.toLowerCase());
     return name;
   }

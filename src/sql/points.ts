@@ -25,14 +25,34 @@ export function pointsColumns(context: Context, groups: readonly PlanGroup[], st
       ),
     }));
     const sumOf = (end: (...gives: readonly number[]) => number): string =>
-      clamped(group, sum(rules.map(({ column, gives }) => `coalesce(${column}, ${end(...gives)})`)));
+      clamped(
+        group,
+        sum(
+          context,
+          rules.map(({ column, gives }) => `coalesce(${column}, ${end(...gives)})`),
+        ),
+      );
     const min = context.columns.add(step + 1, `${group.id}_points`, sumOf(Math.min), limitsNote(group));
     const max = context.columns.add(step + 1, `${group.id}_points_max`, sumOf(Math.max));
     totals.set(group.id, { min, max });
   }
   const ends = [...totals.values()];
-  const min = context.columns.add(step + 2, 'points', sum(ends.map((each) => each.min)));
-  const max = context.columns.add(step + 2, 'points_max', sum(ends.map((each) => each.max)));
+  const min = context.columns.add(
+    step + 2,
+    'points',
+    sum(
+      context,
+      ends.map((each) => each.min),
+    ),
+  );
+  const max = context.columns.add(
+    step + 2,
+    'points_max',
+    sum(
+      context,
+      ends.map((each) => each.max),
+    ),
+  );
   return totals.set(undefined, { min, max });
 }
 
@@ -68,7 +88,8 @@ function ruleSql(context: Context, rule: PlanRule): string {
   const { points, over } = rule;
   const age = context.dialect.daysBetween(context.asOf.sql, value);
   const left = `${over} - ${context.dialect.greatest(['0', age])}`;
-  const faded = `CAST(floor(${Math.abs(points)} * (${left}) / ${over}) AS ${context.dialect.types.whole})`;
+  const { whole } = context.dialect.types;
+  const faded = `CAST(floor(CAST(${Math.abs(points)} AS ${whole}) * (${left}) / ${over}) AS ${whole})`;
   const cases = [
     `WHEN ${age} >= ${over} THEN 0`,
     `WHEN ${value} IS NOT NULL THEN ${points < 0 ? '-' : ''}${faded}`,
@@ -91,8 +112,9 @@ export function isInvalid(context: Context, reads: readonly string[]): string | 
   return invalid.length === 0 ? undefined : invalid.join(' OR ');
 }
 
-function sum(terms: readonly string[]): string {
-  return terms.length === 0 ? '0' : spread('', terms, ' + ', '');
+/** A sum of 64 bits, so that none is too large, and all have one type. */
+function sum({ dialect }: Context, [first = '0', ...others]: readonly string[]): string {
+  return spread('', [`CAST(${first} AS ${dialect.types.whole})`, ...others], ' + ', '');
 }
 
 function clamped({ floor, cap }: PlanGroup, points: string): string {

@@ -16,6 +16,7 @@ export const postgres: Dialect = {
   longestName: 63,
   quotes,
   constants: valuesTable,
+  emptied: (table) => `DELETE FROM ${table}`,
   rowOf: (row) => row,
   codePoint,
   whiteSpace: [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0x1680]
@@ -25,6 +26,8 @@ export const postgres: Dialect = {
     .join(''),
   firstCode: 1,
   types: { text: 'text', number: 'double precision', whole: 'bigint' },
+  // JSON has dates by ISO 8601, whatever the session is set to, and a text of it has no collation of the column's own.
+  textOf: (column) => `to_jsonb(${column}) #>> '{}'`,
   trim: (text) => `trim(${text}, ' ')`,
   // ICU lowers a whole text as we do but for two letters, which are lowered before.
   lower: (text) => `lower(translate(normalize(${text}, NFC), 'İΣ', 'iσ') COLLATE "und-x-icu") COLLATE "C"`,

@@ -2,10 +2,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { outcomeKeys } from '../plan/outcome-keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compileSql, type CompiledSql } from './compile-sql.ts';
-import { indented } from './columns.ts';
+import { columnLines, indented, type Column } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import type { ListStore } from './list-tables.ts';
 import type { Quotes } from './quote.ts';
+import { withoutEnd } from './statement.ts';
 
 /** What is expected of a lead: a text or number a column, null where it is blank. */
 export type Expected = Readonly<Record<(typeof outcomeKeys)[number], string | number | null>>;
@@ -33,6 +34,7 @@ export function selfCheckSql(
   const columnNames = namesOf(plan);
   const compiled = compileSql(plan, dialect, {
     from: 'boundary_leads',
+    columns: ['leadpact_row', ...columnNames.values()],
     columnOf: (field) => columnNames.get(field),
     asOf,
     rowOrder: 'leadpact_row',
@@ -57,45 +59,43 @@ export function selfCheckSql(
       ...outcomeKeys.map((column) => literalOf(expected[column], quotes)),
     ]),
   });
-  const typed = columns.map((column) =>
-    column.startsWith('leadpact_points')
-      ? `CAST(${column} AS ${whole}) AS ${column}`
-      : `CAST(${column} AS ${text}) AS ${column}`,
-  );
-  const both = outcomeKeys.flatMap((column) => [
-    `decided.leadpact_${column}`,
-    `expected.leadpact_${column} AS expected_${column}`,
+  const typed = columns.map((name) => ({
+    name,
+    sql: `CAST(${name} AS ${name.startsWith('leadpact_points') ? whole : text})`,
+  }));
+  const both = outcomeKeys.flatMap((key) => [
+    asItIs(`decided.leadpact_${key}`),
+    { name: `expected_${key}`, sql: `expected.leadpact_${key}` },
   ]);
   const differs = columns.map((column) => `decided.${column} IS DISTINCT FROM expected.${column}`);
   const sql = [
     ...header,
-    '-- Self-check: it returns the boundary leads that this engine decides otherwise, and no rows where it agrees.',
+    '-- Self-check: it returns the boundary leads that this engine decides otherwise or not at all, and no rows where it agrees.',
     'WITH',
     `${given},`,
     `${expectations},`,
     'expected AS (',
     '  SELECT',
-    ...indented(
-      ['leadpact_row,', ...typed.map((each, at) => (at < typed.length - 1 ? `${each},` : each))],
-      4,
-    ),
+    ...indented(columnLines([asItIs('leadpact_row'), ...typed]), 4),
     '  FROM expectations',
     '),',
     'decided AS (',
     ...indented(body),
     ')',
     'SELECT',
-    ...indented([
-      `decided.leadpact_row,`,
-      ...both.map((each, at) => (at < both.length - 1 ? `${each},` : each)),
-    ]),
-    'FROM decided',
-    'JOIN expected ON expected.leadpact_row = decided.leadpact_row',
+    ...indented(columnLines([asItIs('expected.leadpact_row'), ...both])),
+    'FROM expected',
+    'LEFT JOIN decided ON decided.leadpact_row = expected.leadpact_row',
     `WHERE ${differs.join('\n  OR ')}`,
-    'ORDER BY decided.leadpact_row;',
+    'ORDER BY expected.leadpact_row;',
     '',
   ];
-  return { sql: sql.join('\n'), lists: compiled.lists };
+  return { ...compiled, sql: sql.join('\n') };
+}
+
+/** A column under its own name. */
+function asItIs(name: string): Column {
+  return { name, sql: name };
 }
 
 /** A column for each field, by its name; case does not tell columns apart. */
@@ -108,7 +108,7 @@ function namesOf({ fields }: Plan): ReadonlyMap<string, string> {
 
 /** The comment at the top of a statement, and the statement itself without its end. */
 function cut(sql: string): readonly (readonly string[])[] {
-  const lines = sql.replace(/;\s*$/u, '').split('\n');
+  const lines = withoutEnd(sql).split('\n');
   const first = lines.findIndex((line) => !line.startsWith('--'));
   return [lines.slice(0, first), lines.slice(first)];
 }

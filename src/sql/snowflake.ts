@@ -16,6 +16,7 @@ export const snowflake: Dialect = {
   longestName: 200,
   quotes,
   constants: valuesTable,
+  emptied: (table) => `DELETE FROM ${table}`,
   // No value holds a row: its columns go through all steps, beside ours, whose names begin alike.
   rowOf: (row) => `${row}.*`,
   ownPrefix: 'lp_',
@@ -87,6 +88,7 @@ export const snowflake: Dialect = {
     spread('ltrim(', [texts.map((text) => `coalesce(', ' || ${text}, '')`).join('\n|| '), "', '"], ', ', ')'),
   firstGroup: String.raw`\1`,
   step: 'AS',
+  hasWorkers: true,
   parameter: (name) => `$${name}`,
   cannotHold: (text) => {
     if (/[\0\u001f]/u.test(text))

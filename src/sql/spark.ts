@@ -19,6 +19,8 @@ export const spark: Dialect = {
   quotes,
   cannotName: (name) => (name.includes('${') ? 'it takes ${...} for a variable, in names too' : undefined),
   constants: valuesTable,
+  // A table of Spark has no DELETE, but in some formats.
+  emptied: (table) => `TRUNCATE TABLE ${table}`,
   rowOf: (row) => `struct(${row}.*)`,
   codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
   whiteSpace,
@@ -50,6 +52,7 @@ export const spark: Dialect = {
   hasAny: (list, values) => `arrays_overlap(${list}, array(${values.join(', ')}))`,
   listKey: (list) => `array_distinct(${list})`,
   step: 'AS',
+  hasWorkers: true,
   columnsOf: (row) => `${row}.*`,
   parameter: (name) => `:${name}`,
   cannotHold: (text) => {

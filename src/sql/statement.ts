@@ -1,6 +1,7 @@
-import { columnLines, indented, steps, type Column } from './columns.ts';
+import { columnLines, filled, indented, steps, type Column } from './columns.ts';
 import type { CompiledSql, SqlRequest } from './compile-sql.ts';
 import type { Context } from './context.ts';
+import { decisionNames, isDecisionName } from './decision-names.ts';
 import { heading } from './heading.ts';
 
 const cellSteps = ['texts', 'parts', 'days', 'moments', 'offsets', 'cells'] as const;
@@ -24,10 +25,10 @@ export function statement(
   const { columns, tables, dialect, names, stepNames } = context;
   const blocks: string[] = [];
   let before = '';
-  const filled = columns.filled;
-  const all = filled.some(({ step }) => step === steps.texts)
-    ? filled
-    : [{ step: steps.texts, columns: [], joins: [] }, ...filled];
+  const withColumns = columns.filled;
+  const all = withColumns.some(({ step }) => step === steps.texts)
+    ? withColumns
+    : [{ step: steps.texts, columns: [], joins: [] }, ...withColumns];
   for (const { step, columns: own, joins } of all) {
     const isFirst = before === '';
     const star = joins.length > 0 ? `${before}.*` : '*';
@@ -36,16 +37,16 @@ export function statement(
     const lines = [
       'SELECT',
       ...indented(columnLines(selected)),
-      `FROM ${isFirst ? `${request.from} AS ${context.row}` : before}`,
+      ...`FROM ${isFirst ? `${sourceOf(context, request)} AS ${context.row}` : before}`.split('\n'),
       ...joins,
     ];
     const name = stepName(step, first);
     before = stepNames.get(name) ?? names.take(columns.named(name));
     blocks.push([`${before} ${dialect.step} (`, ...indented(lines), ')'].join('\n'));
   }
-  const own = filled.flatMap((step) => step.columns.map(({ name }) => name));
-  const lead = dialect.columnsOf('lead', own);
-  const { blocks: lists, stored } = tables.written(dialect);
+  const own = withColumns.flatMap((step) => step.columns.map(({ name }) => name));
+  const lead = dialect.columnsOf('lead', own, decisionNames);
+  const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
     ...heading(context, context.asOf.shown),
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
@@ -55,7 +56,20 @@ export function statement(
     `FROM ${before};`,
     '',
   ];
-  return { sql: lines.join('\n'), lists: stored };
+  return { sql: lines.join('\n'), listed, lists: stored };
+}
+
+/** The table of leads, without the decisions that it has from an earlier statement. */
+function sourceOf({ dialect: { quotes } }: Context, { from, columns = [], rowOrder }: SqlRequest): string {
+  if (!columns.some(isDecisionName)) return from;
+  const all = new Set([...columns, ...(rowOrder === undefined ? [] : [rowOrder])]);
+  const kept = [...all].filter((column) => !isDecisionName(column)).map((column) => quotes.name(column));
+  return [`(${filled('SELECT ', kept, '').trimEnd()}`, `FROM ${from})`].join('\n');
+}
+
+/** A statement without its end, where it stands in another. */
+export function withoutEnd(sql: string): string {
+  return sql.replace(/;\s*$/u, '');
 }
 
 const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;

@@ -129,7 +129,12 @@ export const compileScenarios: readonly Scenario[] = [
       '{out}',
     ],
     before: smallToCompile,
-    files: ['models/lead_decisions.sql', 'models/lead_decisions.yml', 'tests/lead_decisions_self_check.sql'],
+    files: [
+      'models/lead_decisions.sql',
+      'models/lead_decisions.yml',
+      'models/lead_decisions_self_check.sql',
+      'tests/lead_decisions_engine_agrees.sql',
+    ],
   },
   {
     name: 'compile-dbt-stale',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
@@ -19,11 +19,56 @@ test.each([
   [['--from', 'crm..leads'], 'sql-bad-table'],
   [['--into', 'table', '--name', ''], 'sql-bad-table'],
   [['--as-of', 'yesterday'], 'bad-date'],
+  [['--self-check', '--into', 'view'], 'options-conflict'],
+  [['--self-check', '--from', 'crm.leads'], 'options-conflict'],
+  [['--self-check', '--leads', 'nofile.csv'], 'options-conflict'],
+  [['--self-check', '--row-order', 'id'], 'options-conflict'],
+  [['--self-check', '--as-of', 'parameter'], 'options-conflict'],
+  [['--self-check', '--name', 'x'], 'option-needed'],
+  [['--name', 'x'], 'option-needed'],
+  [['--into', 'query', '--name', 'x'], 'option-needed'],
+  [['--row-order', ''], 'option-needed'],
+  [['--leads', ''], 'option-needed'],
+  [['--list-tables', ''], 'option-needed'],
+  [['--into', 'dbt', '--out', ''], 'option-needed'],
+  [['--out', 'x'], 'option-needed'],
 ])('compile with %j ends with 2 and %s', async (options, code) => {
   const file = definitionIn(scratchFolder());
   const ended = await leadpact(['compile', file, '--to', 'duckdb', ...options]);
   expect([ended.code, ended.stdout]).toEqual([2, '']);
   expect(ended.stderr).toContain(`[${code}]`);
+});
+
+test('a statement that is mostly lists says how they are left out', async () => {
+  const lists = path.join(scratchFolder(), 'lists.sql');
+  const compiled = (...more: readonly string[]) =>
+    leadpact(['compile', 'definitions/b2b-hubspot.yaml', '--to', 'duckdb', '--row-order', 'x', ...more]);
+  const whole = await compiled();
+  expect([whole.code, whole.stdout.length > 100_000]).toEqual([0, true]);
+  expect(whole.stderr).toContain('[sql-long-statement]');
+  const short = await compiled('--list-tables', lists);
+  expect([short.code, short.stdout.length < 30_000]).toEqual([0, true]);
+  expect(short.stderr).not.toContain('[sql-long-statement]');
+});
+
+test('a view has no name that the target would cut', async () => {
+  const file = definitionIn(scratchFolder());
+  const made = (name: string) =>
+    leadpact(['compile', file, '--to', 'postgres', '--into', 'view', '--name', name]);
+  expect((await made(`crm.${'v'.repeat(63)}`)).code).toBe(0);
+  const { code, stdout, stderr } = await made(`crm.${'é'.repeat(32)}`);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('[sql-long-name]');
+});
+
+test('a column that orders the rows and is not in the export is told', async () => {
+  const folder = scratchFolder();
+  const leads = path.join(folder, 'leads.csv');
+  writeFileSync(leads, 'Id,Size\n1,50\n');
+  const ordered = (column: string) =>
+    leadpact(['compile', definitionIn(folder), '--to', 'duckdb', '--leads', leads, '--row-order', column]);
+  expect((await ordered('lead_no')).stderr).toContain('[sql-row-order-unseen]');
+  expect((await ordered('id')).stderr).not.toContain('[sql-row-order-unseen]');
 });
 
 test('duplicates need a column that gives the rows an order', async () => {
@@ -38,12 +83,22 @@ test('the columns of an export are taken where one is shown', async () => {
   const leads = path.join(folder, 'leads.csv');
   writeFileSync(leads, 'id,EMPLOYEES\n1,50\n');
   const shown = await leadpact(['compile', file, '--to', 'duckdb', '--leads', leads]);
-  expect(shown.stdout).toContain('lead_row."EMPLOYEES"');
+  expect(shown.stdout).toContain('leadpact_lead."EMPLOYEES"');
   const unseen = await leadpact(['compile', file, '--to', 'duckdb']);
-  expect(unseen.stdout).toContain('lead_row."Size"');
+  expect(unseen.stdout).toContain('leadpact_lead."Size"');
   expect(unseen.stderr).toContain('[sql-columns-assumed]');
   writeFileSync(leads, 'id\n1\n');
   expect((await leadpact(['compile', file, '--to', 'duckdb', '--leads', leads])).code).toBe(2);
+});
+
+test('columns of an earlier decision are left out of what the statement reads, and told', async () => {
+  const folder = scratchFolder();
+  const leads = path.join(folder, 'leads.csv');
+  writeFileSync(leads, 'id,size,leadpact_verdict\n1,50,rejected\n');
+  const argv = ['compile', definitionIn(folder), '--to', 'postgres', '--leads', leads];
+  const { stdout, stderr } = await leadpact(argv);
+  expect(stdout).toContain('(SELECT id, size\n');
+  expect(stderr).toContain('[columns-replaced]');
 });
 
 test('overrides that hold are no part of a statement, so it is refused', async () => {
@@ -63,7 +118,8 @@ test.each([
   [['--into', 'dbt', '--out', 'x', '--self-check'], 'options-conflict'],
   [['--into', 'dbt', '--out', 'x', '--list-tables', 'y'], 'options-conflict'],
   [['--into', 'view', '--out', 'x'], 'options-conflict'],
-  [['--check'], 'options-conflict'],
+  [['--check'], 'option-needed'],
+  [['--into', 'query', '--check'], 'options-conflict'],
   [['--into', 'dbt', '--out', 'x', '--name', 'crm.leads'], 'dbt-bad-name'],
   [['--into', 'dbt', '--out', 'x', '--from', 'crm..leads'], 'sql-bad-table'],
   [['--into', 'dbt', '--out', 'x', '--from', 'a.b.c.d'], 'dbt-bad-table'],
@@ -105,8 +161,9 @@ describe('the files of a model', () => {
     expect(Object.keys(before)).toEqual([
       'models/lead_decisions.sql',
       'models/lead_decisions.yml',
+      'models/lead_decisions_self_check.sql',
       'seeds/lead_decisions/lead_decisions_known.csv',
-      'tests/lead_decisions_self_check.sql',
+      'tests/lead_decisions_engine_agrees.sql',
     ]);
     expect((await compile('--check')).code).toBe(0);
     expect((await compile()).code).toBe(0);
@@ -129,16 +186,25 @@ describe('the files of a model', () => {
   test('a list that is long no more takes its seed with it, and nothing else', async () => {
     const { out, compile, change } = project(60);
     await compile();
-    const notes = path.join(out, 'seeds', 'lead_decisions', 'notes.csv');
-    writeFileSync(notes, 'a,b\n');
+    const seeds = path.join(out, 'seeds', 'lead_decisions');
+    const quoting = 'Each says\n# Made by leadpact from the definition: change it there.\n';
+    writeFileSync(path.join(seeds, 'README.md'), quoting);
+    writeFileSync(path.join(seeds, 'lead_decisions_mine.csv'), 'leadpact_member,mine\n');
+    writeFileSync(path.join(seeds, 'mine.csv'), 'leadpact_member\nx\n');
     change(/\[n0, .*\]/u.exec(readFileSync(path.join(out, '..', 'sql.yaml'), 'utf8'))![0], '[n0]');
     expect((await compile('--check')).stderr).toContain('earlier definition');
-    await compile();
+    const { stderr } = await compile();
+    expect(stderr.match(/^Removed .*$/gmu)).toEqual([
+      expect.stringContaining(path.join('seeds', 'lead_decisions', 'lead_decisions_known.csv')),
+    ]);
     expect(Object.keys(filesIn(out))).toEqual([
       'models/lead_decisions.sql',
       'models/lead_decisions.yml',
-      'seeds/lead_decisions/notes.csv',
-      'tests/lead_decisions_self_check.sql',
+      'models/lead_decisions_self_check.sql',
+      'seeds/lead_decisions/README.md',
+      'seeds/lead_decisions/lead_decisions_mine.csv',
+      'seeds/lead_decisions/mine.csv',
+      'tests/lead_decisions_engine_agrees.sql',
     ]);
   });
 
@@ -150,6 +216,16 @@ describe('the files of a model', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('[made-file-foreign]');
     expect(filesIn(out)).toEqual({ 'models/lead_decisions.yml': 'version: 2\n' });
+  });
+
+  test('are all written or none, and no folder for them either', async () => {
+    const { out, compile } = project(60);
+    mkdirSync(out);
+    writeFileSync(path.join(out, 'tests'), 'a file\n');
+    const { code, stderr } = await compile();
+    expect(code).toBe(2);
+    expect(stderr).toContain('[output-unwritable]');
+    expect(readdirSync(out)).toEqual(['tests']);
   });
 
   test('a list with the text null stays in the model, since dbt takes it for an empty cell', async () => {

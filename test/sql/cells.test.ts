@@ -32,7 +32,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
   );
   const request = { from: 'texts_read', columnOf: () => 'F', asOf: 0, rowOrder: 'row_no' };
   const { context, first } = readColumns(plan, engine.dialect, request, new Set(['f']));
-  const line = context.columns.add(steps.texts, 'is_row', 'lead_row.row_no');
+  const line = context.columns.add(steps.texts, 'is_row', `${context.row}.row_no`);
   const { value, missing, invalid, at } = context.reads.get('f')!;
   const shown =
     field['type'] === 'list'

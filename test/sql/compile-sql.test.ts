@@ -41,13 +41,13 @@ describe('a definition of hostile words', () => {
         order: { column: 'Title', type: 'text', missing_values: hostile.slice(0, 1) },
         Order: { column: 'Source', type: 'text' },
         lead: { column: 'Source', type: 'text' },
-        lead_row: { column: 'Source', type: 'list', separator: "'" },
+        leadpact_lead: { column: 'Source', type: 'list', separator: "'" },
       },
       require: {
         among: { when: { order: { in: hostile } }, because: 'one\n*/ ; DROP TABLE leads; --' },
         has: { when: { Order: { has_any_word: hostile } } },
         part: { when: { lead: { contains_any: hostile } }, if_missing: 'reject' },
-        list: { when: { lead_row: { includes_any: ['o', 'a\\', '%'] } } },
+        list: { when: { leadpact_lead: { includes_any: ['o', 'a\\', '%'] } } },
       },
       route: {
         r: { when: { lead: { starts_with: "'" } }, to: "o'clock" },
@@ -209,4 +209,24 @@ test('no column is called as a step is, which BigQuery would take for the row', 
   const sql = 'sql' in compiled ? compiled.sql : '';
   expect(sql).toContain(' AS texts_2');
   expect(sql).not.toMatch(/ AS (?:texts|`?Enough`?)[,\n]/u);
+});
+
+test('a view of a definition is replaced by that of another', async ({ skip }) => {
+  if (!engine.keepsTables) skip();
+  const require = { c: { when: { title: { is: 'ceo' } } } };
+  const rules = { senior: { when: { title: { is: 'ceo' } }, points: 10 } };
+  const points = { qualify_at: 10, close_call: 5, groups: { fit: { rules, cap: 10 } } };
+  const tiers = { A: { when: { title: { is: 'ceo' } } } };
+  const route = { rest: { otherwise: true, to: 'sales' } };
+  await makeTable(engine, { name: 'leads_viewed', columns: ['title'], rows: [["'CEO'"]] });
+  for (const more of [{}, { points, tiers }, { route }, {}]) {
+    const compiled = compileSql(planFrom(definitionOf({ require, ...more })), engine.dialect, {
+      ...request,
+      from: 'leads_viewed',
+      into: { kind: 'view', name: 'decisions_viewed' },
+    });
+    await engine.run('sql' in compiled ? compiled.sql : '');
+    expect(await engine.run('SELECT leadpact_verdict FROM decisions_viewed')).toEqual([['qualified']]);
+  }
+  await engine.run('DROP VIEW decisions_viewed');
 });

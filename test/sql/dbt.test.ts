@@ -10,6 +10,8 @@ import { requireDefinition } from '../../src/commands/require-definition.ts';
 import { outcomeKeys } from '../../src/plan/outcome-keys.ts';
 import { jinja, jinjaLiteral, jinjaText } from '../../src/sql/dbt/jinja.ts';
 import { leadsTable } from '../../src/sql/dbt/leads-table.ts';
+import { dbtProperties } from '../../src/sql/dbt/properties.ts';
+import { duckdb } from '../../src/sql/duckdb.ts';
 import { nameParts } from '../../src/sql/table-name.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 import { makeTable, openEngine, type SqlEngine } from '../support/sql-engines.ts';
@@ -22,10 +24,12 @@ afterAll(() => engine.close());
 
 /** What dbt makes of a template of ours: `{{ '{' }}` is a brace, and each call is what `relation` says. */
 function rendered(template: string, relation: (called: string, name: string) => string): string {
-  return template.replaceAll(
-    /\{\{ (?:'(\{)'|(\w+)\((?:materialized=)?'([^']*)'.*?\)) \}\}/gu,
-    (_, brace: string | undefined, called: string, name: string) => brace ?? relation(called, name),
-  );
+  return template
+    .replaceAll(/^\{% set .* %\}$/gmu, '')
+    .replaceAll(
+      /\{\{ (?:'(\{)'|(\w+)(?:\((?:materialized=)?'([^']*)'.*?\))?) \}\}/gu,
+      (_, brace: string | undefined, called: string, name: string) => brace ?? relation(called, name),
+    );
 }
 
 describe('templates', () => {
@@ -52,10 +56,23 @@ describe('templates', () => {
 
 test.each([
   ['leads', "ref('leads')", undefined],
-  ['crm.leads', "source('crm', 'leads')", { schema: 'crm', table: 'leads' }],
-  ['raw.crm."a.b"', "source('crm', 'a.b')", { database: 'raw', schema: 'crm', table: 'a.b' }],
-])('the table %s is %s', (text, call, source) => {
-  expect(leadsTable(nameParts(text)!)).toEqual({ call, ...(source && { source }) });
+  [
+    'CRM.Leads',
+    "source('CRM', 'Leads')",
+    { schema: 'CRM', table: 'Leads', quoting: { schema: false, identifier: false } },
+  ],
+  [
+    'raw.crm."a.b"',
+    "source('crm', 'a.b')",
+    {
+      database: 'raw',
+      schema: 'crm',
+      table: 'a.b',
+      quoting: { database: false, schema: false, identifier: true },
+    },
+  ],
+])('the table %s is %s, in quotes where a statement has them', (text, call, source) => {
+  expect(leadsTable(nameParts(text)!, duckdb.quotes)).toEqual({ call, ...(source && { source }) });
 });
 
 const hubspot = 'definitions/b2b-hubspot.yaml';
@@ -92,7 +109,7 @@ test('a model decides as the interpreter does, and its self-check returns no row
   const header = ['lead_no', ...plan.fields.map(({ columns }) => columns[0]!)];
   const numbered = leads.map((row, at) => [String(at).padStart(6, '0'), ...row]);
   await make('leads', header, numbered);
-  const ofDbt = { ref: (name: string) => name, source: () => 'leads', var: () => asOf, config: () => '' };
+  const ofDbt = { ref: (name: string) => name, source: () => 'leads', as_of: () => asOf, config: () => '' };
   const run = (model: string): string =>
     rendered(files[model]!, (called, name) => ofDbt[called as keyof typeof ofDbt](name));
   const asked = outcomeKeys.map((key) => `leadpact_${key}`).join(', ');
@@ -104,7 +121,7 @@ test('a model decides as the interpreter does, and its self-check returns no row
     numbered[at]![0],
   ]);
   expect(theirs).toEqual(ours);
-  expect(await engine.run(run('tests/lead_decisions_self_check.sql'))).toEqual([]);
+  expect(await engine.run(run('models/lead_decisions_self_check.sql'))).toEqual([]);
 });
 
 test('a model has no day, unless one is given', async () => {
@@ -115,10 +132,31 @@ test('a model has no day, unless one is given', async () => {
   expect((await leadpact(again, { now: Date.UTC(2027, 5, 30) })).code).toBe(0);
   const day =
     "var('as_of', run_started_at.astimezone(modules.pytz.timezone('Europe/Berlin')).strftime('%Y-%m-%d'))";
-  expect(open['models/lead_decisions.sql']).toContain(`CAST('{{ ${day} }}' AS DATE)`);
+  expect(open['models/lead_decisions.sql']!.split('\n')).toContain(`{% set as_of = ${day} %}`);
+  expect(open['models/lead_decisions.sql']).toContain("CAST('{{ as_of }}' AS DATE)");
+  expect(open['models/lead_decisions.sql']!.match(/var\(/gu)).toHaveLength(1);
   const closed = await compiledIn(scratchFolder(), hubspot, ...to, '--as-of', asOf);
   expect(closed['models/lead_decisions.sql']).toContain(`DATE '${asOf}'`);
   expect(closed['models/lead_decisions.sql']).not.toContain('as_of');
+});
+
+test('a model waits for the test that its self-check is empty', async () => {
+  const files = await compiledIn(scratchFolder(), hubspot, '--to', 'duckdb', '--row-order', 'Record ID');
+  const check = "{{ ref('lead_decisions_self_check') }}";
+  expect(files['models/lead_decisions.sql']!.split('\n')).toContain(`-- depends_on: ${check}`);
+  expect(files['tests/lead_decisions_engine_agrees.sql']!.split('\n')).toContain(`SELECT * FROM ${check}`);
+});
+
+test('names that look like Jinja come through as they are', () => {
+  const { plan } = requireDefinition(hubspot, { allowOutside: false });
+  const leads = leadsTable(nameParts('"{{ crm }}"."{% x"')!, duckdb.quotes)!;
+  const described = { name: 'm', purpose: undefined, leads, lists: [], rowOrder: '{{ no }}' };
+  const { sources, models } = JSON.parse(JSON.stringify(dbtProperties(plan, duckdb, described))) as {
+    readonly sources: readonly [{ readonly name: string; readonly tables: readonly [{ name: string }] }];
+    readonly models: readonly [{ readonly columns: readonly [{ name: string }] }];
+  };
+  const names = [sources[0].name, sources[0].tables[0].name, models[0].columns[0].name];
+  expect(names).toEqual(["{{ '{' }}{ crm }}", "{{ '{' }}% x", "{{ '{' }}{ no }}"]);
 });
 
 test('the properties tell of every column that is added, and of every seed', async () => {

@@ -3,12 +3,15 @@ import { boundaryLeads } from '../../src/analysis/boundary-leads.ts';
 import { checkedLeads } from '../../src/commands/checked-leads.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
-import { storeLists } from '../../src/sql/list-store.ts';
+import { dialects } from '../../src/sql/dialects.ts';
+import { contentSuffix, storeLists } from '../../src/sql/list-store.ts';
 import type { ListStore } from '../../src/sql/list-tables.ts';
 import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { asOf } from '../support/brute-force.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
 import { differences, openEngine, type SqlEngine } from '../support/sql-engines.ts';
+
+const { duckdb, postgres, snowflake, bigquery, spark } = dialects;
 
 let engine: SqlEngine;
 beforeAll(async () => {
@@ -174,6 +177,32 @@ describe('lists that stand outside', () => {
       ['Nr 0', 'Nr 52', ''].map((other) => hiding.fields.map(({ name }) => (name === 'title' ? one : other))),
     );
     expect(await differences(engine, hiding, some, asOf, { store })).toEqual([]);
+  });
+
+  test('are other tables when they change, and the same when they do not', () => {
+    const named = (members: readonly string[]): readonly string[] => {
+      const lists = { customers: members, other: long };
+      const when = { any: [{ title: { in: 'customers' } }, { source: { in: 'other' } }] };
+      const plan = planFrom(definitionOf({ lists, require: { c: { when } } }));
+      const made = compiled(plan, { store: { ...store, prefix: 'x'.repeat(250), suffix: contentSuffix } });
+      for (const { relation } of made.lists) expect(made.sql).toContain(`FROM ${relation}\n`);
+      return made.lists.map(({ name }) => name);
+    };
+    const [customers, other] = named(numbered(60));
+    const [changed, same] = named([...numbered(59), 'another']);
+    expect(named(numbered(60))).toEqual([customers, other]);
+    expect(same).toBe(other);
+    expect(changed).not.toBe(customers);
+    expect(Math.max(...[customers!, other!, changed!].map((name) => name.length))).toBeLessThanOrEqual(
+      engine.dialect.longestName,
+    );
+  });
+
+  test('are emptied so that who reads meanwhile sees them full, where the engine has transactions', () => {
+    const { lists } = compiled(longPlan, { store });
+    for (const dialect of [duckdb, postgres, snowflake, bigquery])
+      expect(storeLists(longPlan, dialect, lists)).toMatch(/^DELETE FROM tested_customers( WHERE TRUE)?;$/mu);
+    expect(storeLists(longPlan, spark, lists)).toMatch(/^TRUNCATE TABLE tested_customers;$/mu);
   });
 
   test('the file says so where there are none', () => {

@@ -54,6 +54,15 @@ describe('a self-check', () => {
     expect(await engine.run('sql' in check ? check.sql : '')).toEqual([]);
   });
 
+  test('returns every lead where the engine decides none', async () => {
+    const { plan } = requireDefinition(shipped[2]![0], { allowOutside: true });
+    const leads = checkedLeads(plan, boundaryLeads(plan, asOf, 20), asOf);
+    const check = selfCheckSql(plan, engine.dialect, leads, asOf);
+    const reads = 'FROM boundary_leads AS leadpact_lead';
+    const nothing = ('sql' in check ? check.sql : '').replace(reads, `${reads} WHERE 1 = 0`);
+    expect(await engine.run(nothing)).toHaveLength(20);
+  });
+
   test('returns the leads that come out otherwise', async () => {
     const { plan } = requireDefinition(shipped[2]![0], { allowOutside: true });
     const leads = checkedLeads(plan, boundaryLeads(plan, asOf, 20), asOf).map((each, row) =>

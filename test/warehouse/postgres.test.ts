@@ -68,7 +68,7 @@ INSERT INTO ${schema}.shipped VALUES ${rows.map((row, no) => `(${[no, ...row.map
     ) AS t (no, "Id", "Mail", "Size", "Seen")`);
     const { code, files } = await scored('typed', ['--row-order', 'no']);
     expect(code).toBe(0);
-    expect(files['qualified.csv']).toContain('\n10,a10,,60.5,2026-01-02 10:00:00,qualified');
+    expect(files['qualified.csv']).toContain('\n10,a10,,60.5,2026-01-02T10:00:00,qualified');
     expect(files['rejected.csv']).toContain('\n9,a9,"x""\n\\.@a.example",10,,rejected');
   });
 

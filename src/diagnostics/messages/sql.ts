@@ -18,6 +18,27 @@ export const sqlMessages = {
     () =>
       'Write it as crm.leads; what has dots or quotes of its own stands in double quotes: "leads.parquet".',
   ),
+  'sql-long-name': error(
+    (f: {
+      readonly option: string;
+      readonly text: string;
+      readonly target: string;
+      readonly longest: number;
+    }) =>
+      `${f.option} has a name of more than ${f.longest} bytes, which are what ${f.target} is given: ${quoted(f.text)}.`,
+    () => 'Give a shorter one, or it would be cut.',
+  ),
+  'sql-long-statement': notice(
+    (f: { readonly size: number; readonly listed: number }) =>
+      `The statement has ${f.size} kB of text, of which ${f.listed} kB are long lists, the countries or the free mail domains.`,
+    () =>
+      'With --list-tables FILE they stand in tables of their own, and the statement is as short as its rules.',
+  ),
+  'sql-row-order-unseen': notice(
+    (f: { readonly column: string; readonly file: string }) =>
+      `${f.file} has no column ${quoted(f.column)}, which --row-order names.`,
+    () => 'That is right where the table has it beyond the export; else the statement fails by its name.',
+  ),
   'dbt-bad-name': error(
     (f: { readonly text: string }) => `${quoted(f.text)} cannot be the name of a model of dbt.`,
     () => 'Give --name letters, digits and underscores, such as lead_decisions.',

@@ -41,14 +41,19 @@ export function dbtProperties(plan: Plan, dialect: Dialect, model: DescribedMode
     ...(source && {
       sources: [
         {
-          name: source.schema,
-          ...(source.database !== undefined && { database: source.database }),
-          tables: [{ name: source.table, description: 'The leads, one a row.' }],
+          name: jinjaText(source.schema),
+          ...(source.database !== undefined && { database: jinjaText(source.database) }),
+          quoting: source.quoting,
+          tables: [{ name: jinjaText(source.table), description: 'The leads, one a row.' }],
         },
       ],
     }),
     models: [
       { name, description: jinjaText(whole.join(' ')), columns: [...order, ...describedColumns(plan)] },
+      {
+        name: `${name}_self_check`,
+        description: 'Leads that this engine decides otherwise than leadpact; none where it agrees.',
+      },
     ],
     ...(lists.length > 0 && { seeds: lists.map((list) => seed(list, dialect)) }),
   };
@@ -56,7 +61,7 @@ export function dbtProperties(plan: Plan, dialect: Dialect, model: DescribedMode
 
 function orderColumn(name: string, { quotes }: Dialect): DbtColumn {
   return {
-    name,
+    name: jinjaText(name),
     ...(quotes.name(name) !== name && { quote: true }),
     description: 'The order of the rows; of leads that are alike, it says which is first.',
     data_tests: ['not_null', 'unique'],
@@ -92,6 +97,7 @@ function describedColumns(plan: Plan): readonly DbtColumn[] {
     column('failed', 'All criteria that failed, by their ids, between commas.'),
     column('unknown', 'All criteria that are unknown, by their ids, between commas.'),
     column('definition', 'The definition that decided: name, version and fingerprint.'),
+    column('as_of', 'The day from which it counted days.'),
   ];
 }
 
