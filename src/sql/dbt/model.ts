@@ -7,6 +7,7 @@ import type { ListStore, ListTable, StoredList } from '../list-tables.ts';
 import { selfCheckSql, type CheckedLead } from '../self-check.ts';
 import { jinja, jinjaLiteral, jinjaText } from './jinja.ts';
 import type { LeadsTable } from './leads-table.ts';
+import { withoutEnd } from '../statement.ts';
 
 /** What is compiled to a model of dbt. */
 export interface DbtRequest extends Pick<SqlRequest, 'columnOf' | 'columns' | 'asOf' | 'rowOrder'> {
@@ -68,7 +69,7 @@ export function compileDbt(
 
 /** A statement as dbt takes it: as a template, and without an end, for dbt puts it into one of its own. */
 function templateOf(sql: string): string {
-  return `${jinjaText(sql.replace(/;\s*$/u, ''))}\n`;
+  return `${jinjaText(withoutEnd(sql))}\n`;
 }
 
 /** A seed of dbt has no text `null`, which it takes for a cell that is empty. */
