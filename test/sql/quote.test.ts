@@ -73,10 +73,10 @@ test('every text without NUL can be the name of a column', async () => {
   for (let at = 0; at < short.length; at += 20) {
     const names = short.slice(at, at + 20).map((text) => engine.dialect.quotes.name(text));
     const [first, ...others] = names;
-    // Each is the name of a column that the next is made of.
-    const innermost = { sql: `(SELECT 'x' AS ${first}) AS t`, name: first };
+    // Each is the name of a column that the next is made of; called as the table, it would be the whole row to some engines.
+    const innermost = { sql: `(SELECT 'x' AS ${first}) AS made_of`, name: first };
     const chain = others.reduce(
-      ({ sql, name }, next) => ({ sql: `(SELECT ${name} AS ${next} FROM ${sql}) AS t`, name: next }),
+      ({ sql, name }, next) => ({ sql: `(SELECT ${name} AS ${next} FROM ${sql}) AS made_of`, name: next }),
       innermost,
     );
     expect(await engine.run(`SELECT ${chain.name} FROM ${chain.sql}`)).toEqual([['x']]);
