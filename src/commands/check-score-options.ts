@@ -12,13 +12,19 @@ export function checkScoreOptions(options: ScoreOptions): void {
   const isSeries = series !== undefined;
   together(['--out', out !== undefined], ['--series', isSeries]);
   together(['--force', force], ['--series', isSeries]);
-  const lists = {
+  const ofLists = {
     '--out': out !== undefined,
     '--series': isSeries,
     '--details': details,
     '--update': update,
+    '--excel': excel,
+    '--no-near-miss': !options.nearMiss,
+    '--handed-over-at': options.handedOverAt !== undefined,
+    '--threads': options.threads !== undefined,
+    '--max-unreadable': options.maxUnreadable !== undefined,
+    '--verbose': options.verbose,
   };
-  for (const list of Object.entries(lists)) together(list, ['--into-table', intoTable !== undefined]);
+  for (const each of Object.entries(ofLists)) together(each, ['--into-table', intoTable !== undefined]);
   if (engine === undefined) {
     const why = 'which engine shall decide?';
     const asked = [database, master, rowOrder, intoTable].some((each) => each !== undefined);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { boundaryLeads } from '../analysis/boundary-leads.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+import { UsageError } from '../diagnostics/usage-error.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
@@ -21,6 +21,7 @@ import type { ExitCode, Host } from './host.ts';
 import type { LoadingOptions } from './load-definition.ts';
 import { loadOverrides, refuseOverrides } from './load-overrides.ts';
 import { writeMadeFiles } from './made-files.ts';
+import { needRowOrder } from './need-row-order.ts';
 import { requireDefinition } from './require-definition.ts';
 import { newTableNamed, tableNamed } from './table-named.ts';
 import { warehouseColumns } from './warehouse-columns.ts';
@@ -78,10 +79,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const leads = checkedLeads(plan, boundaryLeads(plan, asOf, mostChecked), asOf);
     return finish(selfCheckSql(plan, dialect, leads, asOf, store));
   }
-  if (plan.duplicates !== undefined && rowOrder === undefined) {
-    const why = 'a table has no order, and of leads that are alike the first may be kept';
-    throw usageError('option-needed', { option: '--row-order', why });
-  }
+  needRowOrder(plan, rowOrder);
   const tell = (notices: readonly Diagnostic[]): void => {
     if (notices.length === 0) return;
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);

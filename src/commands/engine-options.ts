@@ -1,15 +1,19 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../diagnostics/usage-error.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckingEngine } from '../run/cross-check/checking-engine.ts';
 import { checkListedLeads } from '../run/cross-check/listed-leads.ts';
 import { bindTable, checkTableLeads, type TableOfLeads } from '../run/cross-check/table-leads.ts';
+import { startsAsParquet } from '../records/parquet.ts';
+import type { ReadingOptions } from '../records/read-records.ts';
 import { dialects } from '../sql/dialects.ts';
+import { tableName } from '../sql/table-name.ts';
 import { orderOfFile, parquetSource } from '../warehouse/duckdb-files.ts';
 import type { EngineName } from '../warehouse/engines.ts';
 import { openSession } from '../warehouse/open-session.ts';
-import type { Session } from '../warehouse/session.ts';
+import type { Session, SessionOptions } from '../warehouse/session.ts';
+import { needRowOrder } from './need-row-order.ts';
 import { tableNamed } from './table-named.ts';
 
 /** How an engine is asked. */
@@ -21,65 +25,106 @@ export interface EngineOptions {
   readonly intoTable?: string;
 }
 
-/** Leads that an engine reads itself; undefined where they are files that are read here. */
-export function tableOfLeads(
+/** Opens the engine that the options name; it is to be closed. */
+export async function openEngine(
+  options: Asked,
+  { writes, interrupted }: Pick<SessionOptions, 'writes' | 'interrupted'>,
+): Promise<Session> {
+  proveDatabase(options);
+  const { engine, database, master } = options;
+  return openSession[engine]({ database, master, writes, interrupted });
+}
+
+/** Ends where `--database` names none that stays: before anything is opened, made or removed by that name. */
+export function proveDatabase({ engine, database }: Pick<Asked, 'engine' | 'database'>): void {
+  const elsewhere = engine === 'duckdb' ? /^(?::memory:|[a-z][a-z0-9+]+:)/iu : /^$/u;
+  if (database === undefined || (database !== '' && !elsewhere.test(database))) return;
+  throw usageError('engine-bad-database', { engine: dialects[engine].title, database });
+}
+
+type Asked = EngineOptions & ReadingOptions & { readonly engine: EngineName };
+
+/**
+ * Leads that an engine reads itself; undefined where they are files that are read here.
+ *
+ * @throws UsageError where they may be either, are several tables, or an option is of the other kind
+ */
+export async function tableOfLeads(
   leads: readonly string[],
-  { engine, database, rowOrder }: EngineOptions & { readonly engine: EngineName },
+  options: Asked,
   session: Session,
-): TableOfLeads | undefined {
+): Promise<TableOfLeads | undefined> {
+  const { delimiter, encoding, rowOrder } = options;
+  const table = await findTable(leads, options, session);
+  const strangers = [
+    table !== undefined && delimiter !== undefined && '--delimiter',
+    table !== undefined && encoding !== undefined && '--encoding',
+    table === undefined && rowOrder !== undefined && '--row-order',
+  ];
+  const other = table === undefined ? 'CSV files, which have an order' : 'leads that the engine reads';
+  for (const option of strangers)
+    if (option !== false) throw usageError('options-conflict', { options: [option, other] });
+  return table;
+}
+
+async function findTable(
+  leads: readonly string[],
+  { engine, database, rowOrder }: Asked,
+  session: Session,
+): Promise<TableOfLeads | undefined> {
   const dialect = dialects[engine];
-  const column =
+  const order =
     rowOrder === undefined ? undefined : { sql: dialect.quotes.name(rowOrder, 'always'), column: rowOrder };
   const one = (): string => {
     const [only] = leads;
-    if (only === undefined || leads.length > 1)
-      throw usageError('engine-one-source', { engine: session.title, count: leads.length });
+    const facts = { engine: session.title, count: leads.length, readsFiles: engine !== 'postgres' };
+    if (only === undefined || leads.length > 1) throw usageError('engine-one-source', facts);
     return only;
   };
   if (engine === 'duckdb') {
     if (leads.some(isParquet)) {
       const name = one();
-      const order = column ?? { sql: orderOfFile };
-      return { session, dialect, called: path.basename(name), from: parquetSource(name), order };
+      const called = path.basename(name);
+      return { session, dialect, called, from: parquetSource(name), order: order ?? { sql: orderOfFile } };
     }
-    if (database === undefined || leads.some((name) => name === '-' || existsSync(name))) return undefined;
+    if (database === undefined) return undefined;
+    const [only = ''] = leads;
+    const isFile = leads.some((name) => name === '-' || isFileAt(name));
+    const sql = leads.length === 1 ? tableName(only, dialect.quotes) : undefined;
+    const isTable = sql !== undefined && (await session.placeOf(sql)).is !== undefined;
+    if (isFile && isTable) throw usageError('engine-source-twofold', { source: only, database });
+    if (isFile) return undefined;
   }
   const name = one();
   if (engine === 'spark' && isParquet(name)) {
     const from = `parquet.${dialect.quotes.name(name, 'always')}`;
-    return { session, dialect, called: path.basename(name), from, order: column };
+    return { session, dialect, called: path.basename(name), from, order };
   }
-  return { session, dialect, called: name, from: tableNamed('LEADS', name, dialect), order: column };
+  return { session, dialect, called: name, from: tableNamed('LEADS', name, dialect), order };
 }
 
+/** A file by its ending or its first bytes, or a pattern of several. */
 function isParquet(name: string): boolean {
-  return /\.(?:parquet|pq)$/iu.test(name);
+  if (/\.(?:parquet|pq)$/iu.test(name)) return true;
+  return isFileAt(name) ? startsAsParquet(name) : /[*?[]/u.test(name);
 }
 
-/** The same leads are kept of equal ones only where it is said which is the first. */
-export function needRowOrder({ duplicates }: Plan, { order }: TableOfLeads): void {
-  if (duplicates === undefined || order !== undefined) return;
-  const why = 'a table has no order, and of leads that are alike the first may be kept';
-  throw usageError('option-needed', { option: '--row-order', why });
+function isFileAt(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === false;
 }
 
 /** Makes ready the engine that decides the leads of a run too; it is to be closed. */
 export async function checkingEngine(
   leads: readonly string[],
-  options: EngineOptions & { readonly engine: EngineName },
+  options: Asked,
   around: { readonly plan: Plan; readonly asOf: number; readonly interrupted: AbortSignal },
 ): Promise<CheckingEngine> {
-  const { engine, database, master, rowOrder } = options;
   const { plan, asOf, interrupted } = around;
-  const session = await openSession[engine]({ database, master, writes: false, interrupted });
+  const session = await openEngine(options, { writes: false, interrupted });
   try {
-    const table = tableOfLeads(leads, options, session);
-    if (table === undefined) {
-      if (rowOrder !== undefined)
-        throw usageError('options-conflict', { options: ['--row-order', 'CSV files, which have an order'] });
-      return checkListedLeads(session, plan, asOf);
-    }
-    needRowOrder(plan, table);
+    const table = await tableOfLeads(leads, options, session);
+    if (table === undefined) return checkListedLeads(session, plan, asOf);
+    needRowOrder(plan, table.order);
     return checkTableLeads(table, await bindTable(table, plan, asOf), plan, asOf);
   } catch (reason) {
     session.close();

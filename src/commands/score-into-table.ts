@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { dayText } from '../cells/day.ts';
@@ -8,18 +8,19 @@ import { guardWrites } from '../records/guard-writes.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
 import { tableSummaryText } from '../render/table-summary-text.ts';
-import { copyForEngine } from '../run/cross-check/copy-for-engine.ts';
-import { leaveInTable } from '../run/cross-check/leave-in-table.ts';
+import { copyForEngine } from '../run/into-table/copy-for-engine.ts';
+import { leaveInTable } from '../run/into-table/leave-in-table.ts';
 import { bindTable, type TableOfLeads } from '../run/cross-check/table-leads.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { dialects } from '../sql/dialects.ts';
 import { csvSource, orderOfFile } from '../warehouse/duckdb-files.ts';
 import type { EngineName } from '../warehouse/engines.ts';
-import { openSession } from '../warehouse/open-session.ts';
+import type { Session } from '../warehouse/session.ts';
 import { asOfDay } from './as-of.ts';
-import { needRowOrder, tableOfLeads } from './engine-options.ts';
+import { openEngine, proveDatabase, tableOfLeads } from './engine-options.ts';
 import type { ExitCode, Host } from './host.ts';
 import { loadOverrides, refuseOverrides } from './load-overrides.ts';
+import { needRowOrder } from './need-row-order.ts';
 import { requireDefinition } from './require-definition.ts';
 import type { ScoreOptions } from './score.ts';
 import { tableNamed } from './table-named.ts';
@@ -30,43 +31,33 @@ export async function scoreIntoTable(
   options: ScoreOptions & { readonly engine: EngineName; readonly intoTable: string },
   host: Host,
 ): Promise<ExitCode> {
-  const { engine, intoTable, database, master, force, allowEmpty } = options;
+  const { engine, intoTable, database, force, allowEmpty } = options;
   const dialect = dialects[engine];
   const name = tableNamed('--into-table', intoTable, dialect);
   if (engine === 'duckdb' && database === undefined) {
     const why = 'which file of DuckDB shall have the table?';
     throw usageError('option-needed', { option: '--database', why });
   }
+  proveDatabase(options);
   const loaded = requireDefinition(options.definition, options);
   const { plan } = loaded;
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   refuseOverrides(await loadOverrides(loaded, plan, asOf), dialect.title);
   const scratch = guardWrites(os.tmpdir(), () => mkdtempSync(path.join(os.tmpdir(), 'leadpact-')));
-  const session = await openSession[engine]({
-    database,
-    master,
-    writes: true,
-    interrupted: host.interrupted,
-  });
+  const madeFile = engine === 'duckdb' && !existsSync(database!) ? database : undefined;
+  let session: Session | undefined;
+  let isLeft = false;
   try {
+    session = await openEngine(options, { writes: true, interrupted: host.interrupted });
     const notices: Diagnostic[] = [];
-    const copied = async (): Promise<TableOfLeads> => {
-      const copy = await copyForEngine(leads, scratch, {
-        ...options,
-        stdin: host.stdin,
-        interrupted: host.interrupted,
-        table: intoTable,
-      });
-      notices.push(...copy.notices);
-      const called = leads.map((file) => path.basename(file)).join(', ');
-      const from = csvSource(copy.file, copy.columns);
-      return { session, dialect, called, from, order: { sql: orderOfFile } };
-    };
-    const table = tableOfLeads(leads, options, session) ?? (await copied());
-    needRowOrder(plan, table);
+    const table =
+      (await tableOfLeads(leads, options, session)) ??
+      (await copiedLeads(leads, { ...options, session, scratch, notices }, host));
+    needRowOrder(plan, table.order);
     const bound = await bindTable(table, plan, asOf);
     const target = { name, called: intoTable, force, allowEmpty };
     const counts = await leaveInTable(table, bound, target, { plan, asOf });
+    isLeft = true;
     const style = styleFor(host.stderr.colour);
     const told = [...notices, ...bound.dropped, ...bound.found];
     if (told.length > 0) host.stderr.write(`${diagnosticsText(told, style, host.stderr.width)}\n`);
@@ -81,7 +72,42 @@ export async function scoreIntoTable(
     host.stderr.write(tableSummaryText(summary, style, host.stderr.width));
     return 0;
   } finally {
-    session.close();
+    session?.close();
     rmSync(scratch, { recursive: true, force: true });
+    if (madeFile !== undefined && !isLeft)
+      for (const file of [madeFile, `${madeFile}.wal`]) rmSync(file, { force: true });
   }
+}
+
+/** Leads of CSV files, copied so that the engine reads the same ones. */
+async function copiedLeads(
+  leads: readonly string[],
+  {
+    session,
+    scratch,
+    notices,
+    ...options
+  }: ScoreOptions & {
+    readonly engine: EngineName;
+    readonly intoTable: string;
+    readonly session: Session;
+    readonly scratch: string;
+    readonly notices: Diagnostic[];
+  },
+  { stdin, interrupted }: Host,
+): Promise<TableOfLeads> {
+  const copy = await copyForEngine(leads, scratch, {
+    ...options,
+    stdin,
+    interrupted,
+    table: options.intoTable,
+  });
+  notices.push(...copy.notices);
+  return {
+    session,
+    dialect: dialects[options.engine],
+    called: leads.map((file) => path.basename(file)).join(', '),
+    from: csvSource(copy.file, copy.columns),
+    order: { sql: orderOfFile },
+  };
 }

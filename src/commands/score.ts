@@ -33,9 +33,11 @@ export interface ScoreOptions extends ReadingOptions, LoadingOptions, EngineOpti
   readonly allowEmpty: boolean;
   readonly threads?: number;
   readonly verbose: boolean;
-  /** Per cent of the rows. */
-  readonly maxUnreadable: number;
+  /** Per cent of the rows; {@link usualMaxUnreadable} where it is not said. */
+  readonly maxUnreadable?: number;
 }
+
+const usualMaxUnreadable = 1;
 
 /** Decides leads and writes the lists; exit code 0 whatever the mix of verdicts, 1 where too few could be read. */
 export async function score(leads: readonly string[], options: ScoreOptions, host: Host): Promise<ExitCode> {
@@ -86,8 +88,9 @@ export async function score(leads: readonly string[], options: ScoreOptions, hos
   const style = styleFor(host.stderr.colour);
   const { leads: read, unreadable } = run.receipt.rows;
   const share = (100 * unreadable) / Math.max(1, read + unreadable);
-  const tooMany = share > options.maxUnreadable;
-  const facts = { unreadable, rows: read + unreadable, most: options.maxUnreadable };
+  const most = options.maxUnreadable ?? usualMaxUnreadable;
+  const tooMany = share > most;
+  const facts = { unreadable, rows: read + unreadable, most };
   const findings = [
     ...(series?.notices ?? []),
     ...(series === undefined || plan.duplicates?.against === undefined

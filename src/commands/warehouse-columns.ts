@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/usage-error.ts';
-import { bindPlan } from '../engine/bind.ts';
+import { bindPlan, columnsOfFields } from '../engine/bind.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openInput } from '../records/input.ts';
 import { readRecords, type ReadingOptions } from '../records/read-records.ts';
@@ -32,13 +32,8 @@ export async function warehouseColumns(
   await reader.close();
   input.close();
   if (bound === undefined) throw new UsageError(diagnostics);
-  const headers = new Map(
-    bound.columns.map(({ field, index }) => [
-      field,
-      index === undefined ? undefined : reader.header.cells[index],
-    ]),
-  );
   const columns = reader.header.cells;
+  const headers = columnsOfFields(bound, columns);
   const replaced = columns.filter(isDecisionName);
   const notices = [
     ...diagnostics,

@@ -91,6 +91,14 @@ export function bindColumns(plan: Plan, columns: readonly BoundColumn[], asOf: n
   return { plan, asOf, slots, columns, readers, read, decide: decider(plan, { slots, asOf }) };
 }
 
+/** The column of each field as a header has it; undefined for one that is not there. */
+export function columnsOfFields(
+  { columns }: BoundPlan,
+  header: readonly string[],
+): ReadonlyMap<string, string | undefined> {
+  return new Map(columns.map(({ field, index }) => [field, index === undefined ? undefined : header[index]]));
+}
+
 function findFieldColumn(
   field: PlanField,
   header: readonly string[],

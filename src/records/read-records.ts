@@ -2,6 +2,7 @@ import { usageError } from '../diagnostics/usage-error.ts';
 import { detectDelimiter, namedDelimiter, type Dialect } from './dialect.ts';
 import { detectEncoding, toUtf8, type Encoding } from './encoding.ts';
 import { joined, type Input } from './input.ts';
+import { parquetMagic } from './parquet.ts';
 import type { RecordBatch } from './record.ts';
 import { countTitleRows } from './report-rows.ts';
 import { countLineEnds } from './line-ends.ts';
@@ -200,7 +201,7 @@ const foreign: readonly { readonly magic: readonly number[]; readonly what: stri
   { magic: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook or a zip archive' },
   { magic: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel workbook' },
   { magic: [0x25, 0x50, 0x44, 0x46], what: 'a PDF' },
-  { magic: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet file' },
+  { magic: parquetMagic, what: 'a Parquet file' },
   { magic: [0xff, 0xfe, 0, 0], what: 'UTF-32 text' },
   { magic: [0, 0, 0xfe, 0xff], what: 'UTF-32 text' },
 ];

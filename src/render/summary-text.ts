@@ -33,10 +33,18 @@ export function summaryText(summary: Summary, style: Style, width: number): stri
     ...reasonLines(summary, style, width),
     ...dataLines(summary, style, width),
     ...laneLines(summary, width),
+    ...engineLines(receipt, width),
   ];
   const files = ['run.json', ...outputs.map(({ name }) => name)].join(', ');
   lines.push('', indented(`Written to ${folder}: ${files}, definition/`, 0, width));
   return `${lines.join('\n')}\n`;
+}
+
+/** The word of an engine that decided every lead too; one lead decided otherwise would have ended the run. */
+function engineLines({ checked_by: by, rows: { leads } }: Receipt, width: number): readonly string[] {
+  if (by === undefined || leads === 0) return [];
+  const all = leads === 1 ? 'the lead' : `all ${plural(leads, 'lead')}`;
+  return ['', indented(`${by.engine} ${by.version} decided ${all} alike.`, 0, width)];
 }
 
 function verdictLines({ receipt }: Summary, style: Style): readonly string[] {

@@ -1,4 +1,4 @@
-import type { VerdictCounts } from '../run/cross-check/leave-in-table.ts';
+import type { VerdictCounts } from '../run/into-table/leave-in-table.ts';
 import { counted, indented, plural, share, table } from './layout.ts';
 import type { Style } from './style.ts';
 

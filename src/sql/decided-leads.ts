@@ -5,6 +5,7 @@ import { compileSql } from './compile-sql.ts';
 import { decisionNames } from './decision-names.ts';
 import { textOf, type Dialect } from './dialect.ts';
 import { Names } from './names.ts';
+import { withoutEnd } from './statement.ts';
 
 /** Leads as an engine has them. */
 export interface LeadSource {
@@ -58,7 +59,7 @@ export function decidedLeads(
   const outcomes = as === 'texts' ? outcomeKeys.map((key) => `leadpact_${key}`) : decisionNames;
   const query = [
     `SELECT ${[...returned.map(name), ...outcomes].join(', ')}`,
-    `FROM (\n${compiled.sql.replace(/;\s*$/u, '')}\n) AS decided`,
+    `FROM (\n${withoutEnd(compiled.sql)}\n) AS decided`,
     ...(as === 'texts' && order !== undefined ? [`ORDER BY ${row}`] : []),
   ];
   return { query: query.join('\n') };

@@ -6,6 +6,7 @@ import { columnLines, indented, type Column } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import type { ListStore } from './list-tables.ts';
 import type { Quotes } from './quote.ts';
+import { withoutEnd } from './statement.ts';
 
 /** What is expected of a lead: a text or number a column, null where it is blank. */
 export type Expected = Readonly<Record<(typeof outcomeKeys)[number], string | number | null>>;
@@ -107,7 +108,7 @@ function namesOf({ fields }: Plan): ReadonlyMap<string, string> {
 
 /** The comment at the top of a statement, and the statement itself without its end. */
 function cut(sql: string): readonly (readonly string[])[] {
-  const lines = sql.replace(/;\s*$/u, '').split('\n');
+  const lines = withoutEnd(sql).split('\n');
   const first = lines.findIndex((line) => !line.startsWith('--'));
   return [lines.slice(0, first), lines.slice(first)];
 }

@@ -67,6 +67,11 @@ function sourceOf({ dialect: { quotes } }: Context, { from, columns = [], rowOrd
   return [`(${filled('SELECT ', kept, '').trimEnd()}`, `FROM ${from})`].join('\n');
 }
 
+/** A statement without its end, where it stands in another. */
+export function withoutEnd(sql: string): string {
+  return sql.replace(/;\s*$/u, '');
+}
+
 const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;
 
 function stepName(step: number, first: number): string {

@@ -2,7 +2,16 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue, version } from '@duckdb/node-api';
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import type { Rows, Session, SessionOptions } from './session.ts';
+import {
+  allOf,
+  filledWith,
+  fillingStatements,
+  rowsIn,
+  type Rows,
+  type Session,
+  type SessionOptions,
+} from './session.ts';
+import { placeIn, placeQuery, planQuery, tablesIn, wholeName } from './duckdb-catalogue.ts';
 
 const title = 'DuckDB';
 
@@ -12,8 +21,12 @@ interface DuckDB {
   readonly version: typeof version;
 }
 
+/** Types whose values have parts, or are bytes. */
+const nested = /\]$|^(?:STRUCT|MAP|UNION)\(|^(?:BLOB|VARIANT)$/u;
+
 /**
  * Opens DuckDB in this process, on a database file or on one in memory. The package is optional, so it is asked for only here.
+ * Nothing is loaded from elsewhere, and times are told in UTC, wherever it runs.
  *
  * @throws UsageError where it is not installed, or the file is none of its databases
  */
@@ -21,23 +34,23 @@ export async function openDuckdb(
   { database, writes, interrupted }: SessionOptions,
   load: () => Promise<DuckDB> = () => import('@duckdb/node-api'),
 ): Promise<Session> {
-  const duckdb = await load().catch(() => {
-    const how = 'Install it beside leadpact: npm install @duckdb/node-api';
-    throw usageError('engine-not-installed', { engine: title, needs: 'the package @duckdb/node-api', how });
+  const duckdb = await load().catch((reason: unknown) => {
+    throw notLoaded(reason);
   });
   /** Where rows go that memory does not hold; DuckDB makes it when it is needed, and removes it. */
   const spill = path.join(os.tmpdir(), `leadpact-duckdb-${process.pid}`);
   const options = {
     temp_directory: spill,
+    autoinstall_known_extensions: 'false',
     ...(database !== undefined && !writes && { access_mode: 'READ_ONLY' }),
   };
   const instance = await duckdb.DuckDBInstance.create(database ?? ':memory:', options).catch(
     (reason: unknown) => {
-      const how = '--database names a file of DuckDB; with --into-table it is made where there is none.';
-      throw usageError('engine-unreachable', { engine: title, reason: firstLine(reason), how });
+      throw notOpened(firstLine(reason));
     },
   );
   const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
   const stop = (): void => connection.interrupt();
   interrupted.addEventListener('abort', stop);
   const told = (reason: unknown): unknown => {
@@ -45,43 +58,71 @@ export async function openDuckdb(
     if (interrupted.aborted) return usageError('interrupted', {});
     return usageError('engine-failed', { engine: title, reason: firstLine(reason) });
   };
+  const rows = async function* rows(query: string): AsyncIterable<Rows> {
+    try {
+      yield* streamed(connection, query);
+    } catch (reason) {
+      throw told(reason);
+    }
+  };
   return {
     title,
     version: duckdb.version().replace(/^v/u, ''),
     columnsOf: async (source, called) => {
       try {
-        return (await connection.run(`SELECT * FROM ${source} LIMIT 0`)).columnNames();
+        const result = await connection.run(`SELECT * FROM ${source} LIMIT 0`);
+        const types = result.columnTypes().map(String);
+        return result
+          .columnNames()
+          .map((name, at) => ({ name, type: types[at]!, isNested: nested.test(types[at]!) }));
       } catch (reason) {
-        throw usageError('engine-source-unreadable', {
-          source: called,
-          engine: title,
-          reason: firstLine(reason),
-        });
+        if (interrupted.aborted) throw usageError('interrupted', {});
+        const facts = { source: called, engine: title, reason: firstLine(reason) };
+        throw usageError('engine-source-unreadable', facts);
       }
     },
-    run: async (statements) => {
+    placeOf: async (name) => placeIn(name, await allOf(rows(placeQuery(name)))),
+    comesFrom: async (source, table) => tablesIn(await allOf(rows(planQuery(source)))).has(wholeName(table)),
+    fillTable: async (filling) => {
+      const { table, called, source, countedBy } = filling;
       try {
         await connection.run('BEGIN');
-        for (const statement of statements) await connection.run(statement);
-        await connection.run('COMMIT');
+        const [[leads] = []] = await allOf(rows(`SELECT count(*) FROM ${source}`));
+        for (const statement of fillingStatements(filling)) await connection.run(statement);
+        const counted = `SELECT ${countedBy}, count(*) FROM ${table} GROUP BY ${countedBy}`;
+        const filled = filledWith(Number(leads), await allOf(rows(counted)));
+        await connection.run(rowsIn(filled) === filled.expected ? 'COMMIT' : 'ROLLBACK');
+        return filled;
       } catch (reason) {
         await connection.run('ROLLBACK').catch(() => {});
+        if (/already exists!/u.test(firstLine(reason)))
+          throw usageError('engine-table-exists', { engine: title, table: called });
         throw told(reason);
       }
     },
-    rows: async function* rows(query) {
-      try {
-        yield* streamed(connection, query);
-      } catch (reason) {
-        throw told(reason);
-      }
-    },
+    rows,
     close: () => {
       interrupted.removeEventListener('abort', stop);
       connection.closeSync();
       instance.closeSync();
     },
   };
+}
+
+/** The package is absent, or it is there and cannot be used. */
+function notLoaded(reason: unknown): UsageError {
+  const how = 'Install it beside leadpact: npm install @duckdb/node-api';
+  const { code } = reason as NodeJS.ErrnoException;
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
+    ? usageError('engine-not-installed', { engine: title, needs: 'the package @duckdb/node-api', how })
+    : usageError('engine-unreachable', { engine: title, reason: firstLine(reason), how });
+}
+
+function notOpened(reason: string): UsageError {
+  const how = /Could not set lock/u.test(reason)
+    ? 'Another program has the file open, and DuckDB lets one at a time write. End that one, or give it a copy.'
+    : '--database names a file of DuckDB; with --into-table it is made where there is none.';
+  return usageError('engine-unreachable', { engine: title, reason, how });
 }
 
 async function* streamed(connection: DuckDBConnection, query: string): AsyncIterable<Rows> {

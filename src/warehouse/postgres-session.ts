@@ -1,11 +1,22 @@
 import { usageError, UsageError } from '../diagnostics/usage-error.ts';
 import { csvRows } from '../records/csv-rows.ts';
+import { postgres } from '../sql/postgres.ts';
 import { ClientFault, outputOf } from './client.ts';
-import type { Rows, Session, SessionOptions } from './session.ts';
+import { postgresAddress } from './postgres-address.ts';
+import { comesFromQuery, placeIn, placeQuery } from './postgres-catalogue.ts';
+import {
+  allOf,
+  filledWith,
+  fillingStatements,
+  type Filling,
+  type Rows,
+  type Session,
+  type SessionOptions,
+} from './session.ts';
 
 const title = 'PostgreSQL';
 
-/** What psql says with when it cannot connect. */
+/** What psql ends with when it cannot connect, or is connected no more. */
 const connectionFailed = 2;
 
 /** Texts of dates and times as ISO 8601, whatever the server is set to. */
@@ -20,87 +31,128 @@ const readOnly = 'SET default_transaction_read_only TO on;\n';
  * @throws UsageError where psql is not installed, or the database cannot be reached
  */
 export async function openPostgres({ database, writes, interrupted }: SessionOptions): Promise<Session> {
-  const { address, env } = apart(database);
-  const args = ['-X', '-q', '-w', '-v', 'ON_ERROR_STOP=1', ...(address === undefined ? [] : ['-d', address])];
-  const call = (sql: string): AsyncIterable<Buffer> =>
+  const { args, env } = postgresAddress(database);
+  const always = ['-X', '-q', '-w', '--csv', '-t', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose'];
+  const call = (script: string): AsyncIterable<Buffer> =>
     outputOf({
       command: 'psql',
-      args,
+      args: [...always, ...args],
       env: { PGCLIENTENCODING: 'UTF8', ...env },
-      input: `${settings}\n${writes ? '' : readOnly}${sql};\n`,
+      input: `${settings}\n${writes ? '' : readOnly}${script}\n`,
       interrupted,
     });
-  const copied = (query: string, format = 'FORMAT csv'): AsyncIterable<Rows> =>
-    csvRows(call(`COPY (\n${query}\n) TO STDOUT WITH (${format})`));
-  const [[version = ''] = []] = await all(copied("SELECT split_part(version(), ' ', 2)")).catch(failed);
+  const copied = (query: string): AsyncIterable<Rows> =>
+    csvRows(call(`COPY (\n${query}\n) TO STDOUT WITH (FORMAT csv);`));
+  const rows = async function* rows(query: string): AsyncIterable<Rows> {
+    try {
+      yield* copied(query);
+    } catch (reason) {
+      throw failure(reason);
+    }
+  };
+  const version = await allOf(copied("SELECT split_part(version(), ' ', 2)")).catch((reason: unknown) => {
+    throw unreachable(reason);
+  });
   return {
     title,
-    version,
+    version: version[0]?.[0] ?? '',
     columnsOf: async (source, called) => {
       try {
-        const [header = []] = await all(copied(`SELECT * FROM ${source} LIMIT 0`, 'FORMAT csv, HEADER'));
-        return header;
+        const columns = await allOf(csvRows(call(`SELECT * FROM ${source}\n\\gdesc`)));
+        return columns.map(([name = '', type = '']) => ({ name, type, isNested: nested.test(type) }));
       } catch (reason) {
-        if (!(reason instanceof ClientFault) || reason.exitCode === connectionFailed) return failed(reason);
-        throw usageError('engine-source-unreadable', { source: called, engine: title, reason: told(reason) });
+        if (!(reason instanceof ClientFault) || reason.exitCode === connectionFailed) throw failure(reason);
+        throw usageError('engine-source-unreadable', { source: called, engine: title, ...said(reason) });
       }
     },
-    run: async (statements) => {
+    placeOf: async (name) => placeIn(name, await allOf(rows(placeQuery(name)))),
+    comesFrom: async (source, table) => {
+      const [[found] = []] = await allOf(rows(comesFromQuery(source, table)));
+      return Number(found) > 0;
+    },
+    fillTable: async (filling) => {
       try {
-        for await (const _ of call(['BEGIN', ...statements, 'COMMIT'].join(';\n')));
+        const [[expected] = [], ...counted] = await allOf(csvRows(call(fillScript(filling))));
+        return filledWith(Number(expected), counted);
       } catch (reason) {
-        failed(reason);
+        if (reason instanceof ClientFault && said(reason).state === alreadyThere)
+          throw usageError('engine-table-exists', { engine: title, table: filling.called });
+        throw failure(reason);
       }
     },
-    rows: async function* rows(query) {
-      try {
-        yield* copied(query);
-      } catch (reason) {
-        failed(reason);
-      }
-    },
+    rows,
     close: () => {},
   };
 }
 
-/** An address without its password, which other users of the machine could see among the arguments of psql. */
-function apart(database: string | undefined): {
-  readonly address: string | undefined;
-  readonly env: Readonly<Record<string, string>>;
-} {
-  if (database === undefined || !/^postgres(?:ql)?:\/\//u.test(database) || !URL.canParse(database))
-    return { address: database, env: {} };
-  const url = new URL(database);
-  const { password } = url;
-  url.password = '';
-  return password === ''
-    ? { address: database, env: {} }
-    : { address: url.href, env: { PGPASSWORD: decodeURIComponent(password) } };
+/** Types whose values have parts, or are bytes. */
+const nested = /\[\]$|^(?:bytea|record)$/u;
+
+/**
+ * All of it sees the data of one moment, and others that fill the same table wait. The first row is what was expected.
+ *
+ * The transaction is kept only where the table has as many rows.
+ */
+function fillScript(filling: Filling): string {
+  const { table, source, countedBy } = filling;
+  return [
+    'BEGIN ISOLATION LEVEL REPEATABLE READ;',
+    `SELECT pg_advisory_xact_lock(hashtextextended(${postgres.quotes.text(`leadpact ${table}`)}, 0)) AS lock \\gset`,
+    `SELECT count(*) AS expected FROM ${source} \\gset`,
+    ...fillingStatements(filling).map((statement) => `${statement};`),
+    `SELECT :expected, NULL;`,
+    `SELECT ${countedBy}, count(*) FROM ${table} GROUP BY ${countedBy};`,
+    `SELECT count(*) = :expected AS is_whole FROM ${table} \\gset`,
+    '\\if :is_whole',
+    'COMMIT;',
+    '\\else',
+    'ROLLBACK;',
+    '\\endif',
+  ].join('\n');
 }
 
-async function all(batches: AsyncIterable<Rows>): Promise<Rows> {
-  const rows: (readonly string[])[] = [];
-  for await (const batch of batches) rows.push(...batch);
-  return rows;
-}
+const alreadyThere = '42P07';
 
-/** Ends with what psql says, as a message. */
-function failed(reason: unknown): never {
-  if (reason instanceof UsageError || !(reason instanceof ClientFault)) throw reason;
+/** What to do about an error that has nothing to do with the statement, by its number. */
+const remedies: Readonly<Record<string, string>> = {
+  '42501': 'Ask whoever looks after the database for the right, or name another user or table.',
+  '2BP01': 'Drop what hangs on the table first, or name another: its columns change, so it is made anew.',
+};
+
+/** What a call of psql failed with, as a message. */
+function failure(reason: unknown): unknown {
+  if (reason instanceof UsageError || !(reason instanceof ClientFault)) return reason;
   if (reason.exitCode === undefined) {
     const how = 'Install the client of PostgreSQL (Debian: postgresql-client).';
-    throw usageError('engine-not-installed', { engine: title, needs: 'its client psql', how });
+    return usageError('engine-not-installed', { engine: title, needs: 'its client psql', how });
   }
-  if (reason.exitCode === connectionFailed) {
-    const how =
-      'Name the database with --database postgresql://USER@HOST/NAME or by PGHOST, PGUSER and PGDATABASE; a password stands in PGPASSWORD or in ~/.pgpass.';
-    throw usageError('engine-unreachable', { engine: title, reason: told(reason), how });
-  }
-  throw usageError('engine-failed', { engine: title, reason: told(reason) });
+  const { state, reason: why } = said(reason);
+  return usageError('engine-failed', { engine: title, reason: why, how: remedies[state] });
 }
 
-/** The first thing that psql complains of, without where in our statement. */
-function told({ message }: ClientFault): string {
-  const [first = ''] = message.split('\n');
-  return first.replace(/^psql:(?:<stdin>:\d+:|\s+error:)?\s*/u, '').replace(/^(?:ERROR|FATAL):\s+/u, '');
+/** Only the first call can find that there is no server; later ones lose it. */
+function unreachable(reason: unknown): unknown {
+  if (!(reason instanceof ClientFault) || reason.exitCode !== connectionFailed) return failure(reason);
+  const how =
+    'Name the database with --database postgresql://USER@HOST/NAME or by PGHOST, PGUSER and PGDATABASE; a password stands in PGPASSWORD or in ~/.pgpass.';
+  return usageError('engine-unreachable', { engine: title, reason: said(reason).reason, how });
+}
+
+/** An error as the server tells it, in whichever language: how grave it is, its number (SQLSTATE), and what is wrong. */
+const numbered = /^(?:.*\s)?[^\s:]+:\s+(?<state>[0-9A-Z]{5}):\s+(?<reason>.*)$/u;
+
+/** The numbers of notices and warnings. */
+const harmless = /^0[01]/u;
+
+/** The first error that psql tells, without where in our statement. */
+function said({ message, exitCode }: ClientFault): { readonly state: string; readonly reason: string } {
+  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  for (const line of lines) {
+    const { state = '', reason = '' } = numbered.exec(line)?.groups ?? {};
+    if (state !== '' && !harmless.test(state)) return { state, reason };
+  }
+  const [first] = lines;
+  if (first === undefined)
+    return { state: '', reason: `its client psql ended (${exitCode}) and does not say why.` };
+  return { state: '', reason: first.replace(/^psql:(?:<stdin>:\d+:|\s*error:)?\s*/u, '') };
 }

@@ -1,7 +1,16 @@
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
 import { temporaryFile } from '../records/temporary-file.ts';
 import { ClientFault, outputOf } from './client.ts';
-import type { Rows, Session, SessionOptions } from './session.ts';
+import { spark } from '../sql/spark.ts';
+import {
+  filledWith,
+  fillingStatements,
+  type Filling,
+  type Place,
+  type Rows,
+  type Session,
+  type SessionOptions,
+} from './session.ts';
 
 const title = 'Apache Spark';
 
@@ -48,14 +57,53 @@ export function openSpark({ database, master, interrupted }: SessionOptions): Pr
           linesOf('SELECT version()', `DESCRIBE QUERY SELECT * FROM ${source}`),
         );
         version = said.split(' ')[0]!;
-        return described.map((line) => line.split('\t')[0]!.trimEnd());
+        return described.map((line) => {
+          const [name = '', type = ''] = line.split('\t').map((cell) => cell.trimEnd());
+          return { name, type, isNested: nested.test(type) };
+        });
       } catch (reason) {
         if (!(reason instanceof ClientFault) || !isOfSql(reason)) return failed(reason);
         throw usageError('engine-source-unreadable', { source: called, engine: title, reason: told(reason) });
       }
     },
-    run: async (statements) => {
-      await all(linesOf(...statements)).catch(failed);
+    placeOf: async (name) => {
+      try {
+        const described = await all(linesOf(`DESCRIBE TABLE EXTENDED ${name}`));
+        return placeDescribed(name, described);
+      } catch (reason) {
+        if (reason instanceof ClientFault && told(reason).startsWith('[TABLE_OR_VIEW_NOT_FOUND]'))
+          return { name, is: undefined };
+        return failed(reason);
+      }
+    },
+    comesFrom: async (source, table) => {
+      const plan = await all(linesOf(`EXPLAIN EXTENDED SELECT * FROM ${source}`)).catch(failed);
+      return plan.some((line) =>
+        plainName(line)
+          .trimEnd()
+          .endsWith(`subqueryalias ${plainName(table)}`),
+      );
+    },
+    fillTable: async (filling) => {
+      try {
+        const { table, source, countedBy } = filling;
+        const [leads, ...counted] = await all(
+          linesOf(
+            `SELECT count(*) FROM ${source}`,
+            ...sparkStatements(filling),
+            `SELECT ${countedBy}, count(*) FROM ${table} GROUP BY ${countedBy}`,
+          ),
+        );
+        const filled = filledWith(
+          Number(leads),
+          counted.map((line) => line.split('\t')),
+        );
+        return { ...filled, staysAnyway: true };
+      } catch (reason) {
+        if (reason instanceof ClientFault && told(reason).startsWith('[TABLE_OR_VIEW_ALREADY_EXISTS]'))
+          throw usageError('engine-table-exists', { engine: title, table: filling.called });
+        return failed(reason);
+      }
     },
     rows: async function* rows(query, width) {
       const columns = Array.from({ length: width }, (_, at) => `c${at}`);
@@ -72,6 +120,40 @@ export function openSpark({ database, master, interrupted }: SessionOptions): Pr
     close: () => {},
   };
   return Promise.resolve(session);
+}
+
+/** Types whose values have parts, or are bytes. */
+const nested = /^(?:array|map|struct)<|^(?:binary|variant)$/u;
+
+/** Spark has no transactions: what it fills anew it overwrites in one statement. */
+function sparkStatements(filling: Filling): readonly string[] {
+  const { how, table, query } = filling;
+  return how === 'refill' ? [`INSERT OVERWRITE TABLE ${table}\n${query}`] : fillingStatements(filling);
+}
+
+/** Where a table is, by what `DESCRIBE TABLE EXTENDED` says below its columns. */
+function placeDescribed(name: string, described: readonly string[]): Place {
+  const at = described.findIndex((line) => line.startsWith('# Detailed'));
+  // The text of a view comes below, and may look like another fact.
+  const facts = new Map(
+    described
+      .slice(at)
+      .toReversed()
+      .map((line) => {
+        const [key = '', value = ''] = line.split('\t').map((cell) => cell.trim());
+        return [key, value] as const;
+      }),
+  );
+  const whole = ['Catalog', 'Database', 'Table'].flatMap((key) => facts.get(key) ?? []);
+  return {
+    name: whole.length === 3 ? whole.map((part) => spark.quotes.name(part, 'always')).join('.') : name,
+    is: facts.get('Type')?.includes('VIEW') === true ? 'other' : 'table',
+  };
+}
+
+/** A name as it is told in plans, by which case does not matter. */
+function plainName(name: string): string {
+  return name.replaceAll('`', '').toLowerCase();
 }
 
 /** The lines of what a command writes, in batches, without their ends. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -22,6 +22,10 @@ async function both(given: Parameters<typeof score>[0]) {
   const checked = await score({ ...given, options: [...(given.options ?? []), ...duckdb] });
   expect([alone.stderr, alone.code]).toEqual([expect.stringContaining('Written to'), 0]);
   expect(checked.code).toBe(0);
+  const leads = Number(/(\d+) leads? of/u.exec(checked.stderr)?.[1]);
+  const all = leads === 1 ? 'the lead' : `all ${leads} leads`;
+  if (leads > 0) expect(checked.stderr).toMatch(new RegExp(`^DuckDB \\d\\S+ decided ${all} alike\\.$`, 'mu'));
+  else expect(checked.stderr).not.toContain('alike');
   return { alone: written(alone), checked: written(checked) };
 }
 
@@ -298,7 +302,13 @@ describe('leads of CSV files that are left in a table', () => {
   ])('or there is no table at all: %#', async (csv, message) => {
     const { code, stderr, database } = await intoNew(csv);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`[${message}]`)]);
-    expect(await inDuckdb(database, 'SELECT count(*) FROM duckdb_tables()')).toEqual([['0']]);
+    expect(existsSync(database)).toBe(false);
+  });
+
+  test('have their own order, and need no other', async () => {
+    const { code, stderr, database } = await intoNew(header, '--row-order', 'Id');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[options-conflict]')]);
+    expect(existsSync(database)).toBe(false);
   });
 
   test.each([
@@ -306,6 +316,13 @@ describe('leads of CSV files that are left in a table', () => {
     [duckdb, 'option-needed', '--database'],
     [[...duckdb, '-o', 'out'], 'options-conflict', '--out and --into-table'],
     [[...duckdb, '--details'], 'options-conflict', '--details and --into-table'],
+    [[...duckdb, '--no-near-miss'], 'options-conflict', '--no-near-miss and --into-table'],
+    [[...duckdb, '--threads', '2'], 'options-conflict', '--threads and --into-table'],
+    [[...duckdb, '--max-unreadable', '1'], 'options-conflict', '--max-unreadable and --into-table'],
+    [[...duckdb, '--handed-over-at', '2026-11-02T09:00Z'], 'options-conflict', '--handed-over-at'],
+    [[...duckdb, '--database', ''], 'engine-bad-database', 'blank'],
+    [[...duckdb, '--database', ':memory:'], 'engine-bad-database', ':memory:'],
+    [[...duckdb, '--database', 'md:crm'], 'engine-bad-database', 'md:crm'],
   ])('need to be told what goes together: %#', async (options, message, word) => {
     const { code, stderr } = await into(header, ...options);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`[${message}]`)]);

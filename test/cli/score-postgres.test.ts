@@ -32,7 +32,7 @@ const fail = (code, text) => { process.stderr.write(text + '\\n'); process.exitC
 /** Answers as the server does for a table of two leads, of which the second has this verdict. */
 const answering = (verdict: string): string => `
 if (sql.includes('version()')) process.stdout.write('15.1\\n');
-else if (sql.includes('LIMIT 0')) process.stdout.write('Id,Mail,Size,Seen\\n');
+else if (sql.includes('gdesc')) process.stdout.write('Id,text\\nMail,text\\nSize,text\\nSeen,text\\n');
 else process.stdout.write('a1,,60,,qualified,,,,,,,,,\\na2,,10,,${verdict},definition,,,,,,large,large,\\n');`;
 
 const told = ({ code, stderr }: Ended) => [code, /\[([a-z-]+)\]/u.exec(stderr)?.[1]];
@@ -66,16 +66,36 @@ describe('a table of PostgreSQL, by its client', () => {
   test.each([
     ["fail(2, 'psql: error: connection to server failed: no password supplied')", 'engine-unreachable'],
     [
-      "if (sql.includes('LIMIT 0')) fail(3, 'psql:<stdin>:2: ERROR:  relation \"crm.leads\" does not exist'); else process.stdout.write('15\\n')",
+      "if (sql.includes('gdesc')) fail(3, 'psql:<stdin>:2: ERROR:  relation \"crm.leads\" does not exist'); else process.stdout.write('15\\n')",
       'engine-source-unreadable',
     ],
     [
-      "if (sql.includes('leadpact_')) fail(3, 'ERROR:  out of memory'); else process.stdout.write(sql.includes('LIMIT') ? 'Id,Mail,Size,Seen\\n' : '15\\n')",
+      "if (sql.includes('leadpact_')) fail(3, 'ERROR:  out of memory'); else process.stdout.write(sql.includes('gdesc') ? 'Id,text\\nMail,text\\nSize,text\\nSeen,text\\n' : '15\\n')",
       'engine-failed',
     ],
   ])('what goes wrong there is told: %#', async (script, code) => {
     const run = await scored(script);
     expect([...told(run), run.isWritten]).toEqual([2, code, false]);
+  });
+
+  const answers = "if (sql.includes('version()')) process.stdout.write('15\\n'); else";
+
+  test.each([
+    [
+      `${answers} fail(3, 'WARNUNG:  01000: nur so\\nFEHLER:  42501: keine Berechtigung\\nORT:  x.c:1')`,
+      'engine-source-unreadable',
+      ': keine Berechtigung',
+    ],
+    [
+      `${answers} fail(2, 'FATAL:  57P01: terminating connection')`,
+      'engine-failed',
+      ': terminating connection',
+    ],
+    [`${answers} process.exitCode = 3`, 'engine-source-unreadable', 'ended (3)'],
+  ])('is asked for numbers, and not for words, of what is wrong: %#', async (script, code, words) => {
+    const run = await scored(script);
+    expect([...told(run), run.isWritten]).toEqual([2, code, false]);
+    expect(run.stderr).toContain(words);
   });
 
   test('cannot be reached without the client', async () => {

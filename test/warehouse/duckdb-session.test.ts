@@ -34,13 +34,83 @@ describe('a session with DuckDB', () => {
     session.close();
   });
 
-  test('runs all statements or none', async () => {
+  const two = "(SELECT * FROM (VALUES ('a'), ('b')) AS t (word))";
+  const filling = {
+    table: 'kept',
+    called: 'kept',
+    how: 'make',
+    query: `SELECT * FROM ${two}`,
+    source: two,
+    countedBy: 'word',
+  } as const;
+
+  test('fills a table by all statements or none, and tells what it has', async () => {
     const session = await openDuckdb(inMemory);
-    await session.run(['CREATE TABLE kept AS SELECT 1 AS one']);
-    const code = await codeOf(() => session.run(['DROP TABLE kept', 'CREATE TABLE other AS SELECT nothing']));
-    expect(code).toBe('engine-failed');
-    expect(await session.columnsOf('kept', 'kept')).toEqual(['one']);
-    expect(await codeOf(() => session.columnsOf('other', 'other'))).toBe('engine-source-unreadable');
+    expect(await session.fillTable(filling)).toMatchObject({
+      expected: 2,
+      counts: new Map([
+        ['a', 1],
+        ['b', 1],
+      ]),
+    });
+    const broken = { ...filling, how: 'remake', query: 'SELECT nothing' } as const;
+    expect(await codeOf(() => session.fillTable(broken))).toBe('engine-failed');
+    expect(await codeOf(() => session.fillTable(filling))).toBe('engine-table-exists');
+    expect(await session.columnsOf('kept', 'kept')).toEqual([
+      { name: 'word', type: 'VARCHAR', isNested: false },
+    ]);
+    expect(await codeOf(() => session.columnsOf('none', 'none'))).toBe('engine-source-unreadable');
+    session.close();
+  });
+
+  test('leaves a table as it was that came to have more or fewer rows than it should', async () => {
+    const session = await openDuckdb(inMemory);
+    await session.fillTable(filling);
+    for (const how of ['refill', 'remake'] as const)
+      expect(await session.fillTable({ ...filling, how, query: `${filling.query} LIMIT 1` })).toMatchObject({
+        expected: 2,
+        counts: new Map([['a', 1]]),
+      });
+    expect(await all(session.rows('SELECT word FROM kept ORDER BY word', 1))).toEqual([['a'], ['b']]);
+    session.close();
+  });
+
+  test('knows where a table is, and whether leads come from it', async () => {
+    const session = await openDuckdb({ ...inMemory, database: path.join(scratchFolder(), 'crm.duckdb') });
+    for (const statement of [
+      'CREATE SCHEMA other',
+      `CREATE TABLE other."T ""1" AS SELECT 1 AS one`,
+      `CREATE VIEW v AS SELECT * FROM other."T ""1"`,
+      'CREATE VIEW w AS SELECT one + 1 AS two FROM v',
+    ])
+      await all(session.rows(statement, 0));
+    const whole = `crm.other."T ""1"`;
+    for (const name of [`other."t ""1"`, whole])
+      expect(await session.placeOf(name)).toEqual({ name: whole, is: 'table' });
+    expect(await session.placeOf(`"T ""1"`)).toEqual({ name: `"T ""1"`, is: undefined });
+    expect(await session.placeOf('crm.w')).toEqual({ name: 'crm.main.w', is: 'other' });
+    expect(await session.comesFrom('w', whole)).toBe(true);
+    expect(await session.comesFrom('(SELECT 1)', whole)).toBe(false);
+    session.close();
+  });
+
+  test('tells times in UTC, and knows nested values and bytes', async () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Asia/Tokyo';
+    const session = await openDuckdb(inMemory);
+    process.env['TZ'] = zone;
+    const query = "SELECT CAST(TIMESTAMPTZ '2026-01-02 03:00:00+09:00' AS VARCHAR)";
+    expect(await all(session.rows(query, 1))).toEqual([['2026-01-01 18:00:00+00']]);
+    const columns = await session.columnsOf(
+      "(SELECT [1] AS a, {x: 1} AS b, MAP {'k': 1} AS c, 'x'::BLOB AS d, [[1]]::INTEGER[1][1] AS e, 'x' AS f, 1.5 AS g)",
+      'made',
+    );
+    expect(
+      columns
+        .filter(({ isNested }) => isNested)
+        .map(({ name }) => name)
+        .join(''),
+    ).toBe('abcde');
     session.close();
   });
 
@@ -79,8 +149,11 @@ describe('a session with DuckDB', () => {
   });
 
   test('is refused where the package is not there, or a file is no database', async () => {
-    const absent = await codeOf(() => openDuckdb(inMemory, () => Promise.reject(new Error('no module'))));
-    expect(absent).toBe('engine-not-installed');
+    const loading = async (code: string | undefined) =>
+      codeOf(() => openDuckdb(inMemory, () => Promise.reject(Object.assign(new Error('no'), { code }))));
+    expect(await loading('ERR_MODULE_NOT_FOUND')).toBe('engine-not-installed');
+    expect(await loading('MODULE_NOT_FOUND')).toBe('engine-not-installed');
+    expect(await loading('ERR_DLOPEN_FAILED')).toBe('engine-unreachable');
     const none = path.join(scratchFolder(), 'none.duckdb');
     const reading = { ...inMemory, database: none, writes: false };
     expect(await codeOf(() => openDuckdb(reading))).toBe('engine-unreachable');

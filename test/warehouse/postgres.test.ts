@@ -91,6 +91,98 @@ INSERT INTO ${schema}.shipped VALUES ${rows.map((row, no) => `(${[no, ...row.map
     expect((await scored('few', [...into, '--force'])).code).toBe(0);
   });
 
+  test('is replaced in its own schema, whatever others of the search path have', async () => {
+    const first = `${schema}_first`;
+    psql(`CREATE SCHEMA ${first}; CREATE TABLE ${schema}.shadowed AS SELECT 'precious' AS word`);
+    const searching = `${server!}?options=-csearch_path%3D${first},${schema}`;
+    const argv = ['--database', searching, '--into-table', 'shadowed', '--force'];
+    const { code, stderr } = await scored('few', argv);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 lead of')]);
+    expect(psql(`SELECT word FROM ${schema}.shadowed; SELECT count(*) FROM ${first}.shadowed`)).toBe(
+      'precious\n1',
+    );
+    psql(`SET client_min_messages TO warning; DROP SCHEMA ${first} CASCADE`);
+  });
+
+  test('with the same columns is filled anew, and keeps its rights and its views', async () => {
+    const into = ['--into-table', `${schema}.kept`];
+    await scored('few', into);
+    psql(`GRANT SELECT ON ${schema}.kept TO PUBLIC; COMMENT ON TABLE ${schema}.kept IS 'ours';
+CREATE VIEW ${schema}.of_kept AS SELECT * FROM ${schema}.kept`);
+    expect((await scored('few', [...into, '--force'])).code).toBe(0);
+    const facts = `SELECT obj_description('${schema}.kept'::regclass), relacl::text ~ '[{,]=r/', (SELECT count(*) FROM ${schema}.of_kept)
+FROM pg_class WHERE oid = '${schema}.kept'::regclass`;
+    expect(psql(facts)).toBe('ours|t|1');
+    // With other columns it would have to be made anew, and a view reads it.
+    psql(`ALTER TABLE ${schema}.kept ADD COLUMN more text`);
+    const { code, stderr } = await scored('few', [...into, '--force']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Drop what hangs on the table first')]);
+  });
+
+  test('is not replaced where the leads come from it, or where it is a view', async () => {
+    const into = (name: string) => ['--into-table', `${schema}.${name}`, '--force'];
+    const told = async (source: string, name: string) =>
+      /\[([a-z-]+)\]/u.exec((await scored(source, into(name))).stderr)?.[1];
+    psql(
+      `CREATE VIEW ${schema}.of_few AS SELECT * FROM ${schema}.few; CREATE VIEW ${schema}.of_view AS SELECT * FROM ${schema}.of_few`,
+    );
+    expect(await told('few', 'few')).toBe('engine-table-is-source');
+    expect(await told('of_view', 'few')).toBe('engine-table-is-source');
+    expect(await told('few', 'of_few')).toBe('engine-no-table');
+    expect(psql(`SELECT count(*) FROM ${schema}.few`)).toBe('1');
+  });
+
+  test('is filled by one run at a time: all of them are right, or told that it is there', async () => {
+    psql(`CREATE TABLE ${schema}.some AS
+      SELECT 'n' || i AS "Id", NULL AS "Mail", 60 AS "Size", NULL AS "Seen" FROM generate_series(1, 3000) AS i`);
+    const together = async (...options: readonly string[]) =>
+      Promise.all([1, 2, 3].map(() => scored('some', ['--into-table', `${schema}.at_once`, ...options])));
+    for (const { code, stderr } of await together('--force'))
+      expect([code, stderr]).toEqual([0, expect.stringContaining('3,000 leads of')]);
+    psql(`DROP TABLE ${schema}.at_once`);
+    const ended = await together();
+    expect(ended.map(({ code }) => code).toSorted()).toEqual([0, 2, 2]);
+    for (const { stderr } of ended.filter(({ code }) => code !== 0))
+      expect(stderr).toContain('[engine-table-exists]');
+    expect(psql(`SELECT count(*) FROM ${schema}.at_once`)).toBe('3000');
+  });
+
+  test('stays as it was where it does not come to have every lead', async () => {
+    const into = ['--into-table', `${schema}.guarded`];
+    await scored('few', into);
+    psql(`CREATE FUNCTION ${schema}.drop_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER t BEFORE INSERT ON ${schema}.guarded FOR EACH ROW EXECUTE FUNCTION ${schema}.drop_row()`);
+    const { code, stderr } = await scored('few', [...into, '--force']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('[engine-table-incomplete]')]);
+    expect(psql(`SELECT count(*) FROM ${schema}.guarded`)).toBe('1');
+  });
+
+  test('a connection that is lost on the way is told as that, and a right that is missing', async () => {
+    psql(`CREATE FUNCTION ${schema}.leave() RETURNS text LANGUAGE sql AS 'SELECT pg_terminate_backend(pg_backend_pid())::text';
+CREATE VIEW ${schema}.leaving AS SELECT "Id", "Mail", "Size", ${schema}.leave() AS "Seen" FROM ${schema}.few;
+CREATE ROLE ${schema} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO ${schema}; GRANT SELECT ON ${schema}.few TO ${schema}`);
+    const lost = await scored('leaving', []);
+    expect([lost.code, lost.stderr]).toEqual([2, expect.stringContaining('[engine-failed]')]);
+    expect(lost.stderr).toMatch(/terminating\s+connection/u);
+    const poor = server!.replace('//leadpact@', `//${schema}@`);
+    const refused = await scored('few', ['--database', poor, '--into-table', `${schema}.of_poor`]);
+    psql(`DROP OWNED BY ${schema}; DROP ROLE ${schema}`);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('permission denied for schema'),
+    ]);
+    expect(refused.stderr).toContain('for the right');
+  });
+
+  test('has columns that are no cells, which a field cannot be read from', async () => {
+    psql(
+      `CREATE TABLE ${schema}.listed AS SELECT "Id", ARRAY["Mail"] AS "Mail", "Size", "Seen", '\\x41'::bytea AS raw FROM ${schema}.few`,
+    );
+    const { code, stderr } = await scored('listed', []);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[engine-column-nested]')]);
+    expect(stderr).toContain('text[]');
+  });
+
   test('may not be there, nor its column, nor the database', async () => {
     const told = async (...call: Parameters<typeof scored>) =>
       /\[([a-z-]+)\]/u.exec((await scored(...call)).stderr)?.[1];

@@ -51,6 +51,10 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
       expect([done.code, done.stderr]).toEqual([0, expect.stringMatching(/qualified +1 /u)]);
       const again = await leadpact(['score', ...into]);
       expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('[engine-table-exists]')]);
+      const anew = await leadpact(['score', ...into, '--force']);
+      expect([anew.code, anew.stderr]).toEqual([0, expect.stringMatching(/qualified +1 /u)]);
+      const itself = await leadpact(['score', 'decided', ...into.slice(1), '--force']);
+      expect([itself.code, itself.stderr]).toEqual([2, expect.stringContaining('[engine-table-is-source]')]);
     },
     patience,
   );

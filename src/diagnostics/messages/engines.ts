@@ -19,13 +19,36 @@ export const engineMessages = {
     () => 'Check the name, that it is there, and that you may read it.',
   ),
   'engine-failed': error(
-    (f: { readonly engine: string; readonly reason: string }) => `${f.engine} gave up: ${f.reason}`,
-    () => 'Mend what it says and run it again. Where the statement itself is at fault, please report it.',
+    (f: { readonly engine: string; readonly reason: string; readonly how?: string | undefined }) =>
+      `${f.engine} gave up: ${f.reason}`,
+    (f) =>
+      f.how ??
+      'Mend what it says and run it again. Where the statement itself is at fault, please report it.',
   ),
   'engine-one-source': error(
-    (f: { readonly engine: string; readonly count: number }) =>
-      `${f.engine} is to read ${f.count} sources; it reads one table, or one set of Parquet files.`,
-    () => 'Name one, such as "leads/*.parquet", or make a view of them. CSV files may be several.',
+    (f: { readonly engine: string; readonly count: number; readonly readsFiles: boolean }) =>
+      f.readsFiles
+        ? `${f.engine} is to read ${f.count} sources; it reads one table, or one set of Parquet files.`
+        : `${f.engine} is to read ${f.count} tables; it reads one.`,
+    (f) =>
+      f.readsFiles
+        ? 'Name one, such as "leads/*.parquet", or make a view of them. CSV files may be several.'
+        : 'Name one, or make a view of them.',
+  ),
+  'engine-source-twofold': error(
+    (f: { readonly source: string; readonly database: string }) =>
+      `${quoted(f.source)} is a file here, and a table of ${f.database}.`,
+    (f) => `Write ./${f.source} for the file, or main.${f.source} for the table.`,
+  ),
+  'engine-bad-database': error(
+    (f: { readonly engine: string; readonly database: string }) =>
+      f.database === ''
+        ? `--database is blank, so it names no database of ${f.engine}.`
+        : `--database ${quoted(f.database)} is no file, and DuckDB has its tables in files here.`,
+    (f) =>
+      f.engine === 'DuckDB'
+        ? 'Name a file, such as crm.duckdb.'
+        : 'Name one, or leave the option out for the usual one.',
   ),
   'engine-row-order-repeats': error(
     (f: { readonly column: string; readonly source: string; readonly rows: number }) =>
@@ -37,6 +60,17 @@ export const engineMessages = {
     (f: { readonly column: string; readonly source: string; readonly names: readonly string[] }) =>
       `${quoted(f.source)} has no column ${quoted(f.column)} for --row-order.`,
     (f) => `It has ${f.names.map(quoted).join(', ')}.`,
+  ),
+  'engine-column-nested': error(
+    (f: {
+      readonly column: string;
+      readonly type: string;
+      readonly field: string;
+      readonly source: string;
+    }) =>
+      `${quoted(f.column)} of ${quoted(f.source)} is of type ${f.type}, which is no cell for the field ${quoted(f.field)}.`,
+    () =>
+      "Make a view with a text in its place, such as array_to_string(tags, ';') for a list, and score that.",
   ),
   'engine-decides-otherwise': error(
     (f: {
@@ -58,6 +92,32 @@ export const engineMessages = {
   'engine-table-exists': error(
     (f: { readonly engine: string; readonly table: string }) => `${f.engine} has ${quoted(f.table)} already.`,
     () => 'Name another with --into-table, or replace it with --force.',
+  ),
+  'engine-no-table': error(
+    (f: { readonly engine: string; readonly table: string }) =>
+      `${quoted(f.table)} is there, and is no table of ${f.engine} but a view or the like.`,
+    () => 'Name another with --into-table. What is no table is not replaced, with --force neither.',
+  ),
+  'engine-table-is-source': error(
+    (f: { readonly table: string; readonly source: string }) =>
+      f.table === f.source
+        ? `${quoted(f.table)} holds the leads, so it cannot be replaced with the decisions.`
+        : `The leads of ${quoted(f.source)} come from ${quoted(f.table)}, so it cannot be replaced with the decisions.`,
+    () => 'Name another table with --into-table.',
+  ),
+  'engine-table-incomplete': error(
+    (f: {
+      readonly engine: string;
+      readonly table: string;
+      readonly source: string;
+      readonly rows: number;
+      readonly leads: number;
+      readonly staysAnyway: boolean;
+    }) => `${quoted(f.source)} has ${f.leads} leads, and ${f.engine} left ${f.rows} in ${quoted(f.table)}.`,
+    (f) =>
+      f.staysAnyway
+        ? 'The table stays as it is, since this engine takes nothing back. Where nobody changes the leads meanwhile, run it again.'
+        : 'Nothing was changed. Where a rule or trigger of the table changes what is put into it, name another table; else please report it.',
   ),
   'engine-rows-unreadable': error(
     (f: { readonly file: string; readonly rows: number; readonly line: number; readonly table: string }) =>

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
-import { bindPlan } from '../../engine/bind.ts';
+import { bindPlan, columnsOfFields } from '../../engine/bind.ts';
 import { outcomeKeys } from '../../plan/outcome-keys.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { csvLineWriter } from '../../records/csv-line.ts';
@@ -43,19 +43,30 @@ export interface BoundTable {
  */
 export async function bindTable(table: TableOfLeads, plan: Plan, asOf: number): Promise<BoundTable> {
   const { session, dialect, called, from, order } = table;
-  const all = await session.columnsOf(from, called);
+  const described = await session.columnsOf(from, called);
+  const all = described.map(({ name }) => name);
   const isOld = (column: string): boolean => isOutcomeColumn(column) || isDecisionName(column);
   const dropped = all.filter(isOld);
   const columns = all.filter((column) => !isOld(column));
   const { bound, diagnostics } = bindPlan(plan, columns, { asOf, file: called });
   if (bound === undefined) throw new UsageError(diagnostics);
+  const headers = columnsOfFields(bound, columns);
+  for (const [field, column] of headers) {
+    const nested = described.find(({ name, isNested }) => isNested && name === column);
+    if (nested !== undefined)
+      throw usageError('engine-column-nested', {
+        column: nested.name,
+        type: nested.type,
+        field,
+        source: called,
+      });
+  }
   if (order?.column !== undefined) {
     const { column } = order;
     if (!columns.includes(column))
       throw usageError('engine-column-absent', { column, source: called, names: columns });
     if (plan.duplicates !== undefined) await proveOrder(session, { column, dialect, from, called });
   }
-  const headers = new Map(bound.columns.map(({ field, index }) => [field, columns[index ?? -1]]));
   return {
     source: { from, columns, order: order?.sql },
     columnOf: (field) => headers.get(field),
