@@ -7,12 +7,17 @@ export const byParameter = 'parameter';
 /** Ends the command where its options do not go together, or one is wanting: none is passed over. */
 export function checkCompileOptions(options: CompileOptions): void {
   const { into, name, from, leads, asOf, rowOrder, out, check, listTables, selfCheck } = options;
+  const { delimiter, encoding } = options;
   const needed = (option: string, why: string): Error => usageError('option-needed', { option, why });
   const values = { '--out': out, '--leads': leads, '--row-order': rowOrder, '--list-tables': listTables };
   for (const [option, value] of Object.entries(values))
     if (value === '') throw needed(option, 'nothing is given for it');
   const conflict = (...both: readonly [string, string]): Error =>
     usageError('options-conflict', { options: both });
+  const reading = { '--delimiter': delimiter, '--encoding': encoding };
+  for (const [option, value] of Object.entries(reading))
+    if (value !== undefined && leads === undefined)
+      throw needed('--leads', `${option} is about how an export is read`);
   if (selfCheck) {
     const others = {
       '--into': into !== undefined && into !== 'query',

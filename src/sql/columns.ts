@@ -11,7 +11,7 @@ export interface Column {
 }
 
 /** The steps of a statement, in their order: each sees all columns of those before it, and none of its own. */
-export const steps = { texts: 0, parts: 1, days: 2, moments: 3, offsets: 4, cells: 5, derived: 6 } as const;
+export const steps = { texts: 0, parts: 1, parsed: 2, moments: 3, offsets: 4, cells: 5, derived: 6 } as const;
 
 /** The columns of tables of constants: of lists, and of the countries. No column of a step has such a name. */
 export const listColumns = {

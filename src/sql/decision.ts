@@ -3,6 +3,7 @@ import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import { indented, spread, type Column } from './columns.ts';
 import { conditionSql, truthCases } from './condition.ts';
 import type { Context } from './context.ts';
+import { commentText } from './quote.ts';
 import { isInvalid, noteOf, pointsColumns, type PointTotals } from './points.ts';
 
 /** How a criterion can come out. */
@@ -47,7 +48,7 @@ export function decisionColumns(
     text('verdict', verdict),
     text('kind', kindSql(all, verdict, duplicate)),
     ...pointsOutput(context, points),
-    text('tier', choiceSql(context, plan.tiers, verdict, points, 'tier')),
+    text('tier', choiceSql(context, plan.tiers, verdict, points, 'tiers')),
     text('route', choiceSql(context, plan.routes, verdict, points, 'route')),
     text('primary_reason', primarySql(context, all, verdict, duplicate)),
     text('failed', listSql(context, all, 'fail', 'refused')),
@@ -205,21 +206,22 @@ function choiceSql(
   choices: readonly PlanChoice[],
   verdict: string,
   points: PointTotals | undefined,
-  section: string,
+  section: 'tiers' | 'route',
 ): string {
   if (choices.length === 0) return `CAST(NULL AS ${context.dialect.types.text})`;
-  const cases = choices.map(({ id, when, shows, place }) => {
-    if (when === undefined) return `ELSE ${context.dialect.quotes.text(shows)}`;
-    const what = `the ${section} ${id}`;
+  const end = choices.findIndex(({ when }) => when === undefined);
+  const reached = end < 0 ? choices : choices.slice(0, end + 1);
+  const cases = reached.map(({ id, when, shows, place }) => {
+    const note = `-- ${commentText(noteOf(`${section}.${id}`, { because: undefined, place }))}`;
+    if (when === undefined) return [note, `ELSE ${context.dialect.quotes.text(shows)}`];
+    const what = `the ${section === 'tiers' ? 'tier' : section} ${id}`;
     const condition = conditionSql(when, context, {
       what,
       place,
       mayBeFalse: true,
       ...(points && { points }),
     });
-    return spread('WHEN ', [condition], '', ` THEN ${context.dialect.quotes.text(shows)}`);
+    return [note, spread('WHEN ', [condition], '', ` THEN ${context.dialect.quotes.text(shows)}`)];
   });
-  const end = cases.findIndex((each) => each.startsWith('ELSE'));
-  const reached = end < 0 ? cases : cases.slice(0, end + 1);
-  return caseSql([`WHEN ${verdict} <> 'qualified' THEN NULL`, ...reached]);
+  return caseSql([`WHEN ${verdict} <> 'qualified' THEN NULL`, ...cases.flat()]);
 }

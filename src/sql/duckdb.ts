@@ -8,7 +8,7 @@ import { valuesTable } from './values.ts';
 const quotes = quoting({ escape: 'none', nameMark: '"' });
 const { text: quoteText } = quotes;
 
-/** DuckDB 1.3 or newer, with the ICU extension where a time zone other than UTC counts. */
+/** DuckDB 1.5, which is what the tests run, with the ICU extension where a time zone other than UTC counts. */
 export const duckdb: Dialect = {
   name: 'duckdb',
   title: 'DuckDB',

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { decisionNames, isDecisionName } from './decision-names.ts';
 import { heading } from './heading.ts';
 
-const cellSteps = ['texts', 'parts', 'days', 'moments', 'offsets', 'cells'] as const;
+const cellSteps = ['texts', 'parts', 'parsed', 'moments', 'offsets', 'cells'] as const;
 const decisionSteps = ['lists', 'criteria', 'group_points', 'totals', 'enough', 'decided'] as const;
 
 /** The names that steps have in every statement; those of the derived values go on with `derived_2`. */

@@ -48,6 +48,23 @@ derive:
 reject_if:
   customer: { when: { domain: { in: customers } }, because: Goes to the account team, kind: procedure }
 `;
+  const local = `${head}time_zone: Europe/Berlin
+fields:
+  id: { column: Lead ID, type: id }
+  email: { column: Email, type: email }
+  country: { column: Country, type: country }
+  revenue: { column: Revenue, type: number, locale: de }
+  employees: { column: Employees, type: number, range: middle }
+  seen: { column: Last Seen, type: date, format: [D.M.YYYY HH:mm, iso] }
+require:
+  territory: { when: { country: { in: [DE, AT, CH] } } }
+  large: { when: { any: [{ revenue: { at_least: 1000000 } }, { employees: { at_least: 50 } }] } }
+duplicates: { by: [email], keep: newest, order: seen }
+route:
+  dach: { when: { country: { is: DE } }, to: berlin }
+  rest: { otherwise: true, to: vienna }
+`;
+  writeFileSync(path.join(out, 'local.yaml'), local);
   writeFileSync(path.join(out, 'customers.txt'), domains.join('\n'));
   writeFileSync(path.join(out, 'listed.yaml'), listed);
   writeFileSync(path.join(out, 'sql.yaml'), small);
@@ -157,6 +174,21 @@ export const compileScenarios: readonly Scenario[] = [
     ],
     before: smallToCompile,
     files: ['lists.sql'],
+  },
+  {
+    name: 'compile-postgres-local',
+    argv: [
+      'compile',
+      '{out}/local.yaml',
+      '--to',
+      'postgres',
+      '--row-order',
+      'Lead ID',
+      '--list-tables',
+      '{out}/lists.sql',
+      ...asOf,
+    ],
+    before: smallToCompile,
   },
   {
     name: 'compile-refused',

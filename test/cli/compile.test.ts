@@ -30,6 +30,8 @@ test.each([
   [['--row-order', ''], 'option-needed'],
   [['--leads', ''], 'option-needed'],
   [['--list-tables', ''], 'option-needed'],
+  [['--delimiter', ';'], 'option-needed'],
+  [['--encoding', 'utf-8'], 'option-needed'],
   [['--into', 'dbt', '--out', ''], 'option-needed'],
   [['--out', 'x'], 'option-needed'],
 ])('compile with %j ends with 2 and %s', async (options, code) => {

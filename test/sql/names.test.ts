@@ -54,7 +54,9 @@ describe('columns of the table', () => {
     expect(await decided(columns, ["'old'", "'old'"], how)).toEqual([['qualified', null]]);
   });
 
-  test('and never read in place of the new ones', async () => {
+  test('and never read in place of the new ones', async ({ skip }) => {
+    // The emulator of Snowflake runs the statement on DuckDB, which takes the first.
+    if (engine.dialect.name === 'snowflake') skip();
     const asked = decided(['leadpact_verdict', 'Leadpact_kind'], ["'old'", "'old'"]);
     const rows = await asked.catch((reason: unknown) => String(reason));
     if (engine.dialect.name === 'duckdb') expect(rows).toEqual([['qualified', null]]);

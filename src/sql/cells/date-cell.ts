@@ -31,7 +31,12 @@ export function dateCell(context: Context, field: PlanField, source: string): Re
   const readings = (formats.length === 0 ? ['iso'] : formats).map((format) =>
     readingBy(context, { field, text, format, isClocked }),
   );
-  const days = readings.map((reading) => dayBy(dialect, reading, timeZone));
+  const days = readings.map((reading) => {
+    const day = dayBy(dialect, reading, timeZone);
+    // A day that is read twice is a column of its own.
+    const isColumn = /^["`\w]+$/u.test(day);
+    return isClocked && !isColumn ? columns.add(steps.offsets, `${field.name}_date`, day) : day;
+  });
   const cell = cellOf(text, columns.add(steps.cells, field.name, first(days)));
   if (!isClocked) return cell;
   const at = first(readings.map((reading, index) => instantBy(context, field, reading, days[index]!)));
@@ -79,7 +84,7 @@ function readingBy(
   const day = dayOfParts(dialect, part, has);
   const isInstant = has('zone') ? `${part('zone')} <> ''` : false;
   if (!isClocked && isInstant === false) return { day, at: '', isInstant };
-  const kept = columns.add(steps.days, `${field.name}_day`, day);
+  const kept = columns.add(steps.parsed, `${field.name}_day`, day);
   const daysTo = wholeOf(dialect, dialect.daysBetween(kept, "DATE '1970-01-01'"));
   const at = spread('', [`${daysTo} * ${millisecondsADay}`, ...clockOf(dialect, part, has)], ' + ', '');
   return { day: kept, at: columns.add(steps.moments, `${field.name}_moment`, at), isInstant };

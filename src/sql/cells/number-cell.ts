@@ -6,10 +6,10 @@ import type { Context, Read } from '../context.ts';
 import { expressionFor, type Dialect } from '../dialect.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
-/** Texts of one form, and the number that such a text is. */
+/** Texts of one form, and the number in such a text as a text that every target reads. */
 interface Way {
   readonly when: string;
-  readonly value: string;
+  readonly digits: string;
 }
 
 /** The numbers of a locale as SQL. */
@@ -27,18 +27,20 @@ export function numberCell(context: Context, field: PlanField, source: string): 
   const { cell } = field;
   const text = textColumn(context, field, source, 'trimmed');
   const numbers = numbersOf(dialect, cell.locale);
-  const whole = {
-    when: dialect.matches(text, `^-?${numbers.unsigned}$`),
-    value: dialect.double(numbers.plain(text)),
-  };
   const ways: readonly Way[] = [
-    whole,
+    { when: dialect.matches(text, `^-?${numbers.unsigned}$`), digits: numbers.plain(text) },
     ...(cell.amounts === true ? amounts(numbers, text) : []),
-    ...(cell.range === undefined ? [] : ranges(numbers, text, cell.range)),
+    ...(cell.range === undefined ? [] : [openRange(numbers, text)]),
   ];
-  const cases = ways.flatMap(({ when, value }) => [`WHEN ${when}`, `THEN ${dialect.finite(value)}`]);
-  const sql = ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
-  return cellOf(text, columns.add(steps.cells, field.name, sql));
+  const digits = columns.add(steps.parts, `${field.name}_digits`, casesOf(ways));
+  const single = dialect.finite(dialect.double(digits));
+  const value = cell.range === undefined ? single : rangeOr(single, context, field, numbers, text);
+  return cellOf(text, columns.add(steps.cells, field.name, value));
+}
+
+function casesOf(ways: readonly Way[]): string {
+  const lines = ways.flatMap(({ when, digits }) => [`WHEN ${when}`, `THEN ${digits}`]);
+  return ['CASE', ...indented(lines), 'END'].join('\n');
 }
 
 function numbersOf(dialect: Dialect, locale: string): Numbers {
@@ -69,8 +71,8 @@ function amounts({ dialect, unsigned, plain }: Numbers, text: string): readonly 
     dialect.group(dialect.groups(text, `(${unsigned})`, ['digits']), ['digits'], 'digits'),
   );
   return [
-    { when: dialect.matches(text, `^${bare}$`), value: dialect.double(digits) },
-    { when: dialect.matches(text, `^(?:${negative})$`), value: `-${dialect.double(digits)}` },
+    { when: dialect.matches(text, `^${bare}$`), digits },
+    { when: dialect.matches(text, `^(?:${negative})$`), digits: `'-' || ${digits}` },
   ];
 }
 
@@ -84,28 +86,38 @@ function currencySigns(): readonly number[] {
   return signs;
 }
 
-/** `11-50`, `51 to 200` and `10,001+`, which count as the end that the field declares. */
-function ranges(
+/** `10,001+`, which counts as where it begins. */
+function openRange({ dialect, unsigned, plain }: Numbers, text: string): Way {
+  const expression = `^(-?${unsigned})${expressionFor(dialect, String.raw`\s*`)}[+]$`;
+  const start = dialect.group(dialect.groups(text, expression, ['low']), ['low'], 'low');
+  return { when: dialect.matches(text, expression), digits: plain(start) };
+}
+
+/** `11-50` and `51 to 200`, which count as the end that the field declares; else a single number. */
+function rangeOr(
+  single: string,
+  { columns }: Context,
+  { name, cell }: PlanField,
   { dialect, unsigned, plain }: Numbers,
   text: string,
-  end: 'low' | 'middle' | 'high',
-): readonly Way[] {
+): string {
   const space = expressionFor(dialect, String.raw`\s*`);
   const [enDash, emDash] = [dialect.codePoint(0x2013), dialect.codePoint(0x2014)];
-  const twoEnds = `^(-?${unsigned})${space}(?:[${enDash}${emDash}-]|[tT][oO])${space}(-?${unsigned})$`;
-  const lowEnd = `^(-?${unsigned})${space}[+]$`;
-  const names = ['low', 'high'];
-  const groups = dialect.groups(text, twoEnds, names);
-  const [low = '', high = ''] = names.map((name) =>
-    dialect.double(plain(dialect.group(groups, names, name))),
+  const expression = `^(-?${unsigned})${space}(?:[${enDash}${emDash}-]|[tT][oO])${space}(-?${unsigned})$`;
+  const ends = ['low', 'high'];
+  const when = dialect.matches(text, expression);
+  const groups = dialect.groups(text, expression, ends);
+  const digits = ends.map((end) => {
+    const way = { when, digits: plain(dialect.group(groups, ends, end)) };
+    return columns.add(steps.parts, `${name}_${end}_digits`, casesOf([way]));
+  });
+  const [low = '', high = ''] = ends.map((end, at) =>
+    columns.add(steps.parsed, `${name}_${end}`, dialect.double(digits[at]!)),
   );
-  const start = plain(dialect.group(dialect.groups(text, lowEnd, ['low']), ['low'], 'low'));
-  const counted = end === 'low' ? low : end === 'high' ? high : dialect.middle(low, high);
-  return [
-    {
-      when: dialect.matches(text, twoEnds),
-      value: `CASE WHEN ${low} <= ${high} THEN ${counted} END`,
-    },
-    { when: dialect.matches(text, lowEnd), value: dialect.double(start) },
+  const counted = cell.range === 'low' ? low : cell.range === 'high' ? high : dialect.middle(low, high);
+  const cases = [
+    `WHEN ${digits[0]!} IS NULL THEN ${single}`,
+    `WHEN ${low} <= ${high} THEN ${dialect.finite(counted)}`,
   ];
+  return ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
 }

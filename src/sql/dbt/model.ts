@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isRelative } from '../../plan/is-relative.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { compileSql, type SqlRequest } from '../compile-sql.ts';
 import type { Dialect } from '../dialect.ts';
@@ -42,23 +41,23 @@ export function compileDbt(
     prefix: name,
     relation: (list) => (canBeSeed(list) ? jinja(`ref(${jinjaLiteral(list.name)})`) : undefined),
   };
+  const day = jinja('as_of');
   const compiled = compileSql(plan, dialect, {
     from: jinja(leads.call),
     columnOf,
     columns,
     asOf,
-    parameter: { sql: `'${jinja('as_of')}'`, shown: 'the variable as_of' },
+    parameter: { sql: `'${day}'`, shown: 'the variable as_of' },
     rowOrder,
     store,
   });
   if ('refused' in compiled) return compiled;
   const check = selfCheckSql(plan, dialect, checked, checkedOn, store);
   if ('refused' in check) return check;
-  const asksDay = asOf === undefined && isRelative(plan);
   const head = [
     "{{ config(materialized='table') }}",
     `-- depends_on: {{ ref(${jinjaLiteral(`${name}_self_check`)}) }}`,
-    ...(asksDay ? [`{% set as_of = ${dayOf(plan.timeZone)} %}`] : []),
+    ...(compiled.sql.includes(day) ? [`{% set as_of = ${dayOf(plan.timeZone)} %}`] : []),
   ];
   return {
     model: `${head.join('\n')}\n${templateOf(compiled.sql)}`,
