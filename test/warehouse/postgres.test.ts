@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -145,6 +146,17 @@ FROM pg_class WHERE oid = '${schema}.kept'::regclass`;
     for (const { stderr } of ended.filter(({ code }) => code !== 0))
       expect(stderr).toContain('[engine-table-exists]');
     expect(psql(`SELECT count(*) FROM ${schema}.at_once`)).toBe('3000');
+  });
+
+  test('is waited for where another run is about to make it', async () => {
+    const name = `${schema}.about`;
+    const other = spawn('psql', ['-X', '-q', '-d', server!], { stdio: ['pipe', 'ignore', 'inherit'] });
+    const ended = once(other, 'close');
+    other.stdin.end(`BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('leadpact ${name}', 0));
+CREATE TABLE ${name} (one integer); SELECT pg_sleep(4); COMMIT;`);
+    const { code, stderr } = await scored('some', ['--into-table', name]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('[engine-table-exists]')]);
+    await ended;
   });
 
   test('stays as it was where it does not come to have every lead', async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openSpark } from '../../src/warehouse/spark-session.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 import { parquetOf } from '../support/duckdb.ts';
 import { definition, idsOf, rowsOf, score } from '../support/score.ts';
@@ -51,10 +52,38 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
       expect([done.code, done.stderr]).toEqual([0, expect.stringMatching(/qualified +1 /u)]);
       const again = await leadpact(['score', ...into]);
       expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('[engine-table-exists]')]);
-      const anew = await leadpact(['score', ...into, '--force']);
-      expect([anew.code, anew.stderr]).toEqual([0, expect.stringMatching(/qualified +1 /u)]);
-      const itself = await leadpact(['score', 'decided', ...into.slice(1), '--force']);
-      expect([itself.code, itself.stderr]).toEqual([2, expect.stringContaining('[engine-table-is-source]')]);
+    },
+    patience,
+  );
+
+  test(
+    'come to a table that is found, filled and filled anew',
+    async () => {
+      const interrupted = new AbortController().signal;
+      const session = await openSpark({ database: undefined, master, writes: true, interrupted });
+      const filling = {
+        table: 'filled',
+        called: 'filled',
+        how: 'make',
+        query: "SELECT 'qualified' AS verdict, array(1) AS parts",
+        source: '(SELECT 1)',
+        countedBy: 'verdict',
+      } as const;
+      const filled = { expected: 1, counts: new Map([['qualified', 1]]), staysAnyway: true };
+      const whole = '`spark_catalog`.`default`.`filled`';
+      expect(await session.placeOf('filled')).toEqual({ name: 'filled', is: undefined });
+      expect(await session.fillTable(filling)).toEqual(filled);
+      expect(await session.placeOf('filled')).toEqual({ name: whole, is: 'table' });
+      expect(await session.comesFrom('(SELECT * FROM filled)', whole)).toBe(true);
+      expect(await session.comesFrom('filled', '`spark_catalog`.`default`.`fill`')).toBe(false);
+      await expect(session.fillTable(filling)).rejects.toMatchObject({
+        diagnostics: [{ code: 'engine-table-exists' }],
+      });
+      expect(await session.columnsOf('filled', 'filled')).toEqual([
+        { name: 'verdict', type: 'string', isNested: false },
+        { name: 'parts', type: 'array<int>', isNested: true },
+      ]);
+      expect(await session.fillTable({ ...filling, how: 'refill' })).toEqual(filled);
     },
     patience,
   );
