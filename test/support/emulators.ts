@@ -49,6 +49,7 @@ export function openGoogleSql(classpath: string): SqlEngine {
     character: (code) => `chr(${code})`,
     keywords: () => Promise.resolve(googleSqlWords),
     keepsTables: false,
+    hasMoreInstants: false,
     canName: (text) => !text.startsWith('$'),
     // It makes no array of more than 16,000 members.
     series: (count) =>
@@ -83,6 +84,7 @@ export function openFakeSnowflake(python: string, newer: string): SqlEngine {
     canName: () => true,
     hexOf: (text) => `lower(hex_encode(${text}))`,
     keepsTables: true,
+    hasMoreInstants: true,
     character: (code) => `character_of(${code})`,
     keywords: () => Promise.resolve(snowflakeWords),
     series: (count) => `SELECT seq4() + 1 AS code FROM TABLE(generator(rowcount => ${count}))`,

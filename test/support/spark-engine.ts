@@ -27,6 +27,7 @@ export async function openSpark(port: number): Promise<SqlEngine> {
     dialect: spark,
     newer: '',
     keepsTables: true,
+    hasMoreInstants: true,
     canName: (text) => spark.cannotName!(text) === undefined,
     hexOf: (text) => `lower(hex(${text}))`,
     // A mark of the byte order stands before it, since one is taken away.

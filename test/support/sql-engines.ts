@@ -28,6 +28,8 @@ export interface SqlEngine {
   readonly newer: string;
   /** Whether tables can be made and filled, and not only stand in WITH. */
   readonly keepsTables: boolean;
+  /** Whether it has instants beyond the years 1 to 9999 of UTC, in which some zones have a day of those years still. */
+  readonly hasMoreInstants: boolean;
   /** Whether a text can be the name of a column. */
   readonly canName: (text: string) => boolean;
   /** The bytes of a text in UTF-8, as hexadecimal digits. */
@@ -66,6 +68,7 @@ async function openDuckdb(): Promise<SqlEngine> {
     dialect: duckdb,
     newer,
     keepsTables: true,
+    hasMoreInstants: true,
     canName: () => true,
     hexOf: (text) => `lower(to_hex(${text}))`,
     character: (code) => `chr(${code})`,
@@ -111,6 +114,7 @@ async function openPostgres(url: string): Promise<SqlEngine> {
     dialect: postgres,
     newer,
     keepsTables: true,
+    hasMoreInstants: true,
     canName: () => true,
     hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
     character: (code) => `chr(${code})`,
