@@ -21,7 +21,7 @@ warnings.filterwarnings("ignore")
 # - functions in JavaScript are not there, so that of the statements is given to the engine beneath.
 fakesnow.transforms.trim_cast_varchar = lambda expression: expression
 fakesnow.variables.Variables.inline_variables = lambda self, sql: sql.replace("$as_of", *self._variables.values() or ["$as_of"])
-COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
+QUOTED_OR_COMMENT = re.compile(r"""('(?:[^'\\]|\\.|'')*'|"(?:[^"]|"")*")|--[^\n]*""", re.DOTALL)
 MACROS = [
     "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)",
     "CREATE MACRO character_of(code) AS chr(CAST(code AS INTEGER))",
@@ -43,7 +43,7 @@ with fakesnow.patch():
         cursor._duck_conn.execute(macro)
     for line in sys.stdin:
         try:
-            sql = COMMENT.sub("", json.loads(line)["sql"]).strip()
+            sql = QUOTED_OR_COMMENT.sub(lambda found: found[1] or "", json.loads(line)["sql"]).strip()
             rows = cursor.execute(sql).fetchall() if sql else []
             answer = {"rows": [[text(value) for value in row] for row in rows]}
         except Exception as reason:  # whatever went wrong is the answer
