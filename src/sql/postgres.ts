@@ -5,6 +5,7 @@ import { postgresPattern } from './postgres-pattern.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { valuesTable } from './values.ts';
+import { whiteSpaceBy } from './white-space.ts';
 
 const quotes = quoting({ escape: 'none', nameMark: '"' });
 const { text: quoteText } = quotes;
@@ -19,11 +20,7 @@ export const postgres: Dialect = {
   emptied: (table) => `DELETE FROM ${table}`,
   rowOf: (row) => row,
   codePoint,
-  whiteSpace: [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0x1680]
-    .map(codePoint)
-    .concat(`${codePoint(0x2000)}-${codePoint(0x200a)}`)
-    .concat([0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff].map(codePoint))
-    .join(''),
+  whiteSpace: whiteSpaceBy(codePoint),
   firstCode: 1,
   types: { text: 'text', number: 'double precision', whole: 'bigint' },
   // JSON has dates by ISO 8601, whatever the session is set to, and a text of it has no collation of the column's own.

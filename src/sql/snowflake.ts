@@ -6,6 +6,7 @@ import { numberedGroups } from './one-group.ts';
 import { quoting } from './quote.ts';
 import { snowflakePattern, takesWhole } from './snowflake-pattern.ts';
 import type { Constants } from './values.ts';
+import { whiteSpaceBy } from './white-space.ts';
 
 const quotes = quoting({ escape: 'backslash', nameMark: '"' });
 
@@ -26,11 +27,7 @@ export const snowflake: Dialect = {
     `CREATE FUNCTION leadpact_nfc(t VARCHAR) RETURNS VARCHAR LANGUAGE JAVASCRIPT STRICT IMMUTABLE AS 'return T.normalize("NFC")';`,
   ],
   codePoint,
-  whiteSpace: [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0x1680]
-    .map(codePoint)
-    .concat(`${codePoint(0x2000)}-${codePoint(0x200a)}`)
-    .concat([0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff].map(codePoint))
-    .join(''),
+  whiteSpace: whiteSpaceBy(codePoint),
   firstCode: 1,
   types: { text: 'VARCHAR', number: 'FLOAT', whole: 'INTEGER' },
   // Two letters are lowered before, since a whole text may be lowered by its language.
