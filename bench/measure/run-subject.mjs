@@ -14,7 +14,8 @@ export function subjectRunner({ leads, countries, scratch, say }) {
     if (existsSync(out)) rmSync(out, { recursive: true });
     execFileSync('sync');
     const measured = await subject.run({ leads, out, countries, scratch }, way);
-    say(`${subject.name} ${way}: ${measured.wall.toFixed(2)} s, ${measured.peak.toFixed(0)} MiB`);
+    const peak = measured.peak === undefined ? '' : `, ${measured.peak.toFixed(0)} MiB`;
+    say(`${subject.name} ${way}: ${measured.wall.toFixed(2)} s${peak}`);
     return { ...measured, out };
   };
 }
