@@ -37,22 +37,17 @@ export function pointsColumns(context: Context, groups: readonly PlanGroup[], st
     totals.set(group.id, { min, max });
   }
   const ends = [...totals.values()];
-  const min = context.columns.add(
-    step + 2,
-    'points',
-    sum(
-      context,
-      ends.map((each) => each.min),
-    ),
-  );
-  const max = context.columns.add(
-    step + 2,
-    'points_max',
-    sum(
-      context,
-      ends.map((each) => each.max),
-    ),
-  );
+  const total = (name: string, end: keyof PointColumns): string =>
+    context.columns.add(
+      step + 2,
+      name,
+      sum(
+        context,
+        ends.map((each) => each[end]),
+      ),
+    );
+  const min = total('points', 'min');
+  const max = total('points_max', 'max');
   return totals.set(undefined, { min, max });
 }
 
