@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { capitalsSince13 } from './newer-letters.ts';
 import { onlyGroup } from './one-group.ts';
 import { quoting } from './quote.ts';
+import { re2Pattern } from './re2-pattern.ts';
 import type { Constants } from './values.ts';
 
 const quotes = quoting({ escape: 'backslash', nameMark: 'escaped `' });
@@ -79,7 +80,7 @@ export const bigquery: Dialect = {
     capitalsSince13.test(text.toUpperCase())
       ? 'its documentation does not say whether it knows the capital of one of its letters'
       : undefined,
-  pattern: (expression) => ({ expression }),
+  pattern: re2Pattern,
 };
 
 const infinite = (sign: 'inf' | '-inf'): string => `CAST('${sign}' AS FLOAT64)`;

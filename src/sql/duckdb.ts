@@ -3,7 +3,9 @@ import type { Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
+import { re2Pattern } from './re2-pattern.ts';
 import { valuesTable } from './values.ts';
+import { withoutLiterals } from './without-literals.ts';
 
 const quotes = quoting({ escape: 'none', nameMark: '"' });
 const { text: quoteText } = quotes;
@@ -63,8 +65,19 @@ export const duckdb: Dialect = {
       ? 'it does not know the capital of one of its letters'
       : undefined;
   },
-  pattern: (expression) => ({ expression }),
+  pattern: (expression) => {
+    const pattern = re2Pattern(expression);
+    return 'expression' in pattern ? { expression: searched(pattern.expression) } : pattern;
+  },
 };
+
+/** An end of the text that does not stand at that end of the expression, or a group of nothing. */
+const lostPiece = /(?!^)\^|\$(?!$)|\(\?:[(?:|]*\)/u;
+
+/** What comes to plain text is searched for as plain text, and some pieces are lost on the way; inside a group all are kept. */
+function searched(expression: string): string {
+  return lostPiece.test(withoutLiterals(expression)) ? `(${expression})` : expression;
+}
 
 function localTime(milliseconds: string, timeZone: string): string {
   return `(epoch_ms(${milliseconds}) AT TIME ZONE 'UTC' AT TIME ZONE ${quoteText(timeZone)})`;

@@ -1,3 +1,5 @@
+import { withoutLiterals } from './without-literals.ts';
+
 /** What an engine has besides extended POSIX. */
 export interface PosixEngine {
   /** A boundary of words of ASCII, and its contrary. */
@@ -14,7 +16,6 @@ export const wordClass = `[${classes['w']!}]`;
 
 /** A place between characters that is repeated; all else that is escaped or in brackets is left out before. */
 const repeatedPlace = /(?:[$^]|\\[bB])(?:[*+?]|\{\d)/u;
-const literals = /\\[^bB]|\[\^?\]?(?:\\.|[^\]\\])*\]/gsu;
 
 const pieces = /\\(?<escaped>.)|(?<opens>\[\^?\]?)|\{(?<least>\d+)(?:,(?<most>\d*))?\}|./gsu;
 
@@ -26,7 +27,7 @@ export function posixPattern(
   expression: string,
   { boundary, noBoundary, mostRepeats }: PosixEngine,
 ): { readonly expression: string } | { readonly why: string } {
-  if (repeatedPlace.test(expression.replaceAll(literals, '.')))
+  if (repeatedPlace.test(withoutLiterals(expression)))
     return { why: 'it repeats no place between characters, as in ^* or \\b+' };
   let isInBrackets = false;
   /** Whether a hyphen would make a range: it stands behind a character that ends none. */

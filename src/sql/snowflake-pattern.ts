@@ -1,4 +1,5 @@
 import { posixPattern } from './posix-pattern.ts';
+import { withoutLiterals } from './without-literals.ts';
 
 const engine = { boundary: String.raw`\b`, noBoundary: String.raw`\B`, mostRepeats: 1000 };
 
@@ -15,6 +16,10 @@ const pieces =
 export function snowflakePattern(
   expression: string,
 ): { readonly expression: string } | { readonly why: string } {
+  if (withoutLiterals(expression).includes(String.raw`\B`))
+    return {
+      why: String.raw`its documentation does not say whether it finds \B inside of a letter beyond ASCII`,
+    };
   const posix = posixPattern(expression, engine);
   return 'why' in posix ? posix : { expression: plain(posix.expression) };
 }

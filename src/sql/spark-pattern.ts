@@ -1,3 +1,5 @@
+import { withoutLiterals } from './without-literals.ts';
+
 /** White space of the language; to Java a vertical tab is one more. */
 const space = String.raw`\t\n\f\r `;
 
@@ -54,11 +56,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   '}': String.raw`\}`,
   ']': String.raw`\]`,
 };
-
-/** An expression without what is escaped or in brackets, where signs stand for themselves. */
-function withoutLiterals(expression: string): string {
-  return expression.replaceAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]/gsu, '.');
-}
 
 function escapedSigns(piece: string): string {
   return piece.replaceAll(/[[\]{}&^$]/gu, String.raw`\$&`);

@@ -85,6 +85,8 @@ describe('the engine decides as the interpreter does', () => {
       'é',
       'e\u0301',
       'd',
+      '$',
+      'ed',
       'x-',
       'a\u0085b',
       'a\u0085',
