@@ -34,13 +34,10 @@ export async function openPostgres({ database, writes, interrupted }: SessionOpt
   const { args, env } = postgresAddress(database);
   const always = ['-X', '-q', '-w', '--csv', '-t', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose'];
   const call = (script: string): AsyncIterable<Buffer> =>
-    outputOf({
-      command: 'psql',
-      args: [...always, ...args],
-      env: { PGCLIENTENCODING: 'UTF8', ...env },
-      input: `${settings}\n${writes ? '' : readOnly}${script}\n`,
-      interrupted,
-    });
+    outputOf(
+      { command: 'psql', args: [...always, ...args], env: { PGCLIENTENCODING: 'UTF8', ...env }, interrupted },
+      `${settings}\n${writes ? '' : readOnly}${script}\n`,
+    );
   const copied = (query: string): AsyncIterable<Rows> =>
     csvRows(call(`COPY (\n${query}\n) TO STDOUT WITH (FORMAT csv);`));
   const rows = async function* rows(query: string): AsyncIterable<Rows> {

@@ -1,7 +1,6 @@
 import { UsageError, usageError } from '../diagnostics/usage-error.ts';
-import { temporaryFile } from '../records/temporary-file.ts';
-import { ClientFault, outputOf } from './client.ts';
 import { spark } from '../sql/spark.ts';
+import { ClientFault } from './client.ts';
 import {
   filledWith,
   fillingStatements,
@@ -11,12 +10,13 @@ import {
   type Session,
   type SessionOptions,
 } from './session.ts';
+import { openSparkClient } from './spark-client.ts';
 
 const title = 'Apache Spark';
 
 /**
- * Opens Spark by its own client, `spark-sql`, which knows its configuration, its catalog and its cluster. Each call begins an
- * application of its own, and what a query returns is gathered in its driver.
+ * Opens Spark by its own client, `spark-sql`, which knows its configuration, its catalog and its cluster. A session is one
+ * application there, and what a query returns is gathered in its driver.
  *
  * @throws UsageError where spark-sql is not installed, or the cluster cannot be reached
  */
@@ -27,24 +27,8 @@ export function openSpark({ database, master, interrupted }: SessionOptions): Pr
     '--conf',
     'spark.sql.session.timeZone=UTC',
   ];
-  async function* linesOf(...statements: readonly string[]): AsyncIterable<readonly string[]> {
-    const input = statements.map((statement) => `${statement};\n`).join('');
-    // As an argument a long statement would be too long, and what is typed in comes back among the rows.
-    const script = temporaryFile('statements.sql', input);
-    try {
-      const call = {
-        command: 'spark-sql',
-        args: [...args, '-f', script.path],
-        env: {},
-        input: '',
-        interrupted,
-      };
-      yield* lines(outputOf(call));
-    } finally {
-      script.remove();
-    }
-  }
-  /** Told together with the first columns that are asked for, since each call takes its time. */
+  const { linesOf, close } = openSparkClient(args, interrupted);
+  /** Told together with the first columns that are asked for. */
   let version = '';
   const session: Session = {
     title,
@@ -117,7 +101,7 @@ export function openSpark({ database, master, interrupted }: SessionOptions): Pr
         failed(reason);
       }
     },
-    close: () => {},
+    close,
   };
   return Promise.resolve(session);
 }
@@ -154,18 +138,6 @@ function placeDescribed(name: string, described: readonly string[]): Place {
 /** A name as it is told in plans, by which case does not matter. */
 function plainName(name: string): string {
   return name.replaceAll('`', '').toLowerCase();
-}
-
-/** The lines of what a command writes, in batches, without their ends. */
-async function* lines(chunks: AsyncIterable<Buffer>): AsyncIterable<readonly string[]> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunks) {
-    const parts = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n');
-    rest = parts.pop() ?? '';
-    yield parts;
-  }
-  if (rest !== '') yield [rest];
 }
 
 async function all(batches: AsyncIterable<readonly string[]>): Promise<readonly string[]> {

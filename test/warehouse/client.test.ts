@@ -2,13 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ClientFault, outputOf } from '../../src/warehouse/client.ts';
 
 const call = (script: string, input = '', interrupted = new AbortController().signal) =>
-  outputOf({
-    command: process.execPath,
-    args: ['-e', script],
-    env: { LEADPACT_TEST: 'given' },
+  outputOf(
+    { command: process.execPath, args: ['-e', script], env: { LEADPACT_TEST: 'given' }, interrupted },
     input,
-    interrupted,
-  });
+  );
 
 async function text(chunks: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
@@ -29,13 +26,9 @@ describe('a command that an engine is used by', () => {
   });
 
   test('may not be there, or not read what it is given', async () => {
-    const absent = outputOf({
-      command: 'leadpact-no-such-command',
-      args: [],
-      env: {},
-      input: 'x'.repeat(1_000_000),
-      interrupted: new AbortController().signal,
-    });
+    const { signal } = new AbortController();
+    const command = { command: 'leadpact-no-such-command', args: [], env: {}, interrupted: signal };
+    const absent = outputOf(command, 'x'.repeat(1_000_000));
     await expect(text(absent)).rejects.toMatchObject({ exitCode: undefined });
     expect(await text(call('process.stdin.destroy()', 'x'.repeat(1_000_000)))).toBe('');
   });

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSpark } from '../../src/warehouse/spark-session.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 import { parquetOf } from '../support/duckdb.ts';
-import { definition, idsOf, rowsOf, score } from '../support/score.ts';
+import { definition, idsOf, rowsOf } from '../support/score.ts';
 
 /** The cluster that `npm run test:engines` has started; without it there is nothing to test here. */
 const master = process.env['LEADPACT_SPARK_MASTER'];
 
-/** Each call of spark-sql begins an application, and a run makes some. */
+/** A session of spark-sql begins an application. */
 const patience = 600_000;
 
 describe.skipIf(master === undefined)('leads of Apache Spark', () => {
@@ -47,20 +47,19 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
       const sql = path.join(scratchFolder(), 'sql.yaml');
       writeFileSync(sql, withoutDates);
       const spark = ['--engine', 'spark', '--master', master!];
-      const into = [file, '-d', sql, ...spark, '--row-order', 'no', '--into-table', 'decided'];
-      const done = await leadpact(['score', ...into]);
+      const into = ['-d', sql, ...spark, '--row-order', 'no', '--into-table', 'decided'];
+      const done = await leadpact(['score', file, ...into]);
       expect([done.code, done.stderr]).toEqual([0, expect.stringMatching(/qualified +1 /u)]);
-      const again = await leadpact(['score', ...into]);
-      expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('[engine-table-exists]')]);
     },
     patience,
   );
 
   test(
-    'come to a table that is found, filled and filled anew',
+    'come to a table that is found, filled and filled anew, after a source that is none',
     async () => {
       const interrupted = new AbortController().signal;
       const session = await openSpark({ database: undefined, master, writes: true, interrupted });
+      onTestFinished(session.close);
       const filling = {
         table: 'filled',
         called: 'filled',
@@ -70,6 +69,9 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
         countedBy: 'verdict',
       } as const;
       const filled = { expected: 1, counts: new Map([['qualified', 1]]), staysAnyway: true };
+      await expect(session.columnsOf('parquet.`/`', 'leads.parquet')).rejects.toMatchObject({
+        diagnostics: [{ code: 'engine-source-unreadable' }],
+      });
       const whole = '`spark_catalog`.`default`.`filled`';
       expect(await session.placeOf('filled')).toEqual({ name: 'filled', is: undefined });
       expect(await session.fillTable(filling)).toEqual(filled);
@@ -84,18 +86,6 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
         { name: 'parts', type: 'array<int>', isNested: true },
       ]);
       expect(await session.fillTable({ ...filling, how: 'refill' })).toEqual(filled);
-    },
-    patience,
-  );
-
-  test(
-    'may not be there',
-    async () => {
-      const { code, stderr } = await score({
-        leads: { 'none.parquet': 'no parquet' },
-        options: ['--engine', 'spark', '--master', master!],
-      });
-      expect([code, stderr]).toEqual([2, expect.stringContaining('[engine-source-unreadable]')]);
     },
     patience,
   );
