@@ -83,9 +83,12 @@ function composed(text: string): string {
   return `java_method('com.ibm.icu.text.Normalizer', 'compose', coalesce(${text}, ''), false)`;
 }
 
-/** It lowers a whole text as we do but for two letters, which are lowered before. */
+/**
+ * A sigma goes by its place in the word, and letters beside one beyond ASCII by the language of the machine where that is
+ * Turkish, Azeri or Lithuanian; they are lowered before.
+ */
 function lower(text: string): string {
-  return ['lower(translate(', `  ${text},`, "  'İΣ', 'iσ'", '))'].join('\n');
+  return ['lower(translate(', `  ${text},`, "  'İΣIJĮÌÍĨ', 'iσijįìíĩ'", '))'].join('\n');
 }
 
 /** The groups of an expression as one array: it is replaced by its groups between bars, and any other text by bars alone. */
