@@ -43,18 +43,28 @@ export function conditionSql(predicate: Predicate, context: Context, asked: Aske
   }
 }
 
-/** What a condition is where it holds, where it does not, and where it is unknown; nothing is null. */
+/** What a condition is where it holds, where it does not, and, by further cases, where it is unknown; nothing is null. */
 export function truthCases(
   condition: string,
-  { yes, no, unknown }: { readonly yes: string; readonly no: string; readonly unknown: string | undefined },
+  { yes, no, unknown }: { readonly yes: string; readonly no: string; readonly unknown: readonly string[] },
 ): string {
-  const rest = unknown === undefined ? [] : [`ELSE ${unknown}`];
-  const cases = [`WHEN TRUE THEN ${yes}`, `WHEN FALSE THEN ${no}`, ...rest];
+  const holds = `WHEN ${condition} THEN ${yes}`;
+  if (neverUnknown.test(condition)) return spread('CASE ', [holds, `ELSE ${no}`], ' ', ' END');
   const tested = enclosed(condition);
+  const isSimple = unknown.every((each) => each.startsWith('ELSE'));
+  if (!isSimple && tested.length <= readTwice)
+    return spread('CASE ', [holds, `WHEN NOT ${tested} THEN ${no}`, ...unknown], ' ', ' END');
+  const rest = isSimple ? unknown : [spread('ELSE CASE ', unknown, ' ', ' END')];
+  const cases = [`WHEN TRUE THEN ${yes}`, `WHEN FALSE THEN ${no}`, ...rest];
   return tested.includes('\n')
     ? spread('CASE ', [tested, ...cases], ' ', ' END')
     : spread(`CASE ${tested} `, cases, ' ', ' END');
 }
+
+const neverUnknown = /^["`]?\w+["`]? IS (?:NOT )?NULL$/u;
+
+/** The longest condition that is still read easily where it stands twice, in characters. */
+const readTwice = 40;
 
 function negated(sql: string): string {
   return /^\w+ IS NULL$/u.test(sql) ? sql.replace('IS NULL', 'IS NOT NULL') : `NOT ${enclosed(sql)}`;

@@ -71,8 +71,8 @@ function judged(context: Context, criterion: PlanCriterion, step: number): Judge
   const [whenMissing, whenInvalid] = [resultOf[ifMissing], resultOf[ifInvalid]];
   const unknown =
     invalid === undefined
-      ? `'${whenMissing}'`
-      : `CASE WHEN ${invalid} THEN '${whenInvalid}' ELSE '${whenMissing}' END`;
+      ? [`ELSE '${whenMissing}'`]
+      : [`WHEN ${invalid} THEN '${whenInvalid}'`, `ELSE '${whenMissing}'`];
   const sql = truthCases(condition, { yes, no, unknown });
   const name = `${prefixes[section]}_${id}`;
   return {

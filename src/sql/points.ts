@@ -41,10 +41,14 @@ export function pointsColumns(context: Context, groups: readonly PlanGroup[], st
     context.columns.add(
       step + 2,
       name,
-      sum(
-        context,
-        ends.map((each) => each[end]),
-      ),
+      ends.length === 0
+        ? whole(context, '0')
+        : spread(
+            '',
+            ends.map((each) => each[end]),
+            ' + ',
+            '',
+          ),
     );
   const min = total('points', 'min');
   const max = total('points_max', 'max');
@@ -66,39 +70,39 @@ function limitsNote({ id, floor, cap }: PlanGroup): string {
 }
 
 function ruleSql(context: Context, rule: PlanRule): string {
-  const otherwise = unknownRule(context, rule);
+  const unknown = unknownCases(context, rule);
   if (rule.kind === 'flat') {
     const condition = conditionSql(rule.when, context, { what: `the rule ${rule.id}`, place: rule.place });
-    if (otherwise === '0') return spread('CASE WHEN ', [condition], '', ` THEN ${rule.points} ELSE 0 END`);
-    return truthCases(condition, { yes: String(rule.points), no: '0', unknown: otherwise });
+    if (unknown.length === 1 && unknown[0] === 'ELSE 0')
+      return spread('CASE WHEN ', [condition], '', ` THEN ${rule.points} ELSE 0 END`);
+    return truthCases(condition, { yes: String(rule.points), no: '0', unknown });
   }
   const { value } = readOf(context, rule.field);
-  const rest = otherwise === undefined ? [] : [`ELSE ${otherwise}`];
   if (rule.kind === 'steps') {
     const cases = rule.steps.map(
       ({ atLeast, points }) => `WHEN ${value} >= ${numberLiteral(atLeast)} THEN ${points}`,
     );
-    return spread('CASE ', [...cases, `WHEN ${value} IS NOT NULL THEN 0`, ...rest], ' ', ' END');
+    return spread('CASE ', [...cases, `WHEN ${value} IS NOT NULL THEN 0`, ...unknown], ' ', ' END');
   }
   const { points, over } = rule;
   const age = context.dialect.daysBetween(context.asOf.sql, value);
   const left = `${over} - ${context.dialect.greatest(['0', age])}`;
-  const { whole } = context.dialect.types;
-  const faded = `CAST(floor(CAST(${Math.abs(points)} AS ${whole}) * (${left}) / ${over}) AS ${whole})`;
+  const faded = whole(context, `floor(${whole(context, String(Math.abs(points)))} * (${left}) / ${over})`);
   const cases = [
     `WHEN ${age} >= ${over} THEN 0`,
     `WHEN ${value} IS NOT NULL THEN ${points < 0 ? '-' : ''}${faded}`,
-    ...rest,
+    ...unknown,
   ];
   return spread('CASE ', cases, ' ', ' END');
 }
 
-/** What a rule gives that is unknown; undefined where that is left open. */
-function unknownRule(context: Context, { reads, ifMissing, ifInvalid }: PlanRule): string | undefined {
+/** What a rule gives that is unknown, as cases; none where that is left open. */
+function unknownCases(context: Context, { reads, ifMissing, ifInvalid }: PlanRule): readonly string[] {
+  const otherwise = ifMissing === undefined ? [] : [`ELSE ${ifMissing}`];
   const invalid = isInvalid(context, reads);
-  if (invalid === undefined || ifMissing === ifInvalid) return ifMissing?.toString();
-  if (ifMissing === undefined && ifInvalid === undefined) return undefined;
-  return `CASE WHEN ${invalid} THEN ${ifInvalid ?? 'NULL'} ELSE ${ifMissing ?? 'NULL'} END`;
+  return invalid === undefined || ifMissing === ifInvalid
+    ? otherwise
+    : [`WHEN ${invalid} THEN ${ifInvalid ?? 'NULL'}`, ...otherwise];
 }
 
 /** Whether any of some fields is invalid; undefined where none can be. */
@@ -108,8 +112,12 @@ export function isInvalid(context: Context, reads: readonly string[]): string | 
 }
 
 /** A sum of 64 bits, so that none is too large, and all have one type. */
-function sum({ dialect }: Context, [first = '0', ...others]: readonly string[]): string {
-  return spread('', [`CAST(${first} AS ${dialect.types.whole})`, ...others], ' + ', '');
+function sum(context: Context, [first = '0', ...others]: readonly string[]): string {
+  return spread('', [whole(context, first), ...others], ' + ', '');
+}
+
+function whole({ dialect }: Context, number: string): string {
+  return `CAST(${number} AS ${dialect.types.whole})`;
 }
 
 function clamped({ floor, cap }: PlanGroup, points: string): string {

@@ -4,6 +4,19 @@ import type { Context } from './context.ts';
 import { decisionNames, isDecisionName } from './decision-names.ts';
 import { heading } from './heading.ts';
 
+/** What each step is for, as the comment on it; those of which each column has its own say nothing. */
+const purposes: Readonly<Record<string, string>> = {
+  texts: 'Cells as texts, trimmed or folded; null where there is none',
+  parts: 'The digits of numbers, the parts of dates, the words of texts',
+  parsed: 'Days, and the digits of ranges',
+  moments: 'Clocks in milliseconds since 1970, and the ends of ranges',
+  offsets: 'Days and clocks by the time zone of the field',
+  cells: 'Cells as values of their types; null where missing or invalid',
+  lists: 'Members of lists, which are looked for in a table',
+  criteria: 'How each criterion came out, and what each rule gives; null where it is unknown',
+  totals: 'All groups together',
+};
+
 const cellSteps = ['texts', 'parts', 'parsed', 'moments', 'offsets', 'cells'] as const;
 const decisionSteps = ['lists', 'criteria', 'group_points', 'totals', 'enough', 'decided'] as const;
 
@@ -34,13 +47,15 @@ export function statement(
     const star = joins.length > 0 ? `${before}.*` : '*';
     const kept = isFirst ? dialect.rowOf(context.row) : star;
     const selected = [{ name: kept.endsWith('*') ? kept : 'lead', sql: kept }, ...own];
+    const name = stepName(step, first);
+    const purpose = purposes[name];
     const lines = [
+      ...(purpose === undefined ? [] : [`-- ${purpose}`]),
       'SELECT',
       ...indented(columnLines(selected)),
       ...`FROM ${isFirst ? `${sourceOf(context, request)} AS ${context.row}` : before}`.split('\n'),
       ...joins,
     ];
-    const name = stepName(step, first);
     before = stepNames.get(name) ?? names.take(columns.named(name));
     blocks.push([`${before} ${dialect.step} (`, ...indented(lines), ')'].join('\n'));
   }
@@ -48,8 +63,9 @@ export function statement(
   const lead = dialect.columnsOf('lead', own, decisionNames);
   const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
-    ...heading(context, context.asOf.shown),
+    // Of a view some warehouses keep no comment that stands before it.
     ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
+    ...heading(context, context.asOf.shown),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
     ...indented(columnLines([{ name: lead, sql: lead }, ...outputs])),

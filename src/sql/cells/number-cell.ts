@@ -105,14 +105,16 @@ function rangeOr(
   const [enDash, emDash] = [dialect.codePoint(0x2013), dialect.codePoint(0x2014)];
   const expression = `^(-?${unsigned})${space}(?:[${enDash}${emDash}-]|[tT][oO])${space}(-?${unsigned})$`;
   const ends = ['low', 'high'];
-  const when = dialect.matches(text, expression);
-  const groups = dialect.groups(text, expression, ends);
-  const digits = ends.map((end) => {
-    const way = { when, digits: plain(dialect.group(groups, ends, end)) };
-    return columns.add(steps.parts, `${name}_${end}_digits`, casesOf([way]));
-  });
+  const groups = columns.add(steps.parts, `${name}_range`, dialect.groups(text, expression, ends));
+  const digits = ends.map((end) =>
+    columns.add(
+      steps.parsed,
+      `${name}_${end}_digits`,
+      `nullif(${plain(dialect.group(groups, ends, end))}, '')`,
+    ),
+  );
   const [low = '', high = ''] = ends.map((end, at) =>
-    columns.add(steps.parsed, `${name}_${end}`, dialect.double(digits[at]!)),
+    columns.add(steps.moments, `${name}_${end}`, dialect.double(digits[at]!)),
   );
   const counted = cell.range === 'low' ? low : cell.range === 'high' ? high : dialect.middle(low, high);
   const cases = [
