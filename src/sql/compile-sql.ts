@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { atomsOf } from '../plan/predicates.ts';
 import { cellColumns } from './cells/cells.ts';
 import { nullText } from './cells/text-cell.ts';
-import { Columns } from './columns.ts';
+import { Columns, steps } from './columns.ts';
 import { refuse, type Context } from './context.ts';
 import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
@@ -140,16 +140,17 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     dialect.longestName,
     tables.map((name) => name.replaceAll(/["`]/gu, '')),
   );
+  const columns = new Columns(dialect, steadySteps);
   const context: Context = {
     plan,
     dialect,
-    columns: new Columns(dialect, steadySteps),
+    columns,
     row: rowName(plan, dialect, request),
     reads: new Map(),
     clocked,
     worded: wordedBy(plan),
     mark: mark ?? '|',
-    asOf: asOfIn(dialect, request),
+    asOf: asOfIn(dialect, columns, request),
     refused: [],
     names,
     stepNames: new Map(steadySteps.map((step) => [step, names.take(step)])),
@@ -168,10 +169,13 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
   return context;
 }
 
-function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
+/** A day that is known when the statement runs is read once, as a column. */
+function asOfIn(dialect: Dialect, columns: Columns, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
   if (day !== undefined) return { sql: `DATE '${dayText(day)}'`, shown: dayText(day), day };
   const sql = parameter?.sql ?? dialect.parameter('as_of');
-  return { sql: `CAST(${sql} AS DATE)`, shown: parameter?.shown ?? `the parameter ${sql}`, day };
+  const read = dialect.dayOfText?.(sql) ?? `CAST(${sql} AS DATE)`;
+  const column = columns.add(steps.texts, 'as_of', read);
+  return { sql: column, shown: parameter?.shown ?? `the parameter ${sql}`, day };
 }
 
 /** A name for the row: where a column has it, that would be meant. */

@@ -56,6 +56,8 @@ export interface Dialect {
   readonly dayOf: (milliseconds: string, timeZone: string) => string;
   /** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
   readonly offsetAt: (milliseconds: string, timeZone: string) => string;
+  /** Such a text, known only when the statement runs, as a day; a plain cast, where this is left out. */
+  readonly dayOfText?: (text: string) => string;
   /** Days from one date to another. */
   readonly daysBetween: (later: string, earlier: string) => string;
   readonly contains: (text: string, part: string) => string;
