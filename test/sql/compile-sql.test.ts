@@ -123,6 +123,17 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     expect(message).toContain(why);
   });
 
+  test('and so is a time zone that PostgreSQL takes for an abbreviation', () => {
+    const zoned = (timeZone: string): string => {
+      const definition = definitionOf({ require: { c: { when: { seen: { within_last: '7 days' } } } } });
+      const compiled = compileSql(planFrom({ ...definition, time_zone: timeZone }), postgres, request);
+      return 'refused' in compiled ? compiled.refused.map(({ message }) => message).join('\n') : '';
+    };
+    expect(zoned('CET')).toContain('PostgreSQL cannot decide the field seen as leadpact does: it takes CET');
+    expect(zoned('eet')).toContain('Europe/Paris');
+    expect(zoned('Europe/Paris')).toBe('');
+  });
+
   test('and so is a column whose name has NUL, which no target has', () => {
     const plan = planFrom(definitionOf({ require: { c: { when: { title: { is: 'x' } } } } }));
     const compiled = compileSql(plan, engine.dialect, { ...request, columnOf: () => 'a\0b' });
