@@ -11,6 +11,7 @@ import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
 import { textOf, type Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
+import { StandIns } from './stand-ins.ts';
 import { statement, steadySteps } from './statement.ts';
 import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
 import { memberColumns } from './lists.ts';
@@ -55,16 +56,29 @@ export function compileSql(
   dialect: Dialect,
   request: SqlRequest,
 ): CompiledSql | { readonly refused: readonly Diagnostic[] } {
-  const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  const standIns = new StandIns(dialect.quotes);
+  const { from, columns, columnOf, rowOrder } = request;
+  const onLines = {
+    ...request,
+    from: standIns.sql(from),
+    columns: columns?.map((name) => standIns.name(name)),
+    columnOf: (field: string) => maybe(columnOf(field)),
+    rowOrder: maybe(rowOrder),
+  };
+  function maybe(name: string | undefined): string | undefined {
+    return name === undefined ? undefined : standIns.name(name);
+  }
+  const { context, first } = readColumns(plan, dialect, onLines, usedBy(plan));
   refuseNames(context, request);
   memberColumns(context, first, request.mostInTest);
   const duplicate =
     plan.duplicates === undefined
       ? undefined
-      : duplicateColumn(context, plan.duplicates, first + 1, request.rowOrder ?? '');
+      : duplicateColumn(context, plan.duplicates, first + 1, onLines.rowOrder ?? '');
   const outputs = decisionColumns(context, first + 1, duplicate);
   if (context.refused.length > 0) return { refused: context.refused };
-  return statement(context, request, first, outputs);
+  const { sql, ...more } = statement(context, onLines, first, outputs);
+  return { sql: standIns.restored(sql), ...more };
 }
 
 /** Refuses tables and columns that the target cannot name. */

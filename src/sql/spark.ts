@@ -1,5 +1,5 @@
 import { filled, indented, spread } from './columns.ts';
-import type { Dialect } from './dialect.ts';
+import { noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
@@ -49,7 +49,7 @@ export const spark: Dialect = {
   dayOfText: (text) => {
     const day = `try_cast(${text} AS DATE)`;
     const isDay = `CAST(${day} AS STRING) = ${text}`;
-    const fault = "raise_error('as_of is no day such as 2026-11-02')";
+    const fault = `raise_error(${quoteText(noDay)})`;
     return spread('CASE ', [`WHEN ${isDay} THEN ${day}`, `ELSE ${fault}`], ' ', ' END');
   },
   daysBetween: (later, earlier) => `CAST(datediff(${later}, ${earlier}) AS BIGINT)`,
