@@ -115,6 +115,8 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     [{ title: { matches: 'a\\b+c' } }, postgres, 'between characters'],
     [{ title: { matches: '^(a|b)+$' } }, spark, 'stack'],
     [{ title: { matches: 'x(?:a[)]){2,}' } }, spark, 'stack'],
+    [{ title: { matches: '(a*){20}b' } }, spark, 'a million ways'],
+    [{ title: { matches: '^(?:[^,]*,){11}p' } }, spark, 'a million ways'],
     [{ title: { is: 'a\u001fb' } }, spark, 'U+001F'],
     [{ title: { is: 'a\u1c8a' } }, spark, 'capital'],
   ])('%j', (when, dialect, why) => {
@@ -177,6 +179,10 @@ test.each([
   ['\\s[\\s\\S]', String.raw`[\t\n\f\r ][\t\n\f\r \S\x0b]`],
   ['a{2}{,3}]', String.raw`a{2}\{,3\}\]`],
   ['\\$\\d', String.raw`\$\d`],
+  ['.*a.*', String.raw`a[^\n]*`],
+  ['.*?.*a', 'a'],
+  ['^.*a', String.raw`^[^\n]*a`],
+  ['.+a', String.raw`[^\n]+a`],
 ])('Spark runs %s as %s', (written, run) => {
   expect(sparkPattern(written)).toEqual({ expression: run });
 });
