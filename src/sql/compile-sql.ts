@@ -9,7 +9,7 @@ import { Columns } from './columns.ts';
 import { refuse, type Context } from './context.ts';
 import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
-import { textOf, type Dialect } from './dialect.ts';
+import { dayLiteral, textOf, type Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
 import { statement, steadySteps } from './statement.ts';
 import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
@@ -155,9 +155,10 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
 }
 
 function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
-  if (day !== undefined) return { sql: `DATE '${dayText(day)}'`, shown: dayText(day), day };
+  if (day !== undefined) return { sql: dayLiteral(dialect, dayText(day)), shown: dayText(day), day };
   const sql = parameter?.sql ?? dialect.parameter('as_of');
-  return { sql: `CAST(${sql} AS DATE)`, shown: parameter?.shown ?? `the parameter ${sql}`, day };
+  const read = dialect.dayOfText?.(sql) ?? `CAST(${sql} AS DATE)`;
+  return { sql: read, shown: parameter?.shown ?? `the parameter ${sql}`, day };
 }
 
 /** A name for the row: where a column has it, that would be meant. */
