@@ -58,7 +58,7 @@ export interface Dialect {
   readonly offsetAt: (milliseconds: string, timeZone: string) => string;
   /** A day, `2026-11-02`, as a literal that no setting of a session changes; that of standard SQL, where this is left out. */
   readonly dayLiteral?: (day: string) => string;
-  /** Such a text, known only when the statement runs, as a day; a plain cast, where this is left out. */
+  /** A text that is known only when the statement runs, as a day, or an error where it is none; a plain cast, where this is left out. */
   readonly dayOfText?: (text: string) => string;
   /** Days from one date to another. */
   readonly daysBetween: (later: string, earlier: string) => string;
@@ -89,6 +89,9 @@ export interface Dialect {
   /** A regular expression of the language as this target runs it; a reason where it would run otherwise. */
   readonly pattern: (expression: string) => { readonly expression: string } | { readonly why: string };
 }
+
+/** What an engine says of a parameter that is no day; most do since it stands where they read one. */
+export const noDay = 'as_of is no day such as 2026-11-02';
 
 /** A column of a table as the text that cells are read from. */
 export function textOf({ textOf: own, types }: Dialect, column: string): string {

@@ -1,5 +1,5 @@
 import { spread } from './columns.ts';
-import type { Dialect } from './dialect.ts';
+import { noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { postgresPattern } from './postgres-pattern.ts';
 import { plainNumbers } from './plain-numbers.ts';
@@ -41,6 +41,9 @@ export const postgres: Dialect = {
     const date = `make_date(${number(year)}, ${number(month)}, 1) + ${number(day)} - 1`;
     return `CASE WHEN extract(month FROM ${date}) = ${number(month)} THEN ${date} END`;
   },
+  // Else `DateStyle` would say which number is the month, and `tomorrow` would be a day.
+  dayOfText: (text) =>
+    `CAST(coalesce(substring(${text} FROM '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'), ${quoteText(noDay)}) AS date)`,
   dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS date)`,
   offsetAt: (milliseconds, timeZone) =>
     `CAST(extract(epoch FROM ${localTime(milliseconds, timeZone)}) * 1000 AS bigint) - (${milliseconds})`,

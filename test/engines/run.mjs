@@ -28,7 +28,11 @@ const engines = {
 
 /** DuckDB is there: it is a package, which needs no start. */
 function startDuckdb() {
-  return { tests: ['test/sql/differential.test.ts'], env: {}, stop: () => {} };
+  return {
+    tests: ['test/sql/small-definitions.test.ts', 'test/sql/full-definitions.test.ts'],
+    env: {},
+    stop: () => {},
+  };
 }
 
 const asked = process.argv.slice(2);
@@ -40,36 +44,47 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-let tests;
+const chosen = Object.entries(engines).filter(([name]) => asked.length === 0 || asked.includes(name));
+/** Engines that are tried at the same time: many wait for one thread, of the engine or of ours. */
+const lanes = Math.min(chosen.length, 2);
+
+const running = new Set();
 let isInterrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
     isInterrupted = true;
-    tests?.kill(signal);
+    for (const tests of running) tests.kill(signal);
   });
 
-/** The exit code of a run of some tests. */
-async function run(files, env) {
+/** The exit code of a run of some tests; what it prints comes at once, or, beside another, as one piece. */
+async function run(name, files, env) {
   const limits = ['--testTimeout=600000', '--hookTimeout=120000'];
-  tests = spawn(process.execPath, [vitest, 'run', ...files, ...limits], {
-    stdio: 'inherit',
+  const stdio = lanes === 1 ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+  const tests = spawn(process.execPath, [vitest, 'run', ...files, ...limits], {
+    stdio,
     env: { ...process.env, ...env },
   });
-  const [code] = await once(tests, 'exit');
+  running.add(tests);
+  const printed = [];
+  tests.stdout?.on('data', (chunk) => printed.push(chunk));
+  tests.stderr?.on('data', (chunk) => printed.push(chunk));
+  const [code] = await once(tests, 'close');
+  running.delete(tests);
+  process.stdout.write(`\n${name}\n${Buffer.concat(printed).toString('utf8')}`);
   return code;
 }
 
 let status = 0;
-for (const [name, { start, definitions, isExecuted }] of Object.entries(engines)) {
-  if (isInterrupted || (asked.length > 0 && !asked.includes(name))) continue;
+
+/** Starts an engine, tries it, and stops it. */
+async function tryEngine(name, { start, definitions, isExecuted }) {
   const engine = await start();
   if ('absent' in engine) {
     process.stderr.write(`${engine.absent}\n`);
     status ||= 2;
-    continue;
+    return;
   }
   try {
-    process.stdout.write(`\n${name}\n`);
     const env = {
       LEADPACT_CORPUS: corpus,
       LEADPACT_DEFINITIONS: process.env.LEADPACT_FUZZ ?? String(definitions),
@@ -78,9 +93,19 @@ for (const [name, { start, definitions, isExecuted }] of Object.entries(engines)
     const collections = ['-c', 'test/corpus/vitest.config.ts', 'test/corpus/sql.corpus.ts'];
     const isTried = isExecuted === true && existsSync(path.join(corpus, 'x-education'));
     for (const files of [engine.tests, ...(isTried ? [collections] : [])])
-      if (!isInterrupted && (await run(files, env)) !== 0) status = 1;
+      if (!isInterrupted && (await run(name, files, env)) !== 0) status = 1;
   } finally {
     await engine.stop();
   }
 }
+
+/** Tries one engine after the other, until none is left. */
+async function tryNext() {
+  const next = isInterrupted ? undefined : chosen.shift();
+  if (next === undefined) return;
+  await tryEngine(...next);
+  await tryNext();
+}
+
+await Promise.all(Array.from({ length: lanes }, tryNext));
 process.exit(isInterrupted ? 130 : status);

@@ -106,14 +106,19 @@ function rangeOr(
   const expression = `^(-?${unsigned})${space}(?:[${enDash}${emDash}-]|[tT][oO])${space}(-?${unsigned})$`;
   const ends = ['low', 'high'];
   const groups = columns.add(steps.parts, `${name}_range`, dialect.groups(text, expression, ends));
-  const [low = '', high = ''] = ends.map((end) => {
-    const whole = `nullif(${plain(dialect.group(groups, ends, end))}, '')`;
-    const digits = columns.add(steps.parsed, `${name}_${end}_digits`, whole);
-    return columns.add(steps.moments, `${name}_${end}`, dialect.double(digits));
-  });
+  const digits = ends.map((end) =>
+    columns.add(
+      steps.parsed,
+      `${name}_${end}_digits`,
+      `nullif(${plain(dialect.group(groups, ends, end))}, '')`,
+    ),
+  );
+  const [low = '', high = ''] = ends.map((end, at) =>
+    columns.add(steps.moments, `${name}_${end}`, dialect.double(digits[at]!)),
+  );
   const counted = cell.range === 'low' ? low : cell.range === 'high' ? high : dialect.middle(low, high);
   const cases = [
-    `WHEN ${low} IS NULL THEN ${single}`,
+    `WHEN ${digits[0]!} IS NULL THEN ${single}`,
     `WHEN ${low} <= ${high} THEN ${dialect.finite(counted)}`,
   ];
   return ['CASE', ...indented(cases.flatMap((each) => each.split('\n'))), 'END'].join('\n');
