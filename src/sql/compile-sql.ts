@@ -9,7 +9,7 @@ import { Columns, steps } from './columns.ts';
 import { refuse, type Context } from './context.ts';
 import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
-import { textOf, type Dialect } from './dialect.ts';
+import { dayLiteral, textOf, type Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
 import { StandIns } from './stand-ins.ts';
 import { statement, steadySteps } from './statement.ts';
@@ -171,7 +171,7 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
 
 /** A day that is known when the statement runs is read once, as a column. */
 function asOfIn(dialect: Dialect, columns: Columns, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
-  if (day !== undefined) return { sql: `DATE '${dayText(day)}'`, shown: dayText(day), day };
+  if (day !== undefined) return { sql: dayLiteral(dialect, dayText(day)), shown: dayText(day), day };
   const sql = parameter?.sql ?? dialect.parameter('as_of');
   const read = dialect.dayOfText?.(sql) ?? `CAST(${sql} AS DATE)`;
   const column = columns.add(steps.texts, 'as_of', read);

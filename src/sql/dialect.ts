@@ -61,6 +61,8 @@ export interface Dialect {
   readonly dayOf: (milliseconds: string, timeZone: string) => string;
   /** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
   readonly offsetAt: (milliseconds: string, timeZone: string) => string;
+  /** A day, `2026-11-02`, as a literal that no setting of a session changes; that of standard SQL, where this is left out. */
+  readonly dayLiteral?: (day: string) => string;
   /** A text that is known only when the statement runs, as a day, or an error where it is none; a plain cast, where this is left out. */
   readonly dayOfText?: (text: string) => string;
   /** Why a time zone would be read otherwise; undefined where it is not, as in most targets always. */
@@ -101,6 +103,11 @@ export const noDay = 'as_of is no day such as 2026-11-02';
 /** A column of a table as the text that cells are read from. */
 export function textOf({ textOf: own, types }: Dialect, column: string): string {
   return own?.(column) ?? `CAST(${column} AS ${types.text})`;
+}
+
+/** A day, `2026-11-02`, as a literal. */
+export function dayLiteral({ dayLiteral: own }: Dialect, day: string): string {
+  return own?.(day) ?? `DATE '${day}'`;
 }
 
 /** An expression of our own, written as JavaScript has it, as a target reads it: `\d`, `\s` and `\u00a0` spelt out. */

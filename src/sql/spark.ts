@@ -6,7 +6,7 @@ import { quoting } from './quote.ts';
 import { javaExpression, sparkPattern } from './spark-pattern.ts';
 import { valuesTable } from './values.ts';
 
-const quotes = quoting({ escape: 'backslash', nameMark: '`' });
+const quotes = quoting({ escape: 'backslash', nameMark: '`', variables: /\$(?=\{)/gu });
 const { text: quoteText } = quotes;
 
 const whiteSpace = String.raw`\s\p{Z}\x{feff}`;
