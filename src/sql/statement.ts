@@ -2,6 +2,7 @@ import { columnLines, filled, indented, steps, type Column } from './columns.ts'
 import type { CompiledSql, SqlRequest } from './compile-sql.ts';
 import type { Context } from './context.ts';
 import { decisionNames, isDecisionName } from './decision-names.ts';
+import type { Dialect } from './dialect.ts';
 import { heading } from './heading.ts';
 
 /** What each step is for, as the comment on it; those of which each column has its own say nothing. */
@@ -64,7 +65,7 @@ export function statement(
   const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
     // Of a view some warehouses keep no comment that stands before it.
-    ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
+    ...(request.into === undefined ? [] : [made(dialect, request.into)]),
     ...heading(context, context.asOf.shown),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
@@ -89,6 +90,10 @@ export function withoutEnd(sql: string): string {
 }
 
 const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;
+
+function made({ collation }: Dialect, { kind, name }: NonNullable<SqlRequest['into']>): string {
+  return [making[kind], name, ...(collation === undefined ? [] : [collation]), 'AS'].join(' ');
+}
 
 function stepName(step: number, first: number): string {
   if (step >= first) return decisionSteps[step - first]!;
