@@ -1,5 +1,5 @@
 import { spread } from './columns.ts';
-import { noDay, type Dialect } from './dialect.ts';
+import { collapsed, noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
@@ -23,8 +23,7 @@ export const duckdb: Dialect = {
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,
   firstCode: 0,
   types: { text: 'VARCHAR', number: 'DOUBLE', whole: 'BIGINT' },
-  trim: (text) => `trim(${text}, ' ')`,
-  lower: (text) => `lower(nfc_normalize(${text}))`,
+  fold: (text) => `lower(nfc_normalize(trim(${collapsed(duckdb, text)}, ' ')))`,
   matches: (text, expression) => `regexp_matches(${text}, ${quoteText(expression)})`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,

@@ -28,8 +28,7 @@ export const spark: Dialect = {
   whiteSpace,
   firstCode: 0,
   types: { text: 'STRING', number: 'DOUBLE', whole: 'BIGINT' },
-  trim: (text) => `trim(${text})`,
-  lower: (text) => lower(composed(text)),
+  fold: (text) => lower(composed(collapsed(text))),
   // Java goes one step deeper for each label that a group takes, and a long cell would end the query.
   emailShape: String.raw`^[^@]+@(?!\.|[^@]*\.\.)[^@]+\.[^@]*[^@.]\.?$`,
   matches: (text, expression) => `${text} RLIKE ${quoteExpression(expression)}`,
