@@ -74,6 +74,8 @@ export interface Dialect {
   readonly dayLiteral?: (day: string) => string;
   /** A text that is known only when the statement runs, as a day, or an error where it is none; a plain cast, where this is left out. */
   readonly dayOfText?: (text: string) => string;
+  /** Why a time zone would be read otherwise; undefined where it is not, as in most targets always. */
+  readonly misreadsZone?: (timeZone: string) => string | undefined;
   /** Days from one date to another. */
   readonly daysBetween: (later: string, earlier: string) => string;
   readonly contains: (text: string, part: string) => string;

@@ -49,6 +49,10 @@ export const postgres: Dialect = {
   dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS date)`,
   offsetAt: (milliseconds, timeZone) =>
     `CAST(extract(epoch FROM ${localTime(milliseconds, timeZone)}) * 1000 AS bigint) - (${milliseconds})`,
+  misreadsZone: (timeZone) =>
+    abbreviations.test(timeZone)
+      ? `it takes ${timeZone} for an abbreviation, which has no summer time; name a place, such as Europe/Paris`
+      : undefined,
   daysBetween: (later, earlier) => `${later} - ${earlier}`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
@@ -83,6 +87,9 @@ function codePoint(code: number): string {
   const hex = code.toString(16);
   return code > 0xffff ? String.raw`\U${hex.padStart(8, '0')}` : String.raw`\u${hex.padStart(4, '0')}`;
 }
+
+/** Names of zones with summer time that are abbreviations besides. */
+const abbreviations = /^(?:CET|EET|MET|WET)$/iu;
 
 function localTime(milliseconds: string, timeZone: string): string {
   return `(to_timestamp((${milliseconds}) / 1000.0) AT TIME ZONE ${quoteText(timeZone)})`;

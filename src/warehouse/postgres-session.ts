@@ -20,7 +20,8 @@ const title = 'PostgreSQL';
 const connectionFailed = 2;
 
 /** Texts of dates and times as ISO 8601, whatever the server is set to. */
-const settings = "SET DateStyle TO ISO, YMD; SET TimeZone TO 'UTC'; SET client_min_messages TO warning;";
+const settings =
+  "SET DateStyle TO ISO, YMD; SET TimeZone TO 'UTC'; SET client_min_messages TO warning; SET standard_conforming_strings TO on;";
 
 const readOnly = 'SET default_transaction_read_only TO on;\n';
 

@@ -115,12 +115,25 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     [{ title: { matches: 'a\\b+c' } }, postgres, 'between characters'],
     [{ title: { matches: '^(a|b)+$' } }, spark, 'stack'],
     [{ title: { matches: 'x(?:a[)]){2,}' } }, spark, 'stack'],
+    [{ title: { matches: '(a*){20}b' } }, spark, 'a million ways'],
+    [{ title: { matches: '^(?:[^,]*,){11}p' } }, spark, 'a million ways'],
     [{ title: { is: 'a\u001fb' } }, spark, 'U+001F'],
     [{ title: { is: 'a\u1c8a' } }, spark, 'capital'],
   ])('%j', (when, dialect, why) => {
     const message = refusal(when, dialect);
     expect(message).toContain(`${dialect.title} cannot decide the criterion c`);
     expect(message).toContain(why);
+  });
+
+  test('and so is a time zone that PostgreSQL takes for an abbreviation', () => {
+    const zoned = (timeZone: string): string => {
+      const definition = definitionOf({ require: { c: { when: { seen: { within_last: '7 days' } } } } });
+      const compiled = compileSql(planFrom({ ...definition, time_zone: timeZone }), postgres, request);
+      return 'refused' in compiled ? compiled.refused.map(({ message }) => message).join('\n') : '';
+    };
+    expect(zoned('CET')).toContain('PostgreSQL cannot decide the field seen as leadpact does: it takes CET');
+    expect(zoned('eet')).toContain('Europe/Paris');
+    expect(zoned('Europe/Paris')).toBe('');
   });
 
   test('and so is a column whose name has NUL, which no target has', () => {
@@ -181,6 +194,10 @@ test.each([
   ['\\s[\\s\\S]', String.raw`[\t\n\f\r ][\t\n\f\r \S\x0b]`],
   ['a{2}{,3}]', String.raw`a{2}\{,3\}\]`],
   ['\\$\\d', String.raw`\$\d`],
+  ['.*a.*', String.raw`a[^\n]*`],
+  ['.*?.*a', 'a'],
+  ['^.*a', String.raw`^[^\n]*a`],
+  ['.+a', String.raw`[^\n]+a`],
 ])('Spark runs %s as %s', (written, run) => {
   expect(sparkPattern(written)).toEqual({ expression: run });
 });

@@ -2,7 +2,7 @@ import { monthNames } from '../../cells/date-pattern.ts';
 import { dayText } from '../../cells/day.ts';
 import type { PlanField } from '../../plan/plan.ts';
 import { spread, steps } from '../columns.ts';
-import type { Context, Read } from '../context.ts';
+import { refuse, type Context, type Read } from '../context.ts';
 import { dayLiteral, type Dialect } from '../dialect.ts';
 import { dateShape, type DatePart } from './date-shape.ts';
 import { cellOf, textColumn } from './text-cell.ts';
@@ -26,6 +26,8 @@ interface Reading {
 export function dateCell(context: Context, field: PlanField, source: string): Read {
   const { columns, dialect, clocked } = context;
   const { formats, timeZone } = field.cell;
+  const misread = dialect.misreadsZone?.(timeZone);
+  if (misread !== undefined) refuse(context, `the field ${field.name}`, misread, field.place);
   const text = textColumn(context, field, source, 'trimmed');
   const isClocked = clocked.has(field.name);
   const readings = (formats.length === 0 ? ['iso'] : formats).map((format) =>
