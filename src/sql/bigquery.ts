@@ -34,19 +34,10 @@ export const bigquery: Dialect = {
   matches: (text, expression) => `regexp_contains(${text}, ${raw(expression)})`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${raw(expression)}, ${by.includes('\\') ? raw(by) : quotes.text(by)})`,
-  // A call takes one group, so each part has a call of its own.
-  groups: (text, expression, names) => {
-    const extract = (index: number): string =>
-      `regexp_extract(${text}, ${raw(onlyGroup(expression, index))})`;
-    if (names.length === 1) return extract(0);
-    return spread(
-      'STRUCT(',
-      names.map((name, index) => `${extract(index)} AS ${name}`),
-      ', ',
-      ')',
-    );
+  groups: {
+    each: (text, expression, index) => `regexp_extract(${text}, ${raw(onlyGroup(expression, index))})`,
   },
-  group: (groups, names, name) => (names.length === 1 ? groups : `${groups}.${name}`),
+  quotient: (number, by) => `div(${number}, ${by})`,
   double: (text) => `SAFE_CAST(${text} AS FLOAT64)`,
   finite: (number) => `nullif(nullif(${number}, ${infinite('inf')}), ${infinite('-inf')})`,
   middle: (low, high) =>

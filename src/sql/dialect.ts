@@ -11,6 +11,17 @@ export interface ViewRules {
   readonly longest?: number;
 }
 
+/** All groups in one value, and one out of it. */
+export interface GroupsAtOnce {
+  readonly all: (text: string, expression: string, names: readonly string[]) => string;
+  readonly one: (all: string, names: readonly string[], name: string) => string;
+}
+
+/** Each group by a call of its own, the first being 0. */
+export interface GroupByGroup {
+  readonly each: (text: string, expression: string, index: number) => string;
+}
+
 /** What a warehouse says in its own way; everything else is the same statement in all of them. */
 export interface Dialect {
   readonly name: string;
@@ -53,9 +64,10 @@ export interface Dialect {
   readonly replaceAll: (text: string, expression: string, by: string) => string;
   /** What stands for the first group of an expression in what it is replaced by. */
   readonly firstGroup: string;
-  /** The groups of an expression that matches a whole text; {@link group} takes one from them, blank or null where there is none. */
-  readonly groups: (text: string, expression: string, names: readonly string[]) => string;
-  readonly group: (groups: string, names: readonly string[], name: string) => string;
+  /** How the groups of an expression that matches a whole text are read; blank or null where there is none. */
+  readonly groups: GroupsAtOnce | GroupByGroup;
+  /** A whole number divided by one, without the rest; a rounded quotient, where this is left out. */
+  readonly quotient?: (number: string, by: number) => string;
   /** A text of the grammar of numbers as an IEEE double; infinite where it is too large. */
   readonly double: (text: string) => string;
   /** A double, or null where it is infinite. */

@@ -27,9 +27,11 @@ export const duckdb: Dialect = {
   matches: (text, expression) => `regexp_matches(${text}, ${quoteText(expression)})`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,
-  groups: (text, expression, names) =>
-    `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
-  group: (groups, _, name) => `${groups}.${name}`,
+  groups: {
+    all: (text, expression, names) =>
+      `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
+    one: (all, _, name) => `${all}.${name}`,
+  },
   double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,

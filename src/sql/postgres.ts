@@ -33,8 +33,10 @@ export const postgres: Dialect = {
   matches: (text, expression) => `${text} ~ ${quoteText(expression)}`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,
-  groups: (text, expression) => `regexp_match(${text}, ${quoteText(expression)})`,
-  group: (groups, names, name) => `(${groups})[${names.indexOf(name) + 1}]`,
+  groups: {
+    all: (text, expression) => `regexp_match(${text}, ${quoteText(expression)})`,
+    one: (all, names, name) => `(${all})[${names.indexOf(name) + 1}]`,
+  },
   double,
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,

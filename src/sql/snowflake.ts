@@ -45,19 +45,12 @@ export const snowflake: Dialect = {
   },
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${regex(numberedGroups(expression).expression)}, ${quotes.text(by)})`,
-  groups: (text, expression, names) => {
-    const { expression: numbered, numbers } = numberedGroups(expression);
-    const part = (index: number): string =>
-      `regexp_substr(${text}, ${regex(numbered)}, 1, 1, 'e', ${numbers[index]!})`;
-    if (names.length === 1) return part(0);
-    return spread(
-      'object_construct(',
-      names.map((name, index) => `'${name}', ${part(index)}`),
-      ', ',
-      ')',
-    );
+  groups: {
+    each: (text, expression, index) => {
+      const { expression: numbered, numbers } = numberedGroups(expression);
+      return `regexp_substr(${text}, ${regex(numbered)}, 1, 1, 'e', ${numbers[index]!})`;
+    },
   },
-  group: (groups, names, name) => (names.length === 1 ? groups : `CAST(${groups}:${name} AS VARCHAR)`),
   double: (text) => `try_to_double(${text})`,
   finite: (number) => `nullif(nullif(${number}, ${infinite('inf')}), ${infinite('-inf')})`,
   middle: (low, high) =>

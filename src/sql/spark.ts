@@ -35,8 +35,8 @@ export const spark: Dialect = {
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteExpression(expression)}, ${quoteText(by)})`,
   firstGroup: '$1',
-  groups,
-  group: (found, names, name) => (names.length === 1 ? found : `${found}.${name}`),
+  groups: { all: groups, one: (all, names, name) => (names.length === 1 ? all : `${all}.${name}`) },
+  quotient: (number, by) => `${number} DIV ${by}`,
   double: (text) => `try_cast(${text} AS DOUBLE)`,
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
