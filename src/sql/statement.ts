@@ -65,8 +65,8 @@ export function statement(
   const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
     // Of a view some warehouses keep no comment that stands before it.
-    ...(request.into === undefined ? [] : [made(dialect, request.into)]),
-    ...heading(context, context.asOf.shown),
+    ...(request.into === undefined ? [] : [making(dialect, request.into)]),
+    ...heading(context, context.asOf.shown, request.into?.kind === 'view' ? request.into.schema : ''),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
     ...indented(columnLines([{ name: lead, sql: lead }, ...outputs])),
@@ -89,10 +89,11 @@ export function withoutEnd(sql: string): string {
   return sql.replace(/;\s*$/u, '');
 }
 
-const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;
-
-function made({ collation }: Dialect, { kind, name }: NonNullable<SqlRequest['into']>): string {
-  return [making[kind], name, ...(collation === undefined ? [] : [collation]), 'AS'].join(' ');
+function making({ collation, view }: Dialect, { kind, name }: NonNullable<SqlRequest['into']>): string {
+  const options = [collation, kind === 'view' ? view?.options : undefined].filter(
+    (each) => each !== undefined,
+  );
+  return [kind === 'view' ? 'CREATE OR REPLACE VIEW' : 'CREATE TABLE', name, ...options, 'AS'].join(' ');
 }
 
 function stepName(step: number, first: number): string {
