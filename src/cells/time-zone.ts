@@ -15,13 +15,15 @@ export function isTimeZone(name: string): boolean {
   if (name.startsWith('+') || name.startsWith('-')) return false;
   if (name === 'UTC' || mainNames().has(name)) return true;
   try {
-    return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    // Node knows names besides, such as PST, of which Temporal says that they are none.
+    const { Temporal } = loadPolyfill();
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name) !== undefined;
   } catch {
     return false;
   }
 }
 
-/** One name for each zone. It lacks the others (`Asia/Kolkata`), but costs far less than a format, which knows all. */
+/** One name for each zone. It lacks the others (`Asia/Kolkata`), but costs far less than Temporal, which knows all. */
 function mainNames(): ReadonlySet<string> {
   mainNamesKnown ??= new Set(Intl.supportedValuesOf('timeZone'));
   return mainNamesKnown;

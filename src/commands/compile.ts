@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { boundaryLeads } from '../analysis/boundary-leads.ts';
+import { dayText } from '../cells/day.ts';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/usage-error.ts';
+import { isRelative } from '../plan/is-relative.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
@@ -23,7 +25,7 @@ import { loadOverrides, refuseOverrides } from './load-overrides.ts';
 import { writeMadeFiles } from './made-files.ts';
 import { needRowOrder } from './need-row-order.ts';
 import { requireDefinition } from './require-definition.ts';
-import { newTableNamed, tableNamed } from './table-named.ts';
+import { newTableNamed, refuseSameTable, tableNamed } from './table-named.ts';
 import { warehouseColumns } from './warehouse-columns.ts';
 
 export interface CompileOptions extends LoadingOptions, ReadingOptions {
@@ -80,6 +82,9 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     return finish(selfCheckSql(plan, dialect, leads, asOf, store));
   }
   needRowOrder(plan, rowOrder);
+  if (kind === 'view' || kind === 'table') refuseSameTable(from, name);
+  // A source of dbt is no model, whatever it is called.
+  if (kind === 'dbt' && !from.includes('.')) refuseSameTable(from, name, `${name}_self_check`);
   const tell = (notices: readonly Diagnostic[]): void => {
     if (notices.length === 0) return;
     host.stderr.write(`${diagnosticsText(notices, styleFor(host.stderr.colour), host.stderr.width)}\n`);
@@ -92,6 +97,8 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const subject = { definition, plan, dialect, mostChecked, columnOf, columns, asOf: day, rowOrder };
     return writeDbt(subject, { out: path.normalize(options.out!), name, from, check: options.check }, host);
   }
+  if (kind === 'view' && options.asOf === undefined && isRelative(plan))
+    tell([diagnose('sql-view-keeps-day', { day: dayText(asOf) })]);
   const request: SqlRequest = {
     from: tableNamed('--from', from, dialect),
     columnOf,

@@ -26,3 +26,24 @@ export function newTableNamed(option: string, text: string, dialect: Dialect): s
   if (long !== undefined) throw usageError('sql-long-name', { option, text: long.name, target, longest });
   return name;
 }
+
+/**
+ * Ends the command where what is to be made may be the table that it reads, whatever schema a name without one means.
+ *
+ * @param names what is made, as the user names it
+ * @throws UsageError of the code `sql-reads-itself`
+ */
+export function refuseSameTable(from: string, ...names: readonly string[]): void {
+  const read = lastParts(from);
+  for (const name of names) {
+    const made = lastParts(name);
+    const shared = Math.min(read.length, made.length);
+    if (shared > 0 && read.slice(-shared).join('.') === made.slice(-shared).join('.'))
+      throw usageError('sql-reads-itself', { from, name });
+  }
+}
+
+/** The parts of a name, by which case does not matter: where it does, two tables that differ in it alone are refused too. */
+function lastParts(text: string): readonly string[] {
+  return (nameParts(text) ?? []).map(({ name }) => JSON.stringify(name.toLowerCase()));
+}

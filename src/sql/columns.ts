@@ -1,12 +1,13 @@
 import type { Dialect } from './dialect.ts';
 import { Names } from './names.ts';
-import { commentText, type Quotes } from './quote.ts';
+import type { Quotes } from './quote.ts';
 
 /** A column of a step, with the comment that stands above it. */
 export interface Column {
   /** As it is written in SQL. */
   readonly name: string;
   readonly sql: string;
+  /** On one line, as {@link Quotes.comment} has it. */
   readonly note?: string | undefined;
 }
 
@@ -54,7 +55,8 @@ export class Columns {
    */
   add(step: number, wanted: string, sql: string, note?: string): string {
     const name = this.named(wanted);
-    (this.#steps[step] ??= []).push({ name, sql, note });
+    const comment = note === undefined ? undefined : this.#quotes.comment(note);
+    (this.#steps[step] ??= []).push({ name, sql, note: comment });
     return name;
   }
 
@@ -85,7 +87,7 @@ export function columnLines(columns: readonly Column[]): readonly string[] {
   return columns.flatMap(({ name, sql, note }, index) => {
     const end = index === columns.length - 1 ? '' : ',';
     const lines = `${sql === name ? sql : `${sql} AS ${name}`}${end}`.split('\n');
-    return note === undefined ? lines : [`-- ${commentText(note)}`, ...lines];
+    return note === undefined ? lines : [`-- ${note}`, ...lines];
   });
 }
 

@@ -5,12 +5,13 @@ import type { Plan } from '../plan/plan.ts';
 import { atomsOf } from '../plan/predicates.ts';
 import { cellColumns } from './cells/cells.ts';
 import { nullText } from './cells/text-cell.ts';
-import { Columns } from './columns.ts';
+import { Columns, steps } from './columns.ts';
 import { refuse, type Context } from './context.ts';
 import { decisionColumns } from './decision.ts';
 import { derivedColumns } from './derived.ts';
-import { textOf, type Dialect } from './dialect.ts';
+import { dayLiteral, textOf, type Dialect } from './dialect.ts';
 import { duplicateColumn } from './duplicates.ts';
+import { StandIns } from './stand-ins.ts';
 import { statement, steadySteps } from './statement.ts';
 import { ListTables, type ListStore, type StoredList } from './list-tables.ts';
 import { memberColumns } from './lists.ts';
@@ -55,16 +56,29 @@ export function compileSql(
   dialect: Dialect,
   request: SqlRequest,
 ): CompiledSql | { readonly refused: readonly Diagnostic[] } {
-  const { context, first } = readColumns(plan, dialect, request, usedBy(plan));
+  const standIns = new StandIns(dialect.quotes);
+  const { from, columns, columnOf, rowOrder } = request;
+  const onLines = {
+    ...request,
+    from: standIns.sql(from),
+    columns: columns?.map((name) => standIns.name(name)),
+    columnOf: (field: string) => maybe(columnOf(field)),
+    rowOrder: maybe(rowOrder),
+  };
+  function maybe(name: string | undefined): string | undefined {
+    return name === undefined ? undefined : standIns.name(name);
+  }
+  const { context, first } = readColumns(plan, dialect, onLines, usedBy(plan));
   refuseNames(context, request);
   memberColumns(context, first, request.mostInTest);
   const duplicate =
     plan.duplicates === undefined
       ? undefined
-      : duplicateColumn(context, plan.duplicates, first + 1, request.rowOrder ?? '');
+      : duplicateColumn(context, plan.duplicates, first + 1, onLines.rowOrder ?? '');
   const outputs = decisionColumns(context, first + 1, duplicate);
   if (context.refused.length > 0) return { refused: context.refused };
-  return statement(context, request, first, outputs);
+  const { sql, ...more } = statement(context, onLines, first, outputs);
+  return { sql: standIns.restored(sql), ...more };
 }
 
 /** Refuses tables and columns that the target cannot name. */
@@ -126,16 +140,17 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
     dialect.longestName,
     tables.map((name) => name.replaceAll(/["`]/gu, '')),
   );
+  const columns = new Columns(dialect, steadySteps);
   const context: Context = {
     plan,
     dialect,
-    columns: new Columns(dialect, steadySteps),
+    columns,
     row: rowName(plan, dialect, request),
     reads: new Map(),
     clocked,
     worded: wordedBy(plan),
     mark: mark ?? '|',
-    asOf: asOfIn(dialect, request),
+    asOf: asOfIn(dialect, columns, request),
     refused: [],
     names,
     stepNames: new Map(steadySteps.map((step) => [step, names.take(step)])),
@@ -154,10 +169,13 @@ function contextOf(plan: Plan, dialect: Dialect, request: SqlRequest): Context {
   return context;
 }
 
-function asOfIn(dialect: Dialect, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
-  if (day !== undefined) return { sql: `DATE '${dayText(day)}'`, shown: dayText(day), day };
+/** A day that is known when the statement runs is read once, as a column. */
+function asOfIn(dialect: Dialect, columns: Columns, { asOf: day, parameter }: SqlRequest): Context['asOf'] {
+  if (day !== undefined) return { sql: dayLiteral(dialect, dayText(day)), shown: dayText(day), day };
   const sql = parameter?.sql ?? dialect.parameter('as_of');
-  return { sql: `CAST(${sql} AS DATE)`, shown: parameter?.shown ?? `the parameter ${sql}`, day };
+  const read = dialect.dayOfText?.(sql) ?? `CAST(${sql} AS DATE)`;
+  const column = columns.add(steps.texts, 'as_of', read);
+  return { sql: column, shown: parameter?.shown ?? `the parameter ${sql}`, day };
 }
 
 /** A name for the row: where a column has it, that would be meant. */

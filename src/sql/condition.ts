@@ -197,12 +197,12 @@ export function numberLiteral(value: number): string {
 /** Days so far from the as-of day that no date is, and no target can count to. */
 const mostDays = 4_000_000;
 
-function dayLimit(limit: DayLimit, { asOf }: Context): string {
-  if ('day' in limit) return dateLiteral(limit.day);
+function dayLimit(limit: DayLimit, { asOf, dialect }: Context): string {
+  if ('day' in limit) return dateLiteral(dialect, limit.day);
   const { fromAsOf } = limit;
   if (fromAsOf === 0) return asOf.sql;
   const far = Math.max(-mostDays, Math.min(mostDays, fromAsOf));
-  if (asOf.day !== undefined && Math.abs(fromAsOf) > 500_000) return dateLiteral(asOf.day + far);
+  if (asOf.day !== undefined && Math.abs(fromAsOf) > 500_000) return dateLiteral(dialect, asOf.day + far);
   return `${asOf.sql} ${far < 0 ? '-' : '+'} ${Math.abs(far)}`;
 }
 

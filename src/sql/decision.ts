@@ -3,7 +3,6 @@ import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
 import { indented, spread, type Column } from './columns.ts';
 import { conditionSql, truthCases } from './condition.ts';
 import type { Context } from './context.ts';
-import { commentText } from './quote.ts';
 import { isInvalid, noteOf, pointsColumns, type PointTotals } from './points.ts';
 
 /** How a criterion can come out. */
@@ -212,7 +211,7 @@ function choiceSql(
   const end = choices.findIndex(({ when }) => when === undefined);
   const reached = end < 0 ? choices : choices.slice(0, end + 1);
   const cases = reached.map(({ id, when, shows, place }) => {
-    const note = `-- ${commentText(noteOf(`${section}.${id}`, { because: undefined, place }))}`;
+    const note = `-- ${context.dialect.quotes.comment(noteOf(`${section}.${id}`, { because: undefined, place }))}`;
     if (when === undefined) return [note, `ELSE ${context.dialect.quotes.text(shows)}`];
     const what = `the ${section === 'tiers' ? 'tier' : section} ${id}`;
     const condition = conditionSql(when, context, {

@@ -58,6 +58,12 @@ export interface Dialect {
   readonly dayOf: (milliseconds: string, timeZone: string) => string;
   /** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
   readonly offsetAt: (milliseconds: string, timeZone: string) => string;
+  /** A day, `2026-11-02`, as a literal that no setting of a session changes; that of standard SQL, where this is left out. */
+  readonly dayLiteral?: (day: string) => string;
+  /** A text that is known only when the statement runs, as a day, or an error where it is none; a plain cast, where this is left out. */
+  readonly dayOfText?: (text: string) => string;
+  /** Why a time zone would be read otherwise; undefined where it is not, as in most targets always. */
+  readonly misreadsZone?: (timeZone: string) => string | undefined;
   /** Days from one date to another. */
   readonly daysBetween: (later: string, earlier: string) => string;
   readonly contains: (text: string, part: string) => string;
@@ -88,9 +94,17 @@ export interface Dialect {
   readonly pattern: (expression: string) => { readonly expression: string } | { readonly why: string };
 }
 
+/** What an engine says of a parameter that is no day; most do since it stands where they read one. */
+export const noDay = 'as_of is no day such as 2026-11-02';
+
 /** A column of a table as the text that cells are read from. */
 export function textOf({ textOf: own, types }: Dialect, column: string): string {
   return own?.(column) ?? `CAST(${column} AS ${types.text})`;
+}
+
+/** A day, `2026-11-02`, as a literal. */
+export function dayLiteral({ dayLiteral: own }: Dialect, day: string): string {
+  return own?.(day) ?? `DATE '${day}'`;
 }
 
 /** An expression of our own, written as JavaScript has it, as a target reads it: `\d`, `\s` and `\u00a0` spelt out. */

@@ -1,5 +1,5 @@
 import { spread } from './columns.ts';
-import type { Dialect } from './dialect.ts';
+import { noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
@@ -35,6 +35,8 @@ export const duckdb: Dialect = {
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
   date: (year, month, day) => `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
+  dayOfText: (text) =>
+    `CAST(coalesce(nullif(regexp_extract(${text}, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'), ''), ${quoteText(noDay)}) AS DATE)`,
   dayOf: (milliseconds, timeZone) =>
     timeZone === 'UTC'
       ? `CAST(epoch_ms(${milliseconds}) AS DATE)`

@@ -1,7 +1,6 @@
 import { isRelative } from '../plan/is-relative.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Dialect } from './dialect.ts';
-import { commentText } from './quote.ts';
 
 /** What stands in everything that is made of a definition, and so tells it from what people write. */
 export const madeBy = 'Made by leadpact from the definition: change it there.';
@@ -16,7 +15,7 @@ export function heading(
   asOf?: string,
 ): readonly string[] {
   return [
-    `-- ${commentText(`${plan.name}, version ${plan.version}`)}`,
+    `-- ${dialect.quotes.comment(`${plan.name}, version ${plan.version}`)}`,
     `-- Fingerprint ${plan.fingerprint}`,
     `-- For ${dialect.title}${asOf !== undefined && isRelative(plan) ? `, as of ${asOf}` : ''}. ${madeBy}`,
     ...(asOf === undefined ? [] : (dialect.needs ?? [])).map((line) => `-- ${line}`),

@@ -56,10 +56,13 @@ export function posixPattern(
     }
     if (opens !== undefined) [isInBrackets, canRange, isRange] = [true, opens.endsWith(']'), false];
     if (Number(most || least || 0) > mostRepeats) why = `it counts no more than ${mostRepeats} repetitions`;
-    return piece === '.' ? String.raw`[^\n]` : piece;
+    return elsewhere[piece] ?? piece;
   });
   return why === undefined ? { expression: translated } : { why };
 }
+
+/** Signs outside brackets that mean something else there; a brace that counts nothing is one. */
+const elsewhere: Readonly<Record<string, string>> = { '.': String.raw`[^\n]`, '{': String.raw`\{` };
 
 function escape(char: string, isInBrackets: boolean): string | undefined {
   const own = classes[char.toLowerCase()];

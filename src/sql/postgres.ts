@@ -1,5 +1,5 @@
 import { spread } from './columns.ts';
-import type { Dialect } from './dialect.ts';
+import { noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { postgresPattern } from './postgres-pattern.ts';
 import { plainNumbers } from './plain-numbers.ts';
@@ -42,9 +42,16 @@ export const postgres: Dialect = {
     const date = `make_date(${number(year)}, ${number(month)}, 1) + ${number(day)} - 1`;
     return `CASE WHEN extract(month FROM ${date}) = ${number(month)} THEN ${date} END`;
   },
+  // Else `DateStyle` would say which number is the month, and `tomorrow` would be a day.
+  dayOfText: (text) =>
+    `CAST(coalesce(substring(${text} FROM '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'), ${quoteText(noDay)}) AS date)`,
   dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS date)`,
   offsetAt: (milliseconds, timeZone) =>
     `CAST(extract(epoch FROM ${localTime(milliseconds, timeZone)}) * 1000 AS bigint) - (${milliseconds})`,
+  misreadsZone: (timeZone) =>
+    abbreviations.test(timeZone)
+      ? `it takes ${timeZone} for an abbreviation, which has no summer time; name a place, such as Europe/Paris`
+      : undefined,
   daysBetween: (later, earlier) => `${later} - ${earlier}`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
@@ -79,6 +86,9 @@ function codePoint(code: number): string {
   const hex = code.toString(16);
   return code > 0xffff ? String.raw`\U${hex.padStart(8, '0')}` : String.raw`\u${hex.padStart(4, '0')}`;
 }
+
+/** Names of zones with summer time that are abbreviations besides. */
+const abbreviations = /^(?:CET|EET|MET|WET)$/iu;
 
 function localTime(milliseconds: string, timeZone: string): string {
   return `(to_timestamp((${milliseconds}) / 1000.0) AT TIME ZONE ${quoteText(timeZone)})`;

@@ -7,6 +7,8 @@ export interface Quotes {
   readonly text: (text: string) => string;
   /** A name: bare where that is safe in every target and not `always` to be quoted. */
   readonly name: (name: string, when?: 'always') => string;
+  /** A text on one line, for a comment. */
+  readonly comment: (text: string) => string;
 }
 
 /** What quotes look like in a target. */
@@ -15,16 +17,22 @@ export interface QuotingStyle {
   readonly escape: 'none' | 'backslash';
   /** The sign around names; it is doubled inside, or escaped, as backslashes are then. */
   readonly nameMark: '"' | '`' | 'escaped `';
+  /** Signs with which a client begins a variable wherever they stand, in texts and comments too: with the flag `g`. */
+  readonly variables?: RegExp;
+  /** Whether a name without quotes means one in capitals, so that a keyword is quoted as such. */
+  readonly isInCapitals?: boolean;
 }
 
 /** Nothing in a text can end its literal, and nothing in a name its quotes; no control character stands in a literal as it is. */
-export function quoting({ escape, nameMark }: QuotingStyle): Quotes {
+export function quoting({ escape, nameMark, variables, isInCapitals = false }: QuotingStyle): Quotes {
   return {
-    text: escape === 'backslash' ? backslashed : standard,
-    name: (name, when) =>
-      when !== 'always' && /^[a-z_][a-z0-9_]*$/u.test(name) && !keywords.has(name)
-        ? name
-        : quotedName(name, nameMark),
+    text: escape === 'backslash' ? (text) => backslashed(text, variables) : standard,
+    name: (name, when) => {
+      if (when === 'always' || !/^[a-z_][a-z0-9_]*$/u.test(name)) return quotedName(name, nameMark);
+      if (!keywords.has(name)) return name;
+      return quotedName(isInCapitals ? name.toUpperCase() : name, nameMark);
+    },
+    comment: (text) => commentText(text, variables),
   };
 }
 
@@ -54,31 +62,25 @@ function plain(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/**
- * A literal in which backslashes escape: quotes, backslashes, and control characters by their number; and the `$` of `${`,
- * which Spark takes for a variable before it reads anything else.
- */
-function backslashed(text: string): string {
-  return `'${backslashes(text, /['\\]/gu)}'`;
+/** A literal in which backslashes escape: quotes, backslashes, and by their number control characters and what begins a variable. */
+function backslashed(text: string, variables?: RegExp): string {
+  return `'${backslashes(text, /['\\]/gu, variables)}'`;
 }
 
-function backslashes(text: string, signs: RegExp): string {
-  return text
-    .replaceAll(signs, String.raw`\$&`)
-    .replaceAll('${', String.raw`\u0024{`)
-    .replaceAll(controls, (found) =>
-      Array.from(found, (char) => String.raw`\u${char.codePointAt(0)!.toString(16).padStart(4, '0')}`).join(
-        '',
-      ),
-    );
+function backslashes(text: string, signs: RegExp, variables?: RegExp): string {
+  const escaped = text.replaceAll(signs, String.raw`\$&`).replaceAll(controls, byNumbers);
+  return variables === undefined ? escaped : escaped.replaceAll(variables, byNumbers);
 }
 
-/** A text on one line, for a comment: whatever could end the line is a space, and nothing is a variable. */
-export function commentText(text: string): string {
-  return text
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll('${', '$ {')
-    .trim();
+function byNumbers(chars: string): string {
+  const digits = Array.from(chars, (char) => char.codePointAt(0)!.toString(16).padStart(4, '0'));
+  return digits.map((each) => String.raw`\u${each}`).join('');
+}
+
+/** Whatever could end the line is a space, and one stands behind what begins a variable. */
+function commentText(text: string, variables?: RegExp): string {
+  const apart = variables === undefined ? text : text.replaceAll(variables, '$& ');
+  return apart.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** Words that mean something where a column may stand, in any of the targets; SQL:2016 and what they add to it. */

@@ -8,7 +8,10 @@ import { snowflakePattern, takesWhole } from './snowflake-pattern.ts';
 import type { Constants } from './values.ts';
 import { whiteSpaceBy } from './white-space.ts';
 
-const quotes = quoting({ escape: 'backslash', nameMark: '"' });
+/** Its client `snow` takes `&name`, `<% name %>` and `{# ... #}` for a template, unless it is told not to. */
+const variables = /&|<(?=%)|\{(?=#)/gu;
+
+const quotes = quoting({ escape: 'backslash', nameMark: '"', variables, isInCapitals: true });
 
 /** Snowflake, as its documentation has it. */
 export const snowflake: Dialect = {
@@ -60,12 +63,15 @@ export const snowflake: Dialect = {
     `CASE WHEN ${low} > ${infinite('-inf')} OR ${high} < ${infinite('inf')} THEN (${low} + ${high}) / 2 END`,
   greatest: (values) => `greatest_ignore_nulls(${values.join(', ')})`,
   date: (year, month, day) =>
-    `try_to_date(${year} || '-' || lpad(${month}, 2, '0') || '-' || lpad(${day}, 2, '0'), 'YYYY-MM-DD')`,
+    `try_to_date(${year} || '-' || lpad(${month}, 2, '0') || '-' || lpad(${day}, 2, '0'), ${isoDay})`,
   dayOf: (milliseconds, timeZone) => `to_date(${inZone(instantOf(milliseconds), timeZone)})`,
   offsetAt: (milliseconds, timeZone) => {
     const instant = instantOf(onCalendar(milliseconds));
     return `datediff('millisecond', ${instant}, ${inZone(instant, timeZone)})`;
   },
+  // A cast goes by DATE_INPUT_FORMAT, which each account, user and session may set, and so does DATE '...'.
+  dayLiteral: (day) => dayOfText(`'${day}'`),
+  dayOfText,
   daysBetween: (later, earlier) => `datediff('day', ${earlier}, ${later})`,
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `startswith(${text}, ${part})`,
@@ -81,8 +87,7 @@ export const snowflake: Dialect = {
   },
   listKey: () => undefined,
   numberKey: (number) => `${number} + 0`,
-  present: (texts) =>
-    spread('ltrim(', [texts.map((text) => `coalesce(', ' || ${text}, '')`).join('\n|| '), "', '"], ', ', ')'),
+  present: (texts) => spread('array_to_string(array_construct_compact(', texts, ', ', "), ', ')"),
   firstGroup: String.raw`\1`,
   step: 'AS',
   hasWorkers: true,
@@ -99,6 +104,12 @@ export const snowflake: Dialect = {
 
 const unit = String.raw`'\u001f'`;
 
+const isoDay = "'YYYY-MM-DD'";
+
+function dayOfText(text: string): string {
+  return `to_date(${text}, ${isoDay})`;
+}
+
 const infinite = (sign: 'inf' | '-inf'): string => `CAST('${sign}' AS FLOAT)`;
 
 function instantOf(milliseconds: string): string {
@@ -114,14 +125,18 @@ function codePoint(code: number): string {
   return String.fromCodePoint(code).replace(/[[\]\\^-]/u, String.raw`\$&`);
 }
 
-/** An expression as a literal, in which what no reader sees is written by its number. */
+/** An expression as a literal, in which what no reader sees is written by its number: an escape has four digits, CHR has more. */
 function regex(expression: string): string {
   return quotes
     .text(expression)
     .replaceAll(
       /[\u0080-\uffff]/gu,
       (char) => String.raw`\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+    )
+    .replaceAll(/[\u{10000}-\u{10ffff}]+/gu, (found) => {
+      const chars = Array.from(found, (char) => `chr(${char.codePointAt(0)!})`);
+      return `' || ${chars.join(' || ')} || '`;
+    });
 }
 
 /** A table of constants: VALUES stands behind FROM only. */

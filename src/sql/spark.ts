@@ -1,12 +1,12 @@
-import { indented, spread } from './columns.ts';
-import type { Dialect } from './dialect.ts';
+import { filled, indented, spread } from './columns.ts';
+import { noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
 import { javaExpression, sparkPattern } from './spark-pattern.ts';
 import { valuesTable } from './values.ts';
 
-const quotes = quoting({ escape: 'backslash', nameMark: '`' });
+const quotes = quoting({ escape: 'backslash', nameMark: '`', variables: /\$(?=\{)/gu });
 const { text: quoteText } = quotes;
 
 const whiteSpace = String.raw`\s\p{Z}\x{feff}`;
@@ -21,7 +21,9 @@ export const spark: Dialect = {
   constants: valuesTable,
   // A table of Spark has no DELETE, but in some formats.
   emptied: (table) => `TRUNCATE TABLE ${table}`,
-  rowOf: (row) => `struct(${row}.*)`,
+  // A row as one value would be read whole, and with it every column, whichever are asked for.
+  rowOf: (row) => `${row}.*`,
+  ownPrefix: 'lp_',
   codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
   whiteSpace,
   firstCode: 0,
@@ -35,7 +37,7 @@ export const spark: Dialect = {
     `regexp_replace(${text}, ${quoteExpression(expression)}, ${quoteText(by)})`,
   firstGroup: '$1',
   groups,
-  group: (found, names, name) => (names.length === 1 ? found : `${found}[${names.indexOf(name)}]`),
+  group: (found, names, name) => (names.length === 1 ? found : `${found}.${name}`),
   double: (text) => `try_cast(${text} AS DOUBLE)`,
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,
@@ -43,6 +45,13 @@ export const spark: Dialect = {
   dayOf: (milliseconds, timeZone) => `CAST(${localTime(milliseconds, timeZone)} AS DATE)`,
   offsetAt: (milliseconds, timeZone) =>
     `timestampdiff(MILLISECOND, ${epoch}, ${localTime(milliseconds, timeZone)}) - (${milliseconds})`,
+  // Without ANSI mode a text that is no day would be null, and with it all that is asked of the day unknown.
+  dayOfText: (text) => {
+    const day = `try_cast(${text} AS DATE)`;
+    const isDay = `CAST(${day} AS STRING) = ${text}`;
+    const fault = `raise_error(${quoteText(noDay)})`;
+    return spread('CASE ', [`WHEN ${isDay} THEN ${day}`, `ELSE ${fault}`], ' ', ' END');
+  },
   daysBetween: (later, earlier) => `CAST(datediff(${later}, ${earlier}) AS BIGINT)`,
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `startswith(${text}, ${part})`,
@@ -53,7 +62,7 @@ export const spark: Dialect = {
   listKey: (list) => `array_distinct(${list})`,
   step: 'AS',
   hasWorkers: true,
-  columnsOf: (row) => `${row}.*`,
+  columnsOf: (_, own) => filled('* EXCEPT (', own, ')'),
   parameter: (name) => `:${name}`,
   cannotHold: (text) => {
     if (text.includes(unitSeparator)) return 'the character U+001F keeps the members of lists apart there';
@@ -83,17 +92,26 @@ function composed(text: string): string {
   return `java_method('com.ibm.icu.text.Normalizer', 'compose', coalesce(${text}, ''), false)`;
 }
 
-/** It lowers a whole text as we do but for two letters, which are lowered before. */
+/**
+ * A sigma goes by its place in the word, and letters beside one beyond ASCII by the language of the machine where that is
+ * Turkish, Azeri or Lithuanian; they are lowered before.
+ */
 function lower(text: string): string {
-  return ['lower(translate(', `  ${text},`, "  'İΣ', 'iσ'", '))'].join('\n');
+  return ['lower(translate(', `  ${text},`, "  'İΣIJĮÌÍĨ', 'iσijįìíĩ'", '))'].join('\n');
 }
 
-/** The groups of an expression as one array: it is replaced by its groups between bars, and any other text by bars alone. */
+/** The groups of an expression by name: it is replaced by its groups between bars, and any other text by bars alone. */
 function groups(text: string, expression: string, names: readonly string[]): string {
   if (names.length === 1) return `regexp_extract(${text}, ${quoteExpression(expression)}, 1)`;
   const whole = expression.replace(/^\^(.*)\$$/su, '^(?:$1|(?s:.*))$$');
   const parts = names.map((_, at) => `$${at + 1}`).join('|');
-  return `split(regexp_replace(${text}, ${quoteExpression(whole)}, '${parts}'), '[|]', -1)`;
+  const found = `split(regexp_replace(${text}, ${quoteExpression(whole)}, '${parts}'), '[|]', -1)`;
+  const keys = filled(
+    'array(',
+    names.map((name) => `'${name}'`),
+    ')',
+  );
+  return spread('map_from_arrays(', [keys, found], ', ', ')');
 }
 
 const unitSeparator = '\u001f';

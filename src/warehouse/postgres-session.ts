@@ -19,8 +19,9 @@ const title = 'PostgreSQL';
 /** What psql ends with when it cannot connect, or is connected no more. */
 const connectionFailed = 2;
 
-/** Times with a zone are told in UTC, whatever the server is set to. */
-const settings = "SET TimeZone TO 'UTC'; SET client_min_messages TO warning;";
+/** Times with a zone are told in UTC and a backslash stands for itself, whatever the server is set to. */
+const settings =
+  "SET TimeZone TO 'UTC'; SET client_min_messages TO warning; SET standard_conforming_strings TO on;";
 
 const readOnly = 'SET default_transaction_read_only TO on;\n';
 

@@ -18,6 +18,9 @@ test.each([
   [['--as-of', 'parameter', '--into', 'view'], 'sql-parameter-in-view'],
   [['--from', 'crm..leads'], 'sql-bad-table'],
   [['--into', 'table', '--name', ''], 'sql-bad-table'],
+  [['--into', 'view', '--name', 'leads'], 'sql-reads-itself'],
+  [['--into', 'table', '--from', 'crm.Leads', '--name', '"leads"'], 'sql-reads-itself'],
+  [['--into', 'view', '--from', 'lead_decisions'], 'sql-reads-itself'],
   [['--as-of', 'yesterday'], 'bad-date'],
   [['--self-check', '--into', 'view'], 'options-conflict'],
   [['--self-check', '--from', 'crm.leads'], 'options-conflict'],
@@ -122,7 +125,9 @@ test.each([
   [['--into', 'view', '--out', 'x'], 'options-conflict'],
   [['--check'], 'option-needed'],
   [['--into', 'query', '--check'], 'options-conflict'],
-  [['--into', 'dbt', '--out', 'x', '--name', 'crm.leads'], 'dbt-bad-name'],
+  [['--into', 'dbt', '--out', 'x', '--name', 'crm.decisions'], 'dbt-bad-name'],
+  [['--into', 'dbt', '--out', 'x', '--from', 'lead_decisions'], 'sql-reads-itself'],
+  [['--into', 'dbt', '--out', 'x', '--from', 'lead_decisions_self_check'], 'sql-reads-itself'],
   [['--into', 'dbt', '--out', 'x', '--from', 'crm..leads'], 'sql-bad-table'],
   [['--into', 'dbt', '--out', 'x', '--from', 'a.b.c.d'], 'dbt-bad-table'],
   [['--list-tables', 'y', '--name', 'a..b'], 'sql-bad-table'],
@@ -133,6 +138,15 @@ test.each([
   expect([ended.code, ended.stdout]).toEqual([2, '']);
   expect(ended.stderr).toContain(`[${code}]`);
   expect(Object.keys(filesIn(folder))).toEqual(['sql.yaml']);
+});
+
+test('a view that counts days is told to keep its day, and one that counts none is not', async () => {
+  const view = (file: string, ...more: readonly string[]) =>
+    leadpact(['compile', file, '--to', 'postgres', '--row-order', 'x', '--into', 'view', ...more]);
+  const hubspot = 'definitions/b2b-hubspot.yaml';
+  expect((await view(hubspot)).stderr).toContain('[sql-view-keeps-day]');
+  expect((await view(hubspot, '--as-of', '2026-11-02')).stderr).not.toContain('[sql-view-keeps-day]');
+  expect((await view(synthetic)).stderr).not.toContain('[sql-view-keeps-day]');
 });
 
 describe('the files of a model', () => {

@@ -101,8 +101,10 @@ async function tryEngine(name, { start, definitions, isExecuted }) {
 
 /** Tries one engine after the other, until none is left. */
 async function tryNext() {
-  for (let next = chosen.shift(); next !== undefined && !isInterrupted; next = chosen.shift())
-    await tryEngine(...next);
+  const next = isInterrupted ? undefined : chosen.shift();
+  if (next === undefined) return;
+  await tryEngine(...next);
+  await tryNext();
 }
 
 await Promise.all(Array.from({ length: lanes }, tryNext));

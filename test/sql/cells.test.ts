@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cellReader } from '../../src/cells/cell-reader.ts';
 import type { Moment } from '../../src/cells/cell.ts';
 import { steps } from '../../src/sql/columns.ts';
+import { dayLiteral } from '../../src/sql/dialect.ts';
 import { readColumns } from '../../src/sql/compile-sql.ts';
 import { statement } from '../../src/sql/statement.ts';
 import { definitionOf, planFrom } from '../support/definitions.ts';
@@ -38,7 +39,7 @@ async function readings(field: Data, texts: readonly string[], zone: string) {
     field['type'] === 'list'
       ? `CASE WHEN ${value} IS NOT NULL THEN ${engine.listText(value)} END`
       : isDate
-        ? engine.dialect.daysBetween(value, "DATE '1970-01-01'")
+        ? engine.dialect.daysBetween(value, dayLiteral(engine.dialect, '1970-01-01'))
         : value;
   const sql = statement(context, request, first, [
     { name: 'read_value', sql: `CAST(${shown} AS ${engine.dialect.types.text})` },

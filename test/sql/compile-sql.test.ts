@@ -69,17 +69,35 @@ describe('a definition of hostile words', () => {
   });
 });
 
-test('the day may be a parameter', async () => {
+describe('the day may be a parameter', () => {
   const plan = planFrom(definitionOf({ require: { c: { when: { seen: { within_last: '7 days' } } } } }));
-  const compiled = compileSql(plan, engine.dialect, { ...request, from: 'leads_given', asOf: undefined });
-  const sql = 'sql' in compiled ? compiled.sql.replace(/;\s*$/u, '') : '';
-  await makeTable(engine, { name: 'leads_given', columns: ['seen'], rows: [["'2026-11-01'"]] });
   const verdictOn = async (day: string): Promise<string | null> => {
+    const compiled = compileSql(plan, engine.dialect, { ...request, from: 'leads_given', asOf: undefined });
+    const sql = 'sql' in compiled ? compiled.sql.replace(/;\s*$/u, '') : '';
     const rows = await engine.runOn(`SELECT leadpact_verdict FROM (${sql}) AS decided`, day);
     return rows[0]![0]!;
   };
-  expect(await verdictOn('2026-11-08')).toBe('qualified');
-  expect(await verdictOn('2026-11-09')).toBe('rejected');
+
+  beforeAll(() => makeTable(engine, { name: 'leads_given', columns: ['seen'], rows: [["'2026-11-01'"]] }));
+
+  test('from which days are counted', async () => {
+    expect(await verdictOn('2026-11-08')).toBe('qualified');
+    expect(await verdictOn('2026-11-09')).toBe('rejected');
+  });
+
+  const noDays = ['2026-13-45', '2026', '2026-11-8', ' 2026-11-08', '', 'tomorrow', '08/11/2026', 'infinity'];
+  test.for(noDays)('and one that is none ends the query: %j', async (day, { skip }) => {
+    if (engine.dialect.dayOfText === undefined && day !== noDays[0]) skip();
+    await expect(verdictOn(day)).rejects.toThrow(/2026-13-45|as_of/u);
+  });
+
+  test.for(['true', 'false'])('to Spark whatever its ANSI mode: %s', async (mode, { skip }) => {
+    if (engine.dialect.name !== 'spark') skip();
+    await engine.run(`SET spark.sql.ansi.enabled = ${mode}`);
+    expect(await verdictOn('2026-11-08')).toBe('qualified');
+    for (const day of noDays) await expect(verdictOn(day)).rejects.toThrow('as_of is no day');
+    await engine.run('RESET spark.sql.ansi.enabled');
+  });
 });
 
 describe('what cannot be expressed is refused, with the criterion and why', () => {
@@ -97,12 +115,25 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
     [{ title: { matches: 'a\\b+c' } }, postgres, 'between characters'],
     [{ title: { matches: '^(a|b)+$' } }, spark, 'stack'],
     [{ title: { matches: 'x(?:a[)]){2,}' } }, spark, 'stack'],
+    [{ title: { matches: '(a*){20}b' } }, spark, 'a million ways'],
+    [{ title: { matches: '^(?:[^,]*,){11}p' } }, spark, 'a million ways'],
     [{ title: { is: 'a\u001fb' } }, spark, 'U+001F'],
     [{ title: { is: 'a\u1c8a' } }, spark, 'capital'],
   ])('%j', (when, dialect, why) => {
     const message = refusal(when, dialect);
     expect(message).toContain(`${dialect.title} cannot decide the criterion c`);
     expect(message).toContain(why);
+  });
+
+  test('and so is a time zone that PostgreSQL takes for an abbreviation', () => {
+    const zoned = (timeZone: string): string => {
+      const definition = definitionOf({ require: { c: { when: { seen: { within_last: '7 days' } } } } });
+      const compiled = compileSql(planFrom({ ...definition, time_zone: timeZone }), postgres, request);
+      return 'refused' in compiled ? compiled.refused.map(({ message }) => message).join('\n') : '';
+    };
+    expect(zoned('CET')).toContain('PostgreSQL cannot decide the field seen as leadpact does: it takes CET');
+    expect(zoned('eet')).toContain('Europe/Paris');
+    expect(zoned('Europe/Paris')).toBe('');
   });
 
   test('and so is a column whose name has NUL, which no target has', () => {
@@ -148,6 +179,10 @@ test.each([
   ['\\s[\\s\\S]', String.raw`[\t\n\f\r ][\t\n\f\r \S\x0b]`],
   ['a{2}{,3}]', String.raw`a{2}\{,3\}\]`],
   ['\\$\\d', String.raw`\$\d`],
+  ['.*a.*', String.raw`a[^\n]*`],
+  ['.*?.*a', 'a'],
+  ['^.*a', String.raw`^[^\n]*a`],
+  ['.+a', String.raw`[^\n]+a`],
 ])('Spark runs %s as %s', (written, run) => {
   expect(sparkPattern(written)).toEqual({ expression: run });
 });
@@ -229,4 +264,44 @@ test('a view of a definition is replaced by that of another', async ({ skip }) =
     expect(await engine.run('SELECT leadpact_verdict FROM decisions_viewed')).toEqual([['qualified']]);
   }
   await engine.run('DROP VIEW decisions_viewed');
+});
+
+describe('columns that no criterion reads', () => {
+  const when = { any: [{ wants: { includes: 'demo' } }, { title: { is: 'ceo' } }] };
+  const plan = planFrom(definitionOf({ require: { c: { when } } }));
+  /** A query of the decisions of one lead with some further columns. */
+  const decidedBeside = async (others: readonly string[]): Promise<string> => {
+    const { quotes } = engine.dialect;
+    const columns = ['title', 'wants', ...others].map((name) => quotes.name(name));
+    const row = columns.map((_, at) => quotes.text(at < 2 ? 'demo' : `other ${at - 1}`));
+    await makeTable(engine, { name: 'leads_wide', columns, rows: [row] });
+    const columnOf = (field: string): string | undefined =>
+      field === 'title' || field === 'wants' ? field : undefined;
+    const compiled = compileSql(plan, engine.dialect, { ...request, from: 'leads_wide', columnOf });
+    return 'sql' in compiled ? compiled.sql.replace(/;\s*$/u, '') : '';
+  };
+
+  test('go through, whatever they are called', async ({ skip }) => {
+    if (!engine.keepsTables) skip();
+    const others = ['lead', 'part', 'member', 'verdict', 'texts', 'place', 'leadpact_member'];
+    const sql = await decidedBeside(others);
+    const names = others.map((name) => engine.dialect.quotes.name(name));
+    const rows = await engine.run(
+      `SELECT leadpact_verdict, ${names.join(', ')} FROM (\n${sql}\n) AS decided`,
+    );
+    expect(rows).toEqual([['qualified', ...others.map((_, at) => `other ${at + 1}`)]]);
+  });
+
+  test('end the query of Spark where one is called as one of ours', async ({ skip }) => {
+    if (engine.dialect.name !== 'spark') skip();
+    for (const name of ['lp_wants', 'LP_verdict'])
+      await expect(engine.run(await decidedBeside([name]))).rejects.toThrow('AMBIGUOUS_REFERENCE');
+  });
+
+  test('are not read by Spark where nobody asks for them', async ({ skip }) => {
+    if (engine.dialect.name !== 'spark') skip();
+    const sql = await decidedBeside(['asked', 'not_asked']);
+    const plans = await engine.run(`EXPLAIN SELECT leadpact_verdict, asked FROM (\n${sql}\n) AS decided`);
+    expect(plans.join('\n')).toMatch(/ReadSchema: struct<title:string,wants:string,asked:string>/u);
+  });
 });

@@ -29,6 +29,7 @@ test.each(corpus)('what once came out otherwise: %s', async (file) => {
     'd',
     '$',
     'ed',
+    'd{1',
     'x-',
     'a\u0085b',
     'a\u0085',

@@ -133,7 +133,7 @@ test('a model has no day, unless one is given', async () => {
   const day =
     "var('as_of', run_started_at.astimezone(modules.pytz.timezone('Europe/Berlin')).strftime('%Y-%m-%d'))";
   expect(open['models/lead_decisions.sql']!.split('\n')).toContain(`{% set as_of = ${day} %}`);
-  expect(open['models/lead_decisions.sql']).toContain("CAST('{{ as_of }}' AS DATE)");
+  expect(open['models/lead_decisions.sql']).toContain("regexp_extract('{{ as_of }}',");
   expect(open['models/lead_decisions.sql']!.match(/var\(/gu)).toHaveLength(1);
   const closed = await compiledIn(scratchFolder(), hubspot, ...to, '--as-of', asOf);
   expect(closed['models/lead_decisions.sql']).toContain(`DATE '${asOf}'`);

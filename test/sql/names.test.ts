@@ -48,6 +48,18 @@ describe('columns of the table', () => {
     expect(await decided(columns, ["'a'", "'b'"], how)).toEqual([['a', 'b', 'qualified', null]]);
   });
 
+  test('that are read may have line breaks and signs in their names', async ({ skip }) => {
+    const odd = 'its\n  "Job"\n`Title`\n';
+    if (!engine.canName(odd)) skip();
+    const name = engine.dialect.quotes.name(odd);
+    const standing = 'its\nsource';
+    const columns = [name, engine.dialect.quotes.name(standing)];
+    const columnOf = (field: string): string =>
+      field === 'title' ? odd : field === 'source' ? standing : field;
+    const how = { columnOf, columns: [odd, standing, 'row_no', 'title', 'source'] };
+    expect(await decided(columns, ["'CEO'", "'b'"], how)).toEqual([['CEO', 'b', 'qualified', null]]);
+  });
+
   test('that an earlier statement decided are replaced where they are known', async () => {
     const columns = ['leadpact_verdict', 'leadpact_kind'];
     const how = { columns: ['title', 'source', ...columns] };

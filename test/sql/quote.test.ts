@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { columnLines, Columns } from '../../src/sql/columns.ts';
-import { commentText, quoting } from '../../src/sql/quote.ts';
+import { dialects } from '../../src/sql/dialects.ts';
+import { quoting } from '../../src/sql/quote.ts';
 import { tableName } from '../../src/sql/table-name.ts';
 import { tries } from '../support/effort.ts';
 import { openEngine, type SqlEngine } from '../support/sql-engines.ts';
@@ -42,6 +43,11 @@ const hostile = [
   "E'\\x27'",
   '${env:HOME}',
   '${nothing}',
+  'R&D',
+  'a && b',
+  '&{name}',
+  '<% name %>',
+  '{# none #}',
 ];
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -92,9 +98,37 @@ test('bare names are no keywords of the engine', async () => {
 test('no text ends a comment', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(commentText(text)).not.toMatch(/[\r\n\u2028\u2029\u0085\v\f\0]/u);
+      for (const dialect of Object.values(dialects))
+        expect(dialect.quotes.comment(text)).not.toMatch(/[\r\n\u2028\u2029\u0085\v\f\0]/u);
     }),
   );
+});
+
+test.each([
+  ['spark', /\$\{/u],
+  // What the client `snow` renders, by its source: templates of Python from `&`, and of Jinja between `<%` and `{#`.
+  ['snowflake', /&[&{a-z_]|<%|\{#/iu],
+] as const)('no text or comment to %s is a variable of its client', (target, variable) => {
+  const { text: literal, comment } = dialects[target].quotes;
+  expect(hostile.some((text) => variable.test(text))).toBe(true);
+  for (const text of hostile) expect(literal(text)).not.toMatch(variable);
+  for (const text of hostile) expect(comment(text)).not.toMatch(variable);
+});
+
+test('a comment is as readable as its text', () => {
+  const { snowflake, spark, duckdb } = dialects;
+  expect(snowflake.quotes.comment('Sales & Marketing, R&D')).toBe('Sales & Marketing, R& D');
+  expect(spark.quotes.comment('Sales & Marketing, ${R&D}')).toBe('Sales & Marketing, $ {R&D}');
+  expect(duckdb.quotes.comment(' Sales\nR&D ')).toBe('Sales R&D');
+});
+
+test('a keyword without quotes means a name in capitals to Snowflake, so it is quoted as one', () => {
+  const { snowflake } = dialects;
+  const named = ['position', 'seen', 'Position'].map((name) => snowflake.quotes.name(name));
+  expect(named).toEqual(['"POSITION"', 'seen', '"Position"']);
+  expect(snowflake.quotes.name('position', 'always')).toBe('"position"');
+  expect(tableName('crm.order', snowflake.quotes)).toBe('crm."ORDER"');
+  expect(dialects.postgres.quotes.name('position')).toBe('"position"');
 });
 
 test('columns that differ in case alone, or beyond what a name may hold, are told apart', () => {

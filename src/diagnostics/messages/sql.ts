@@ -12,6 +12,17 @@ export const sqlMessages = {
     (f: { readonly into: string }) => `A ${f.into} takes no parameter, so it needs a day.`,
     () => 'Give the day as --as-of 2026-11-02, or leave out --into for a query.',
   ),
+  'sql-reads-itself': error(
+    (f: { readonly from: string; readonly name: string }) =>
+      `--name ${f.name} is what --from ${f.from} reads: the decisions would take the place of the leads.`,
+    () => 'Give the decisions another name, such as --name lead_decisions.',
+  ),
+  'sql-view-keeps-day': notice(
+    (f: { readonly day: string }) =>
+      `The definition counts days, and the view goes on counting them from ${f.day}.`,
+    () =>
+      'Say which day is meant with --as-of DATE and make the view anew each day, or leave out --into and give --as-of parameter.',
+  ),
   'sql-bad-table': error(
     (f: { readonly option: string; readonly text: string }) =>
       `${f.option} names no table: ${quoted(f.text)}.`,

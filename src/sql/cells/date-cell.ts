@@ -2,8 +2,8 @@ import { monthNames } from '../../cells/date-pattern.ts';
 import { dayText } from '../../cells/day.ts';
 import type { PlanField } from '../../plan/plan.ts';
 import { spread, steps } from '../columns.ts';
-import type { Context, Read } from '../context.ts';
-import type { Dialect } from '../dialect.ts';
+import { refuse, type Context, type Read } from '../context.ts';
+import { dayLiteral, type Dialect } from '../dialect.ts';
 import { dateShape, type DatePart } from './date-shape.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
@@ -26,6 +26,8 @@ interface Reading {
 export function dateCell(context: Context, field: PlanField, source: string): Read {
   const { columns, dialect, clocked } = context;
   const { formats, timeZone } = field.cell;
+  const misread = dialect.misreadsZone?.(timeZone);
+  if (misread !== undefined) refuse(context, `the field ${field.name}`, misread, field.place);
   const text = textColumn(context, field, source, 'trimmed');
   const isClocked = clocked.has(field.name);
   const readings = (formats.length === 0 ? ['iso'] : formats).map((format) =>
@@ -85,7 +87,7 @@ function readingBy(
   const isInstant = has('zone') ? `${part('zone')} <> ''` : false;
   if (!isClocked && isInstant === false) return { day, at: '', isInstant };
   const kept = columns.add(steps.parsed, `${field.name}_day`, day);
-  const daysTo = wholeOf(dialect, dialect.daysBetween(kept, "DATE '1970-01-01'"));
+  const daysTo = wholeOf(dialect, dialect.daysBetween(kept, dateLiteral(dialect, 0)));
   const at = spread('', [`${daysTo} * ${millisecondsADay}`, ...clockOf(dialect, part, has)], ' + ', '');
   return { day: kept, at: columns.add(steps.moments, `${field.name}_moment`, at), isInstant };
 }
@@ -140,10 +142,13 @@ function wholeOf({ types }: Dialect, text: string): string {
 }
 
 /** A day of the years 1 to 9999, else null. */
-function within(day: string): string {
+function within(dialect: Dialect, day: string): string {
   return spread(
     'CASE ',
-    [`WHEN ${day} BETWEEN ${dateLiteral(firstDay)} AND ${dateLiteral(lastDay)}`, `THEN ${day}`],
+    [
+      `WHEN ${day} BETWEEN ${dateLiteral(dialect, firstDay)} AND ${dateLiteral(dialect, lastDay)}`,
+      `THEN ${day}`,
+    ],
     ' ',
     ' END',
   );
@@ -151,7 +156,7 @@ function within(day: string): string {
 
 function dayBy(dialect: Dialect, { day, at, isInstant }: Reading, timeZone: string): string {
   if (isInstant === false) return day;
-  const local = within(dialect.dayOf(at, timeZone));
+  const local = within(dialect, dialect.dayOf(at, timeZone));
   if (isInstant !== true)
     return spread('CASE ', [`WHEN ${isInstant} THEN ${local}`, `ELSE ${day}`], ' ', ' END');
   return timeZone === 'UTC' ? day : local;
@@ -190,6 +195,6 @@ function byZone({ columns, dialect }: Context, field: string, at: string, timeZo
 }
 
 /** The as-of day as a literal; a day beyond the years that are read is the next that is. */
-export function dateLiteral(day: number): string {
-  return `DATE '${dayText(Math.max(firstDay, Math.min(lastDay, day)))}'`;
+export function dateLiteral(dialect: Dialect, day: number): string {
+  return dayLiteral(dialect, dayText(Math.max(firstDay, Math.min(lastDay, day))));
 }

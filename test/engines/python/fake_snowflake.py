@@ -9,6 +9,8 @@ import fakesnow
 import fakesnow.transforms
 import fakesnow.variables
 import snowflake.connector
+from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
 
 warnings.filterwarnings("ignore")
 
@@ -17,10 +19,14 @@ warnings.filterwarnings("ignore")
 # - TRIM and LTRIM lose the characters that they are given;
 # - a dollar sign inside a text is taken for a session variable, where only `as_of` is one;
 # - an apostrophe in a comment changes how backslashes in the texts behind it are read;
+# - ARRAY_TO_STRING of ARRAY_CONSTRUCT_COMPACT becomes two lambdas whose variables are not found, where CONCAT_WS says the same;
 # - CHR takes no number of a query;
 # - functions in JavaScript are not there, so that of the statements is given to the engine beneath.
 fakesnow.transforms.trim_cast_varchar = lambda expression: expression
 fakesnow.variables.Variables.inline_variables = lambda self, sql: sql.replace("$as_of", *self._variables.values() or ["$as_of"])
+DuckDB.Generator.TRANSFORMS[exp.ArrayToString] = lambda self, joined: self.func(
+    "CONCAT_WS", joined.expression, *joined.find(exp.ArrayConstructCompact).expressions
+)
 QUOTED_OR_COMMENT = re.compile(r"""('(?:[^'\\]|\\.|'')*'|"(?:[^"]|"")*")|--[^\n]*""", re.DOTALL)
 MACROS = [
     "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)",
