@@ -32,8 +32,15 @@ export interface Dialect {
   readonly quotes: Quotes;
   /** A table of constants, as it stands in WITH. */
   readonly constants: (table: Constants) => string;
-  /** A statement that takes all rows out of a table, unseen by others before a transaction ends where there is one. */
-  readonly emptied: (table: string) => string;
+  /**
+   * A statement that takes all rows out of a table, unseen by others before a transaction ends where there is one. Left out
+   * where there is none, and an INSERT of all rows overwrites those that are there.
+   */
+  readonly emptied?: (table: string) => string;
+  /** Whether a script says itself where a transaction begins and ends; where this is left out, its client does. */
+  readonly beginsTransactions?: boolean;
+  /** What a view or table is made with, so that texts are compared by their characters there, whatever its schema says. */
+  readonly collation?: string;
   /** The row of a table as one value, which {@link columnsOf} takes apart again; or all its columns, where no value holds a row. */
   readonly rowOf: (row: string) => string;
   /** What our names begin with where the columns of the row stand beside them. */

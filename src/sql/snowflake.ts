@@ -23,6 +23,7 @@ export const snowflake: Dialect = {
   view: { options: 'COPY GRANTS' },
   constants: valuesTable,
   emptied: (table) => `DELETE FROM ${table}`,
+  beginsTransactions: true,
   // No value holds a row: its columns go through all steps, beside ours, whose names begin alike.
   rowOf: (row) => `${row}.*`,
   ownPrefix: 'lp_',

@@ -19,8 +19,7 @@ export const spark: Dialect = {
   quotes,
   cannotName: (name) => (name.includes('${') ? 'it takes ${...} for a variable, in names too' : undefined),
   constants: valuesTable,
-  // A table of Spark has no DELETE, but in some formats.
-  emptied: (table) => `TRUNCATE TABLE ${table}`,
+  collation: 'DEFAULT COLLATION UTF8_BINARY',
   // A row as one value would be read whole, and with it every column, whichever are asked for.
   rowOf: (row) => `${row}.*`,
   ownPrefix: 'lp_',

@@ -90,9 +90,13 @@ export async function allOf(batches: AsyncIterable<Rows>): Promise<Rows> {
   return rows;
 }
 
-/** The statements of a transaction that fill a table, each without its end. */
-export function fillingStatements({ table, how, query }: Filling): readonly string[] {
-  const make = `CREATE TABLE ${table} AS\n${query}`;
+/**
+ * The statements of a transaction that fill a table, each without its end.
+ *
+ * @param options what stands behind the name of a table that is made
+ */
+export function fillingStatements({ table, how, query }: Filling, options = ''): readonly string[] {
+  const make = `CREATE TABLE ${table}${options} AS\n${query}`;
   return {
     make: [make],
     refill: [`TRUNCATE TABLE ${table}`, `INSERT INTO ${table}\n${query}`],

@@ -112,7 +112,9 @@ const nested = /^(?:array|map|struct)<|^(?:binary|variant)$/u;
 /** Spark has no transactions: what it fills anew it overwrites in one statement. */
 function sparkStatements(filling: Filling): readonly string[] {
   const { how, table, query } = filling;
-  return how === 'refill' ? [`INSERT OVERWRITE TABLE ${table}\n${query}`] : fillingStatements(filling);
+  return how === 'refill'
+    ? [`INSERT OVERWRITE TABLE ${table}\n${query}`]
+    : fillingStatements(filling, ` ${spark.collation!}`);
 }
 
 /** Where a table is, by what `DESCRIBE TABLE EXTENDED` says below its columns. */

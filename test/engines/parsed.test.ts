@@ -43,7 +43,7 @@ function statementsOf(plan: Plan, dialect: typeof bigquery): readonly string[] {
   const made = [
     compileSql(plan, dialect, request),
     compileSql(plan, dialect, { ...beside, into: { kind: 'view', name: 'crm.decisions', schema: 'crm.' } }),
-    compileSql(plan, dialect, { ...beside, into: { kind: 'table', name: 'decisions', schema: '' } }),
+    compileSql(plan, dialect, { ...beside, into: { kind: 'table', name: 'decisions' } }),
     compileSql(plan, dialect, { ...beside, asOf: undefined }),
     selfCheckSql(plan, dialect, leads, asOf),
   ];

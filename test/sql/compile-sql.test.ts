@@ -273,7 +273,7 @@ test('a view of a definition is replaced by that of another', async ({ skip }) =
     const compiled = compileSql(planFrom(definitionOf({ require, ...more })), engine.dialect, {
       ...request,
       from: 'leads_viewed',
-      into: { kind: 'view', name: 'decisions_viewed', schema: '' },
+      into: { kind: 'view', name: 'decisions_viewed' },
     });
     await engine.run('sql' in compiled ? compiled.sql : '');
     expect(await engine.run('SELECT leadpact_verdict FROM decisions_viewed')).toEqual([['qualified']]);
