@@ -10,12 +10,13 @@ import { styleFor } from '../render/style.ts';
 import { tableSummaryText } from '../render/table-summary-text.ts';
 import { copyForEngine } from '../run/into-table/copy-for-engine.ts';
 import { leaveInTable } from '../run/into-table/leave-in-table.ts';
-import { bindTable, type TableOfLeads } from '../run/cross-check/table-leads.ts';
+import { bindTable, type TableOfLeads } from '../run/table-of-leads/bind-table.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { dialects } from '../sql/dialects.ts';
+import { anyTableQuery } from '../warehouse/duckdb-catalogue.ts';
 import { csvSource, orderOfFile } from '../warehouse/duckdb-files.ts';
 import type { EngineName } from '../warehouse/engines.ts';
-import type { Session } from '../warehouse/session.ts';
+import { allOf, type Session } from '../warehouse/session.ts';
 import { asOfDay } from './as-of.ts';
 import { openEngine, proveDatabase, tableOfLeads } from './engine-options.ts';
 import type { ExitCode, Host } from './host.ts';
@@ -23,7 +24,7 @@ import { loadOverrides, refuseOverrides } from './load-overrides.ts';
 import { needRowOrder } from './need-row-order.ts';
 import { requireDefinition } from './require-definition.ts';
 import type { ScoreOptions } from './score.ts';
-import { tableNamed } from './table-named.ts';
+import { newTableNamed } from './table-named.ts';
 
 /** Lets an engine decide leads and leave them in a table: no list is written, and nothing passes through here. */
 export async function scoreIntoTable(
@@ -33,7 +34,7 @@ export async function scoreIntoTable(
 ): Promise<ExitCode> {
   const { engine, intoTable, database, force, allowEmpty } = options;
   const dialect = dialects[engine];
-  const name = tableNamed('--into-table', intoTable, dialect);
+  const name = newTableNamed('--into-table', intoTable, dialect);
   if (engine === 'duckdb' && database === undefined) {
     const why = 'which file of DuckDB shall have the table?';
     throw usageError('option-needed', { option: '--database', why });
@@ -44,7 +45,7 @@ export async function scoreIntoTable(
   const asOf = asOfDay(options.asOf, plan.timeZone, host);
   refuseOverrides(await loadOverrides(loaded, plan, asOf), dialect.title);
   const scratch = guardWrites(os.tmpdir(), () => mkdtempSync(path.join(os.tmpdir(), 'leadpact-')));
-  const madeFile = engine === 'duckdb' && !existsSync(database!) ? database : undefined;
+  const newFile = engine === 'duckdb' && !existsSync(database!) ? database : undefined;
   let session: Session | undefined;
   let isLeft = false;
   try {
@@ -72,10 +73,19 @@ export async function scoreIntoTable(
     host.stderr.write(tableSummaryText(summary, style, host.stderr.width));
     return 0;
   } finally {
+    if (session !== undefined && newFile !== undefined && !isLeft) await removeUnused(newFile, session);
     session?.close();
     rmSync(scratch, { recursive: true, force: true });
-    if (madeFile !== undefined && !isLeft)
-      for (const file of [madeFile, `${madeFile}.wal`]) rmSync(file, { force: true });
+  }
+}
+
+/** Removes a database that this run made for nothing; while it is open here, no other program can put anything into it. */
+async function removeUnused(file: string, session: Session): Promise<void> {
+  try {
+    const tables = await allOf(session.rows(anyTableQuery, 1));
+    if (tables.length === 0) rmSync(file, { force: true });
+  } catch {
+    // Where an open file cannot be removed, an empty database stays, which harms nobody.
   }
 }
 

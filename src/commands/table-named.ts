@@ -15,7 +15,7 @@ export function tableNamed(option: string, text: string, { quotes }: Dialect): s
 }
 
 /**
- * A table or view that is to be made, as {@link tableNamed}.
+ * A table or view that is to be made or replaced, as {@link tableNamed}.
  *
  * @throws UsageError also where the target would cut a part of it: `sql-long-name`
  */

@@ -29,6 +29,8 @@ export interface Dialect {
   readonly title: string;
   /** How a name may be written at the most, in bytes; longer ones would be cut. */
   readonly longestName: number;
+  /** Whether the name of a column that is longer means the one that is cut. */
+  readonly cutsNames?: boolean;
   readonly quotes: Quotes;
   /** A table of constants, as it stands in WITH. */
   readonly constants: (table: Constants) => string;

@@ -15,6 +15,7 @@ export const postgres: Dialect = {
   name: 'postgres',
   title: 'PostgreSQL',
   longestName: 63,
+  cutsNames: true,
   quotes,
   constants: valuesTable,
   emptied: (table) => `DELETE FROM ${table}`,

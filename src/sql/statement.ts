@@ -1,5 +1,5 @@
 import { columnLines, filled, indented, steps, type Column } from './columns.ts';
-import type { CompiledSql, IntoTable, SqlRequest } from './compile-sql.ts';
+import type { CompiledSql, SqlRequest } from './compile-sql.ts';
 import type { Context } from './context.ts';
 import { decisionNames, isDecisionName } from './decision-names.ts';
 import type { Dialect } from './dialect.ts';
@@ -65,7 +65,7 @@ export function statement(
   const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
     // Of a view some warehouses keep no comment that stands before it.
-    ...(request.into === undefined ? [] : [made(dialect, request.into)]),
+    ...(request.into === undefined ? [] : [making(dialect, request.into)]),
     ...heading(context, context.asOf.shown, request.into?.kind === 'view' ? request.into.schema : ''),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
@@ -89,11 +89,11 @@ export function withoutEnd(sql: string): string {
   return sql.replace(/;\s*$/u, '');
 }
 
-const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;
-
-function made({ collation, view }: Dialect, { kind, name }: IntoTable): string {
-  const options = [collation, kind === 'view' ? view?.options : undefined];
-  return [making[kind], name, ...options.filter((each) => each !== undefined), 'AS'].join(' ');
+function making({ collation, view }: Dialect, { kind, name }: NonNullable<SqlRequest['into']>): string {
+  const options = [collation, kind === 'view' ? view?.options : undefined].filter(
+    (each) => each !== undefined,
+  );
+  return [kind === 'view' ? 'CREATE OR REPLACE VIEW' : 'CREATE TABLE', name, ...options, 'AS'].join(' ');
 }
 
 function stepName(step: number, first: number): string {

@@ -4,6 +4,9 @@ import type { Place, Rows } from './session.ts';
 
 const { text, name: quoted } = duckdb.quotes;
 
+/** A query that has a row where the database has a table or view. */
+export const anyTableQuery = 'SELECT 1 FROM information_schema.tables LIMIT 1';
+
 /** The query for {@link placeIn}. The part before the last is a schema, or the database itself. */
 export function placeQuery(name: string): string {
   const parts = (nameParts(name) ?? []).map((part) => `lower(${text(part.name)})`);
@@ -19,9 +22,14 @@ ORDER BY lower(table_schema) IS DISTINCT FROM ${schema ?? 'NULL'}`;
 
 /** Where a table is, by the rows of its query; one that is not there is made by the name that was given. */
 export function placeIn(name: string, [found]: Rows): Place {
-  if (found === undefined) return { name, is: undefined };
+  if (found === undefined) return { name, is: isTemporary(name) ? 'lost' : undefined };
   const whole = found.slice(0, 3).map((part) => quoted(part));
   return { name: whole.join('.'), is: found[3] === 'BASE TABLE' ? 'table' : 'other' };
+}
+
+function isTemporary(name: string): boolean {
+  const [first, ...rest] = nameParts(name) ?? [];
+  return rest.length > 0 && first?.name.toLowerCase() === 'temp';
 }
 
 /** The query for {@link tablesIn}: how DuckDB would read a source. */

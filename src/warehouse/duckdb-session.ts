@@ -28,7 +28,7 @@ const nested = /\]$|^(?:STRUCT|MAP|UNION)\(|^(?:BLOB|VARIANT)$/u;
  * Opens DuckDB in this process, on a database file or on one in memory. The package is optional, so it is asked for only here.
  * Nothing is loaded from elsewhere, and times are told in UTC, wherever it runs.
  *
- * @throws UsageError where it is not installed, or the file is none of its databases
+ * @throws UsageError where it is not installed, or the file cannot be opened as a database of its own
  */
 export async function openDuckdb(
   { database, writes, interrupted }: SessionOptions,
@@ -51,6 +51,14 @@ export async function openDuckdb(
   );
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
+  const closeBoth = (): void => {
+    connection.closeSync();
+    instance.closeSync();
+  };
+  if (database !== undefined && !(await isInFile(connection))) {
+    closeBoth();
+    throw usageError('engine-bad-database', { engine: title, database });
+  }
   const stop = (): void => connection.interrupt();
   interrupted.addEventListener('abort', stop);
   const told = (reason: unknown): unknown => {
@@ -71,10 +79,11 @@ export async function openDuckdb(
     columnsOf: async (source, called) => {
       try {
         const result = await connection.run(`SELECT * FROM ${source} LIMIT 0`);
-        const types = result.columnTypes().map(String);
-        return result
-          .columnNames()
-          .map((name, at) => ({ name, type: types[at]!, isNested: nested.test(types[at]!) }));
+        const names = result.columnNames();
+        return result.columnTypes().map((type, at) => {
+          const { alias = String(type) } = type;
+          return { name: names[at]!, type: alias, isNested: nested.test(String(type)) || alias === 'JSON' };
+        });
       } catch (reason) {
         if (interrupted.aborted) throw usageError('interrupted', {});
         const facts = { source: called, engine: title, reason: firstLine(reason) };
@@ -95,19 +104,34 @@ export async function openDuckdb(
         return filled;
       } catch (reason) {
         await connection.run('ROLLBACK').catch(() => {});
-        if (/already exists!/u.test(firstLine(reason)))
+        const why = firstLine(reason);
+        if (/already exists!/u.test(why))
           throw usageError('engine-table-exists', { engine: title, table: called });
+        if (keyRefused.test(why))
+          throw usageError('engine-failed', { engine: title, reason: why, how: aboutKeys });
         throw told(reason);
       }
     },
     rows,
     close: () => {
       interrupted.removeEventListener('abort', stop);
-      connection.closeSync();
-      instance.closeSync();
+      closeBoth();
     },
   };
 }
+
+/** Whether what was opened is kept in a file: of a file of data, such as Parquet, DuckDB makes a database in memory. */
+async function isInFile(connection: DuckDBConnection): Promise<boolean> {
+  const query = 'SELECT path FROM duckdb_databases() WHERE database_name = current_database()';
+  const [row] = (await connection.runAndReadAll(query)).getRows();
+  return row?.[0] !== null;
+}
+
+const keyRefused = /^Constraint Error: Duplicate key/u;
+
+/** A unique index still has the rows that the transaction has deleted; one of a key has not. */
+const aboutKeys =
+  'Where the values of the leads differ in that column, drop its unique index and make it again afterwards: DuckDB holds new rows against the old ones in it. Else the key cannot have all leads: name another table.';
 
 /** The package is absent, or it is there and cannot be used. */
 function notLoaded(reason: unknown): UsageError {
@@ -119,11 +143,21 @@ function notLoaded(reason: unknown): UsageError {
 }
 
 function notOpened(reason: string): UsageError {
-  const how = /Could not set lock/u.test(reason)
-    ? 'Another program has the file open, and DuckDB lets one at a time write. End that one, or give it a copy.'
-    : '--database names a file of DuckDB; with --into-table it is made where there is none.';
+  const [, how = usualRemedy] = remedies.find(([pattern]) => pattern.test(reason)) ?? [];
   return usageError('engine-unreachable', { engine: title, reason, how });
 }
+
+const remedies: readonly (readonly [reason: RegExp, how: string])[] = [
+  [
+    /Could not set lock/u,
+    'Another program has the file open, and DuckDB lets one at a time write. End that one, or give it a copy.',
+  ],
+  [
+    /version number/u,
+    "Another version of DuckDB wrote the file. Install one that reads it beside leadpact (npm install @duckdb/node-api), or export the table with that other one: COPY leads TO 'leads.parquet'.",
+  ],
+];
+const usualRemedy = '--database names a file of DuckDB; with --into-table it is made where there is none.';
 
 async function* streamed(connection: DuckDBConnection, query: string): AsyncIterable<Rows> {
   const result = await connection.stream(query);

@@ -3,7 +3,7 @@ import { csvRows } from '../records/csv-rows.ts';
 import { postgres } from '../sql/postgres.ts';
 import { ClientFault, outputOf } from './client.ts';
 import { postgresAddress } from './postgres-address.ts';
-import { comesFromQuery, placeIn, placeQuery } from './postgres-catalogue.ts';
+import { comesFromQuery, nestedQuery, placeIn, placeQuery } from './postgres-catalogue.ts';
 import {
   allOf,
   filledWith,
@@ -19,9 +19,9 @@ const title = 'PostgreSQL';
 /** What psql ends with when it cannot connect, or is connected no more. */
 const connectionFailed = 2;
 
-/** Texts of dates and times as ISO 8601, whatever the server is set to. */
+/** Times with a zone are told in UTC and a backslash stands for itself, whatever the server is set to. */
 const settings =
-  "SET DateStyle TO ISO, YMD; SET TimeZone TO 'UTC'; SET client_min_messages TO warning; SET standard_conforming_strings TO on;";
+  "SET TimeZone TO 'UTC'; SET client_min_messages TO warning; SET standard_conforming_strings TO on;";
 
 const readOnly = 'SET default_transaction_read_only TO on;\n';
 
@@ -48,16 +48,23 @@ export async function openPostgres({ database, writes, interrupted }: SessionOpt
       throw failure(reason);
     }
   };
-  const version = await allOf(copied("SELECT split_part(version(), ' ', 2)")).catch((reason: unknown) => {
+  const query = "SELECT split_part(version(), ' ', 2), current_setting('server_encoding')";
+  const [[version = '', encoding = 'UTF8'] = []] = await allOf(copied(query)).catch((reason: unknown) => {
     throw unreachable(reason);
   });
+  if (encoding !== 'UTF8') throw usageError('engine-failed', { engine: title, ...notUtf8(encoding) });
   return {
     title,
-    version: version[0]?.[0] ?? '',
+    version,
     columnsOf: async (source, called) => {
       try {
         const columns = await allOf(csvRows(call(`SELECT * FROM ${source}\n\\gdesc`)));
-        return columns.map(([name = '', type = '']) => ({ name, type, isNested: nested.test(type) }));
+        const nested = await allOf(copied(nestedQuery(columns.map(([, type = '']) => type))));
+        return columns.map(([name = '', type = ''], at) => ({
+          name,
+          type,
+          isNested: nested[at]?.[0] === 't',
+        }));
       } catch (reason) {
         if (!(reason instanceof ClientFault) || reason.exitCode === connectionFailed) throw failure(reason);
         throw usageError('engine-source-unreadable', { source: called, engine: title, ...said(reason) });
@@ -83,19 +90,21 @@ export async function openPostgres({ database, writes, interrupted }: SessionOpt
   };
 }
 
-/** Types whose values have parts, or are bytes. */
-const nested = /\[\]$|^(?:bytea|record)$/u;
-
 /**
  * All of it sees the data of one moment, and others that fill the same table wait. The first row is what was expected.
  *
  * The transaction is kept only where the table has as many rows.
  */
 function fillScript(filling: Filling): string {
-  const { table, source, countedBy } = filling;
+  const { table, how, source, countedBy } = filling;
+  // That moment is the first query's. A table that is there is locked before it: else rows that come meanwhile would stay unseen.
+  const alone =
+    how === 'refill'
+      ? `LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE;`
+      : `SELECT pg_advisory_xact_lock(hashtextextended(${postgres.quotes.text(`leadpact ${table}`)}, 0)) AS lock \\gset`;
   return [
     'BEGIN ISOLATION LEVEL REPEATABLE READ;',
-    `SELECT pg_advisory_xact_lock(hashtextextended(${postgres.quotes.text(`leadpact ${table}`)}, 0)) AS lock \\gset`,
+    alone,
     `SELECT count(*) AS expected FROM ${source} \\gset`,
     ...fillingStatements(filling).map((statement) => `${statement};`),
     `SELECT :expected, NULL;`,
@@ -107,6 +116,13 @@ function fillScript(filling: Filling): string {
     'ROLLBACK;',
     '\\endif',
   ].join('\n');
+}
+
+function notUtf8(encoding: string): { readonly reason: string; readonly how: string } {
+  return {
+    reason: `the database has the encoding ${encoding}, and decides by UTF8 only.`,
+    how: "Name a database with the encoding UTF8, such as one made by CREATE DATABASE crm ENCODING 'UTF8' TEMPLATE template0.",
+  };
 }
 
 const alreadyThere = '42P07';

@@ -44,8 +44,8 @@ export interface Column {
 export interface Place {
   /** By its whole name, as SQL names it. */
   readonly name: string;
-  /** What is there; undefined for nothing. */
-  readonly is: 'table' | 'other' | undefined;
+  /** What is there; `lost` for a place where nothing stays: another database, or this session's alone. Undefined for nothing. */
+  readonly is: 'table' | 'other' | 'lost' | undefined;
 }
 
 /** What a table is to be filled with. */
@@ -99,7 +99,7 @@ export function fillingStatements({ table, how, query }: Filling, options = ''):
   const make = `CREATE TABLE ${table}${options} AS\n${query}`;
   return {
     make: [make],
-    refill: [`TRUNCATE TABLE ${table}`, `INSERT INTO ${table}\n${query}`],
+    refill: [`DELETE FROM ${table}`, `INSERT INTO ${table}\n${query}`],
     remake: [`DROP TABLE IF EXISTS ${table}`, make],
   }[how];
 }

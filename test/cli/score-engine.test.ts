@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -149,6 +150,21 @@ describe('leads of Parquet files', () => {
     expect(written(fromParquet).lists).toEqual(written(fromCsv).lists);
   });
 
+  test('have times that are told in UTC, whatever zone the machine is in', async () => {
+    const folder = scratchFolder();
+    const [file, sql, out] = ['a.parquet', 'sql.yaml', 'out'].map((name) => path.join(folder, name));
+    writeFileSync(sql!, definition);
+    const query = `SELECT 'a1' AS "Id", NULL AS "Mail", 60 AS "Size", TIMESTAMPTZ '2026-01-02 03:00:00+09:00' AS "Seen"`;
+    writeFileSync(file!, await parquetOf(query));
+    const argv = ['bin/leadpact.js', 'score', file!, '-d', sql!, '-o', out!, ...duckdb];
+    const env = { ...process.env, TZ: 'Asia/Tokyo' };
+    const { status } = spawnSync(process.execPath, argv, { env });
+    expect([status, filesIn(out!)['qualified.csv']]).toEqual([
+      0,
+      expect.stringContaining('\na1,,60,2026-01-01 18:00:00+00,'),
+    ]);
+  });
+
   test('keep their order, also where there are many, and where duplicates hang on it', async () => {
     const query = `SELECT 'n' || i AS "Id", (i % 3000) || '@a.example' AS "Mail", 60 AS "Size", NULL AS "Seen" FROM range(9000) AS r (i)`;
     const { files } = await score({
@@ -167,6 +183,21 @@ describe('leads of Parquet files', () => {
       options: duckdb,
     });
     expect(receipt.rows).toMatchObject({ leads: 3, qualified: 1, blank: 0 });
+  });
+
+  test.each([
+    ['chr(0)', 'holds the character NUL'],
+    ["repeat('x', 1048576)", 'is longer than 1 MiB'],
+  ])('with a row that is no record here are not decided: %s', async (note, why) => {
+    const query = `SELECT * FROM (VALUES ('a1', 60, NULL, 'x'), ('a2', 60, NULL, ${note})) AS t ("Id", "Size", "Seen", "Mail")`;
+    const { code, stderr, files } = await score({
+      leads: { 'a.parquet': await parquetOf(query) },
+      options: duckdb,
+    });
+    expect([code, stderr, files]).toEqual([2, expect.stringContaining('[engine-row-unreadable]'), {}]);
+    expect(stderr.replaceAll(/\s+/gu, ' ')).toContain(
+      `Row 2 of \`a.parquet\`, lead \`a2\`, cannot be read here: it ${why}`,
+    );
   });
 
   test('what is no lead file is told, and what holds no lead', async () => {

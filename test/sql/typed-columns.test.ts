@@ -97,7 +97,7 @@ test.for(['view', 'table'] as const)(
       columnOf: (field) => (field === 'id' ? field : undefined),
       asOf: 0,
       rowOrder: undefined,
-      into: { kind, name: 'any_case.decisions' },
+      into: { kind, name: 'any_case.decisions', schema: 'any_case.' },
     });
     await engine.run('SET spark.sql.collation.schemaLevel.enabled = true');
     await engine.run('CREATE SCHEMA any_case DEFAULT COLLATION UTF8_LCASE');

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openPostgres } from '../../src/warehouse/postgres-session.ts';
 import { leadsIn } from '../support/leads-in.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
-import { definition, idsOf } from '../support/score.ts';
+import { definition, idsOf, rowsOf } from '../support/score.ts';
 
 /** The server that `npm run test:engines` has started; without it there is nothing to test here. */
 const server = process.env['LEADPACT_POSTGRES'];
@@ -26,6 +28,10 @@ describe.skipIf(server === undefined)('a table of PostgreSQL', () => {
   });
   afterAll(() => {
     psql(`SET client_min_messages TO warning; DROP SCHEMA ${schema} CASCADE`);
+  });
+
+  afterEach(() => {
+    vi.unstubAllEnvs();
   });
 
   const of = ['--engine', 'postgres', '--database', server!];
@@ -71,6 +77,36 @@ INSERT INTO ${schema}.shipped VALUES ${rows.map((row, no) => `(${[no, ...row.map
     expect(code).toBe(0);
     expect(files['qualified.csv']).toContain('\n10,a10,,60.5,2026-01-02T10:00:00,qualified');
     expect(files['rejected.csv']).toContain('\n9,a9,"x""\n\\.@a.example",10,,rejected');
+  });
+
+  test('has times that are told in UTC, whatever zone the client is in, and whatever else it is set to', async () => {
+    const settings = path.join(scratchFolder(), 'psqlrc');
+    writeFileSync(settings, '\\pset null nothing\n\\echo from the settings\n');
+    vi.stubEnv('PGTZ', 'Asia/Tokyo');
+    vi.stubEnv('PGDATESTYLE', 'German, DMY');
+    vi.stubEnv('PSQLRC', settings);
+    psql(`CREATE TABLE ${schema}.zoned AS
+      SELECT 'a1' AS "Id", NULL AS "Mail", date '2026-01-02' AS "Size", timestamptz '2026-01-02 03:00+09' AS "Seen"`);
+    const { files } = await scored('zoned', []);
+    expect(Object.values(files).join('')).toContain('\na1,,2026-01-02,2026-01-01T18:00:00+00:00,');
+  });
+
+  test('is read where nothing can be changed', async () => {
+    psql(`CREATE SEQUENCE ${schema}.numbers;
+CREATE VIEW ${schema}.counted AS SELECT 'a1' AS "Id", NULL AS "Mail", nextval('${schema}.numbers') AS "Size", NULL AS "Seen"`);
+    const { stderr } = await scored('counted', []);
+    expect(stderr).toContain('read-only transaction');
+  });
+
+  test('may have columns whose names are cut, and they are called in full', async () => {
+    const long = `Date entered "Marketing Qualified Lead (Lifecycle Stage Pipeline)"`;
+    const written = definition.replace('column: Size', `column: '${long}', optional: true`);
+    psql(`CREATE TABLE ${schema}.cut ("Id" text, "Mail" text, "${long.replaceAll('"', '""')}" text, "Seen" text);
+INSERT INTO ${schema}.cut VALUES ('a1', NULL, '60', NULL)`);
+    const { files } = await scored('cut', [], written);
+    expect(rowsOf(files['qualified.csv'])).toMatchObject([{ Id: 'a1', [long]: '60' }]);
+    await scored('cut', ['--into-table', `${schema}.of_cut`], written);
+    expect(psql(`SELECT leadpact_verdict FROM ${schema}.of_cut`)).toBe('qualified');
   });
 
   test('comes whole, however many rows it has', async () => {
@@ -120,6 +156,62 @@ FROM pg_class WHERE oid = '${schema}.kept'::regclass`;
     expect([code, stderr]).toEqual([2, expect.stringContaining('Drop what hangs on the table first')]);
   });
 
+  test('that is filled anew is seen full by who reads it meanwhile', async () => {
+    const into = ['--into-table', `${schema}.watched`];
+    await scored('few', into);
+    const reader = spawn('psql', ['-X', '-q', '-A', '-t', '-d', server!], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const answers = createInterface({ input: reader.stdout })[Symbol.asyncIterator]();
+    reader.stdin.write("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 'begun';\n");
+    expect((await answers.next()).value).toBe('begun');
+    expect((await scored('few', [...into, '--force'])).code).toBe(0);
+    reader.stdin.end(`SELECT count(*) FROM ${schema}.watched;\n`);
+    expect((await answers.next()).value).toBe('1');
+  });
+
+  test('is filled with the rows of one moment', async () => {
+    const interrupted = new AbortController().signal;
+    const session = await openPostgres({ database: server, writes: true, interrupted });
+    psql(`CREATE TABLE ${schema}.growing AS SELECT 'a' AS word`);
+    const rows = `SELECT word FROM ${schema}.growing, pg_sleep(3)`;
+    const filled = session.fillTable({
+      table: `${schema}.momentary`,
+      called: 'momentary',
+      how: 'make',
+      query: rows,
+      source: `(${rows}) AS slow`,
+      countedBy: 'word',
+    });
+    const asleep = `SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query LIKE '%${schema}.growing%'`;
+    while (psql(asleep) === '0') await new Promise((resolve) => setTimeout(resolve, 100));
+    psql(`INSERT INTO ${schema}.growing VALUES ('b')`);
+    expect(await filled).toMatchObject({ expected: 1, counts: new Map([['a', 1]]) });
+  });
+
+  test('is one of this database that stays, and whose name is not cut', async () => {
+    const told = async (name: string) =>
+      /error \[([a-z-]+)\]/u.exec((await scored('few', ['--into-table', name])).stderr)?.[1];
+    expect(await told(`other.${schema}.decided`)).toBe('engine-table-lost');
+    expect(await told('pg_temp.decided')).toBe('engine-table-lost');
+    expect(await told(`${schema}.${'x'.repeat(64)}`)).toBe('sql-long-name');
+    expect(await told(`postgres.${schema}.decided_here`)).toBeUndefined();
+  });
+
+  test('is not replaced where it is a part of the leads, or they are of it', async () => {
+    psql(`CREATE TABLE ${schema}.parted (LIKE ${schema}.few) PARTITION BY LIST ("Id");
+CREATE TABLE ${schema}.part PARTITION OF ${schema}.parted DEFAULT;
+INSERT INTO ${schema}.parted SELECT * FROM ${schema}.few; CREATE VIEW ${schema}.of_parted AS SELECT * FROM ${schema}.parted`);
+    for (const [source, target] of [
+      ['parted', 'part'],
+      ['of_parted', 'part'],
+      ['part', 'parted'],
+    ] as const) {
+      const { stderr } = await scored(source, ['--into-table', `${schema}.${target}`, '--force']);
+      expect(stderr).toContain('[engine-table-is-source]');
+    }
+  });
+
   test('is not replaced where the leads come from it, or where it is a view', async () => {
     const into = (name: string) => ['--into-table', `${schema}.${name}`, '--force'];
     const told = async (source: string, name: string) =>
@@ -138,8 +230,10 @@ FROM pg_class WHERE oid = '${schema}.kept'::regclass`;
       SELECT 'n' || i AS "Id", NULL AS "Mail", 60 AS "Size", NULL AS "Seen" FROM generate_series(1, 3000) AS i`);
     const together = async (...options: readonly string[]) =>
       Promise.all([1, 2, 3].map(() => scored('some', ['--into-table', `${schema}.at_once`, ...options])));
-    for (const { code, stderr } of await together('--force'))
+    // The first time it is made, then filled anew.
+    for (const { code, stderr } of [...(await together('--force')), ...(await together('--force'))])
       expect([code, stderr]).toEqual([0, expect.stringContaining('3,000 leads of')]);
+    expect(psql(`SELECT count(*) FROM ${schema}.at_once`)).toBe('3000');
     psql(`DROP TABLE ${schema}.at_once`);
     const ended = await together();
     expect(ended.map(({ code }) => code).toSorted()).toEqual([0, 2, 2]);
@@ -193,6 +287,32 @@ CREATE ROLE ${schema} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO ${schema}; GRANT
     const { code, stderr } = await scored('listed', []);
     expect([code, stderr]).toEqual([2, expect.stringContaining('[engine-column-nested]')]);
     expect(stderr).toContain('text[]');
+  });
+
+  test('has columns of types that PostgreSQL tells to have parts', async () => {
+    psql(`CREATE TYPE ${schema}.place AS (city text, zip text); CREATE DOMAIN ${schema}.home AS ${schema}.place;
+CREATE DOMAIN ${schema}.words AS text[]; CREATE DOMAIN ${schema}.word AS text`);
+    const session = await openPostgres({
+      database: server,
+      writes: false,
+      interrupted: new AbortController().signal,
+    });
+    const typed = `(SELECT NULL::${schema}.place AS a, NULL::${schema}.home AS b, NULL::${schema}.words AS c, '{}'::json AS d, '1'::jsonb AS e,
+      NULL::numeric(10,2)[] AS f, NULL::bytea AS g, ROW(1) AS h, NULL::${schema}.word AS i, 1.5::numeric(10,2) AS j, NULL::timestamptz(3) AS k) AS typed`;
+    const nested = (await session.columnsOf(typed, 'typed')).flatMap((each) =>
+      each.isNested ? each.name : [],
+    );
+    expect(nested.join('')).toBe('abcdefgh');
+  });
+
+  test('is of a database with the encoding UTF8', async () => {
+    psql(`CREATE DATABASE ${schema}_latin ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'`);
+    const { stderr } = await scored('few', [
+      '--database',
+      `${server!.replace(/[^/]*$/u, '')}${schema}_latin`,
+    ]);
+    psql(`DROP DATABASE ${schema}_latin`);
+    expect(stderr).toContain('the encoding LATIN1');
   });
 
   test('may not be there, nor its column, nor the database', async () => {

@@ -1,5 +1,5 @@
 import { error, notice } from '../entry.ts';
-import { quoted } from '../suggest.ts';
+import { didYouMean, quoted } from '../suggest.ts';
 
 /** Messages about engines that decide leads, besides what a definition becomes there. */
 export const engineMessages = {
@@ -44,7 +44,7 @@ export const engineMessages = {
     (f: { readonly engine: string; readonly database: string }) =>
       f.database === ''
         ? `--database is blank, so it names no database of ${f.engine}.`
-        : `--database ${quoted(f.database)} is no file, and DuckDB has its tables in files here.`,
+        : `--database ${quoted(f.database)} is no file of a database, and DuckDB has its tables in such files here.`,
     (f) =>
       f.engine === 'DuckDB'
         ? 'Name a file, such as crm.duckdb.'
@@ -57,9 +57,13 @@ export const engineMessages = {
       'Give --row-order a column whose values differ, such as a key; the first of equal leads is kept by it.',
   ),
   'engine-column-absent': error(
-    (f: { readonly column: string; readonly source: string; readonly names: readonly string[] }) =>
-      `${quoted(f.source)} has no column ${quoted(f.column)} for --row-order.`,
-    (f) => `It has ${f.names.map(quoted).join(', ')}.`,
+    (f: {
+      readonly column: string;
+      readonly source: string;
+      readonly names: readonly string[];
+      readonly near: readonly string[];
+    }) => `${quoted(f.source)} has no column ${quoted(f.column)} for --row-order.`,
+    (f) => `${didYouMean(f.near)}It has ${f.names.map(quoted).join(', ')}.`,
   ),
   'engine-column-nested': error(
     (f: {
@@ -98,6 +102,11 @@ export const engineMessages = {
       `${quoted(f.table)} is there, and is no table of ${f.engine} but a view or the like.`,
     () => 'Name another with --into-table. What is no table is not replaced, with --force neither.',
   ),
+  'engine-table-lost': error(
+    (f: { readonly engine: string; readonly table: string }) =>
+      `${f.engine} would not keep ${quoted(f.table)}: it is of another database than the one that is open, or temporary.`,
+    () => 'Name a table of this database with --into-table, or another database with --database.',
+  ),
   'engine-table-is-source': error(
     (f: { readonly table: string; readonly source: string }) =>
       f.table === f.source
@@ -123,6 +132,16 @@ export const engineMessages = {
     (f: { readonly file: string; readonly rows: number; readonly line: number; readonly table: string }) =>
       `${f.rows === 1 ? 'A row' : `${f.rows} rows`} of ${f.file} cannot be read, the first in line ${f.line}, and ${quoted(f.table)} has no place for ${f.rows === 1 ? 'it' : 'them'}.`,
     () => 'Mend the export, or write lists with --out: there they go to unreadable.csv.',
+  ),
+  'engine-row-unreadable': error(
+    (f: {
+      readonly source: string;
+      readonly lead: string;
+      readonly row: number;
+      readonly why: 'nul' | 'too-long';
+    }) =>
+      `Row ${f.row} of ${quoted(f.source)}, lead ${quoted(f.lead)}, cannot be read here: it ${f.why === 'nul' ? 'holds the character NUL' : 'is longer than 1 MiB'}.`,
+    () => 'Mend it at its source, or score a view that leaves such rows out. Nothing was written.',
   ),
   'engine-columns-alike': error(
     (f: { readonly file: string; readonly one: string; readonly other: string }) =>

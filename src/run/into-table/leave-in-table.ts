@@ -3,7 +3,7 @@ import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { decidedLeads } from '../../sql/decided-leads.ts';
 import { allOf, rowsIn, type Filling, type Place, type Session } from '../../warehouse/session.ts';
-import type { BoundTable, TableOfLeads } from '../cross-check/table-leads.ts';
+import type { BoundTable, TableOfLeads } from '../table-of-leads/bind-table.ts';
 
 /** How many leads of a table came out how. */
 export type VerdictCounts = Readonly<Record<'qualified' | 'rejected' | 'undecided', number>>;
@@ -69,6 +69,7 @@ async function proveReplaceable(
   source: { readonly from: string; readonly called: string },
 ): Promise<void> {
   const engine = session.title;
+  if (is === 'lost') throw usageError('engine-table-lost', { engine, table: called });
   if (is === 'other') throw usageError('engine-no-table', { engine, table: called });
   if (is === undefined) return;
   if (!force) throw usageError('engine-table-exists', { engine, table: called });
