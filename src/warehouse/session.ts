@@ -83,9 +83,9 @@ export interface SessionOptions {
   readonly interrupted: AbortSignal;
 }
 
-/** All rows that come in batches. */
-export async function allOf(batches: AsyncIterable<Rows>): Promise<Rows> {
-  const rows: (readonly string[])[] = [];
+/** All rows, or lines, that come in batches. */
+export async function allOf<Row>(batches: AsyncIterable<readonly Row[]>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   for await (const batch of batches) rows.push(...batch);
   return rows;
 }

@@ -36,9 +36,20 @@ export const engineMessages = {
         : 'Name one, or make a view of them.',
   ),
   'engine-source-twofold': error(
-    (f: { readonly source: string; readonly database: string }) =>
+    (f: { readonly source: string; readonly database: string; readonly table: string }) =>
       `${quoted(f.source)} is a file here, and a table of ${f.database}.`,
-    (f) => `Write ./${f.source} for the file, or main.${f.source} for the table.`,
+    (f) => `Write ./${f.source} for the file, or '${f.table}' for the table.`,
+  ),
+  'engine-reads-no-files': error(
+    (f: {
+      readonly engine: string;
+      readonly file: string;
+      readonly table: string;
+      readonly readsParquet: boolean;
+    }) =>
+      `${quoted(f.file)} is a file, and ${f.engine} reads tables${f.readsParquet ? ' and Parquet files' : ''} only.`,
+    (f) =>
+      `Load it into a table and name that, or take --engine duckdb. A table of this name is written '${f.table}'.`,
   ),
   'engine-bad-database': error(
     (f: { readonly engine: string; readonly database: string }) =>
