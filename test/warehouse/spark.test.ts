@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { allOf, rowsIn } from '../../src/warehouse/session.ts';
@@ -80,6 +81,7 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
       expect(await session.fillTable(filling)).toEqual(filled);
       expect(await session.placeOf('filled')).toEqual({ name: whole, is: 'table' });
       expect(await session.comesFrom('(SELECT * FROM filled)', whole)).toBe(true);
+      await session.fillTable({ ...filling, table: 'fill', called: 'fill' });
       expect(await session.comesFrom('filled', '`spark_catalog`.`default`.`fill`')).toBe(false);
       await expect(session.fillTable(filling)).rejects.toMatchObject({
         diagnostics: [{ code: 'engine-table-exists' }],
@@ -103,10 +105,12 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
       expect(await allOf(session.rows('SELECT verdict FROM filled', 1))).toEqual([['qualified']]);
       const [[file = ''] = []] = await allOf(session.rows('SELECT input_file_name() FROM filled', 1));
       const folder = path.posix.dirname(file);
+      const tables = readdirSync(path.dirname(fileURLToPath(folder)));
+      expect(tables.filter((name) => name.startsWith('leadpact_'))).toEqual([]);
       for (const [source, isOfFilled] of [
         [`${folder}/*.parquet`, true],
         [file, true],
-        [`${folder}2`, false],
+        [path.posix.join(folder, '../fill'), false],
       ] as const)
         expect(await session.comesFrom(`parquet.\`${source}\``, whole)).toBe(isOfFilled);
     },

@@ -104,6 +104,11 @@ export const engineMessages = {
       `${f.engine} decided ${f.theirs} leads, leadpact ${f.ours}.`,
     () => 'Nothing was written. If nobody changed the leads meanwhile it is a fault: please report it.',
   ),
+  'engine-leads-differ': error(
+    (f: { readonly engine: string; readonly row: number; readonly ours: string; readonly theirs: string }) =>
+      `Row ${f.row} is lead ${quoted(f.theirs)} to ${f.engine}, and ${quoted(f.ours)} to leadpact.`,
+    () => 'Nothing was written. One of them lost a row, or took one twice: please report it.',
+  ),
   'engine-table-exists': error(
     (f: { readonly engine: string; readonly table: string }) => `${f.engine} has ${quoted(f.table)} already.`,
     () => 'Name another with --into-table, or replace it with --force.',

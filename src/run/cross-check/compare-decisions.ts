@@ -48,6 +48,11 @@ function decidesOtherwise(
   [our, their]: readonly [string, string],
 ): UsageError {
   const [ours, theirs] = [sayDecision(our), sayDecision(their)];
+  if (ours.id !== theirs.id)
+    return new UsageError(
+      [diagnose('engine-leads-differ', { engine: title, row, ours: ours.id, theirs: theirs.id })],
+      1,
+    );
   const facts = { engine: title, lead: theirs.id, row, ours: ours.said, theirs: theirs.said };
   return new UsageError([diagnose('engine-decides-otherwise', facts)], 1);
 }
