@@ -7,7 +7,7 @@ import { isRelative } from '../plan/is-relative.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { diagnosticsText } from '../render/diagnostics-text.ts';
 import { styleFor } from '../render/style.ts';
-import { compileSql, type SqlRequest } from '../sql/compile-sql.ts';
+import { compileSql, type IntoTable, type SqlRequest } from '../sql/compile-sql.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { dialects } from '../sql/dialects.ts';
 import { contentSuffix, storeLists } from '../sql/list-store.ts';
@@ -17,6 +17,7 @@ import { nameParts, qualifiedName } from '../sql/table-name.ts';
 import type { Target } from '../sql/targets.ts';
 import { asOfDay } from './as-of.ts';
 import { byParameter, checkCompileOptions } from './check-compile-options.ts';
+import { checkViewLength, checkViewNames } from './check-view.ts';
 import { checkedLeads } from './checked-leads.ts';
 import { writeDbt } from './compile-dbt.ts';
 import type { ExitCode, Host } from './host.ts';
@@ -97,6 +98,7 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     const subject = { definition, plan, dialect, mostChecked, columnOf, columns, asOf: day, rowOrder };
     return writeDbt(subject, { out: path.normalize(options.out!), name, from, check: options.check }, host);
   }
+  if (kind === 'view') checkViewNames(dialect, { '--from': from, '--name': name });
   if (kind === 'view' && options.asOf === undefined && isRelative(plan))
     tell([diagnose('sql-view-keeps-day', { day: dayText(asOf) })]);
   const request: SqlRequest = {
@@ -106,14 +108,23 @@ export async function compile(file: string, options: CompileOptions, host: Host)
     asOf: isParameter ? undefined : asOf,
     rowOrder,
     store,
-    into: kind === 'query' ? undefined : { kind, name: newTableNamed('--name', name, dialect) },
+    into: kind === 'query' ? undefined : intoTable(kind, name, dialect),
   };
   const compiled = compileSql(plan, dialect, request);
+  if ('sql' in compiled && kind === 'view') checkViewLength(dialect, compiled.sql);
   if ('sql' in compiled && compiled.listed > mostListed) {
     const [size, listed] = [compiled.sql.length, compiled.listed].map((length) => Math.round(length / 1000));
     tell([diagnose('sql-long-statement', { size: size!, listed: listed! })]);
   }
   return finish(compiled);
+}
+
+function intoTable(kind: IntoTable['kind'], text: string, dialect: Dialect): IntoTable {
+  const name = newTableNamed('--name', text, dialect);
+  const schema = (nameParts(text) ?? [])
+    .slice(0, -1)
+    .map((part) => `${qualifiedName([part], dialect.quotes)}.`);
+  return { kind, name, schema: schema.join('') };
 }
 
 /** The tables of long lists stand beside the decisions, and are called after them. */

@@ -1,6 +1,6 @@
 import { onCalendar } from './calendar-ends.ts';
 import { filled, indented, spread } from './columns.ts';
-import type { Dialect } from './dialect.ts';
+import { collapsed, type Dialect } from './dialect.ts';
 import { capitalsSince13 } from './newer-letters.ts';
 import { onlyGroup } from './one-group.ts';
 import { quoting } from './quote.ts';
@@ -15,6 +15,13 @@ export const bigquery: Dialect = {
   title: 'BigQuery',
   longestName: 200,
   quotes,
+  cannotName: (name, of) => {
+    const [sign] = of === 'column' ? (noColumn.exec(name) ?? []) : [];
+    if (sign === undefined) return undefined;
+    const alias = name.replaceAll(new RegExp(noColumn, 'gu'), '_');
+    return `no column there has ${sign === '\n' ? 'a line break' : sign} in its name; load it as ${alias}, make that an alias of the field, and show the header by --leads`;
+  },
+  view: { qualifiedBy: 'dataset', longest: 256_000 },
   constants: structsTable,
   emptied: (table) => `DELETE FROM ${table} WHERE TRUE`,
   rowOf: (row) => row,
@@ -23,23 +30,14 @@ export const bigquery: Dialect = {
   firstCode: 0,
   types: { text: 'STRING', number: 'FLOAT64', whole: 'INT64' },
   // It lowers a whole text, by its language, in two letters otherwise than we do; they are lowered before.
-  lower: (text) => `lower(translate(normalize(${text}, NFC), 'İΣ', 'iσ'))`,
-  trim: (text) => `trim(${text}, ' ')`,
+  fold: (text) => `lower(translate(normalize(trim(${collapsed(bigquery, text)}, ' '), NFC), 'İΣ', 'iσ'))`,
   matches: (text, expression) => `regexp_contains(${text}, ${raw(expression)})`,
-  replaceAll: (text, expression, by) => `regexp_replace(${text}, ${raw(expression)}, ${raw(by)})`,
-  // A call takes one group, so each part has a call of its own.
-  groups: (text, expression, names) => {
-    const extract = (index: number): string =>
-      `regexp_extract(${text}, ${raw(onlyGroup(expression, index))})`;
-    if (names.length === 1) return extract(0);
-    return spread(
-      'STRUCT(',
-      names.map((name, index) => `${extract(index)} AS ${name}`),
-      ', ',
-      ')',
-    );
+  replaceAll: (text, expression, by) =>
+    `regexp_replace(${text}, ${raw(expression)}, ${by.includes('\\') ? raw(by) : quotes.text(by)})`,
+  groups: {
+    each: (text, expression, index) => `regexp_extract(${text}, ${raw(onlyGroup(expression, index))})`,
   },
-  group: (groups, names, name) => (names.length === 1 ? groups : `${groups}.${name}`),
+  quotient: (number, by) => `div(${number}, ${by})`,
   double: (text) => `SAFE_CAST(${text} AS FLOAT64)`,
   finite: (number) => `nullif(nullif(${number}, ${infinite('inf')}), ${infinite('-inf')})`,
   middle: (low, high) =>
@@ -83,12 +81,14 @@ export const bigquery: Dialect = {
   pattern: re2Pattern,
 };
 
+/** What no name of a column has, be it a flexible one. */
+const noColumn = /[!"$()*,./;?@[\\\]^`{}~\n]/u;
+
 const infinite = (sign: 'inf' | '-inf'): string => `CAST('${sign}' AS FLOAT64)`;
 
-/** An expression with backslashes as a raw literal, in which they stand for themselves, where it can be one. */
+/** An expression as a raw literal, in which backslashes stand for themselves, where it can be one. */
 function raw(expression: string): string {
   const literal = quotes.text(expression);
-  if (!expression.includes('\\')) return literal;
   return literal === `'${expression.replaceAll('\\', '\\\\')}'` &&
     !/(?:^|[^\\])(?:\\\\)*\\$/u.test(expression)
     ? `r'${expression}'`

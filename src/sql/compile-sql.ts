@@ -39,7 +39,16 @@ export interface SqlRequest {
   /** Where longer lists stand; else in the statement. */
   readonly store?: ListStore | undefined;
   /** A view or table to make of the decisions; else they are what the statement returns. */
-  readonly into?: { readonly kind: 'view' | 'table'; readonly name: string } | undefined;
+  readonly into?: IntoTable | undefined;
+}
+
+/** A view or table that is made. */
+export interface IntoTable {
+  readonly kind: 'view' | 'table';
+  /** As SQL. */
+  readonly name: string;
+  /** What of the name stands before that of the view itself: a schema and a dot, or nothing. */
+  readonly schema: string;
 }
 
 /** A statement, and the long lists that are to be stored beside it. */
@@ -68,8 +77,9 @@ export function compileSql(
   function maybe(name: string | undefined): string | undefined {
     return name === undefined ? undefined : standIns.name(name);
   }
-  const { context, first } = readColumns(plan, dialect, onLines, usedBy(plan));
-  refuseNames(context, request);
+  const used = usedBy(plan);
+  const { context, first } = readColumns(plan, dialect, onLines, used);
+  refuseNames(context, request, used);
   memberColumns(context, first, request.mostInTest);
   const duplicate =
     plan.duplicates === undefined
@@ -82,17 +92,22 @@ export function compileSql(
 }
 
 /** Refuses tables and columns that the target cannot name. */
-function refuseNames(context: Context, { from, columnOf, rowOrder, into }: SqlRequest): void {
+function refuseNames(
+  context: Context,
+  { from, columnOf, rowOrder, into }: SqlRequest,
+  used: ReadonlySet<string>,
+): void {
   const { plan, dialect } = context;
   const [{ place }] = plan.fields as [Plan['fields'][number]];
+  const read = plan.fields.filter(({ name }) => used.has(name));
   const names = [
-    { name: from, place },
-    { name: rowOrder, place: plan.duplicates?.place ?? place },
-    { name: into?.name, place },
-    ...plan.fields.map((field) => ({ name: columnOf(field.name), place: field.place })),
-  ];
+    { of: 'table', name: from, place },
+    { of: 'table', name: into?.name, place },
+    { of: 'column', name: rowOrder, place: plan.duplicates?.place ?? place },
+    ...read.map((field) => ({ of: 'column', name: columnOf(field.name), place: field.place }) as const),
+  ] as const;
   for (const each of names) {
-    const why = each.name === undefined ? undefined : dialect.cannotName?.(each.name);
+    const why = each.name === undefined ? undefined : dialect.cannotName?.(each.name, each.of);
     if (why !== undefined) refuse(context, `what reads ${each.name}`, why, each.place);
   }
 }

@@ -1,6 +1,27 @@
 import type { Quotes } from './quote.ts';
 import type { Constants } from './values.ts';
 
+/** What a warehouse asks of a view. */
+export interface ViewRules {
+  /** What stands between its name and AS. */
+  readonly options?: string;
+  /** What it, and each table that it reads, has to be qualified by. */
+  readonly qualifiedBy?: string;
+  /** Characters at the most. */
+  readonly longest?: number;
+}
+
+/** All groups in one value, and one out of it. */
+export interface GroupsAtOnce {
+  readonly all: (text: string, expression: string, names: readonly string[]) => string;
+  readonly one: (all: string, names: readonly string[], name: string) => string;
+}
+
+/** Each group by a call of its own, the first being 0. */
+export interface GroupByGroup {
+  readonly each: (text: string, expression: string, index: number) => string;
+}
+
 /** What a warehouse says in its own way; everything else is the same statement in all of them. */
 export interface Dialect {
   readonly name: string;
@@ -13,14 +34,25 @@ export interface Dialect {
   readonly quotes: Quotes;
   /** A table of constants, as it stands in WITH. */
   readonly constants: (table: Constants) => string;
-  /** A statement that takes all rows out of a table, unseen by others before a transaction ends where there is one. */
-  readonly emptied: (table: string) => string;
+  /**
+   * A statement that takes all rows out of a table, unseen by others before a transaction ends where there is one. Left out
+   * where there is none, and an INSERT of all rows overwrites those that are there.
+   */
+  readonly emptied?: (table: string) => string;
+  /** What a view or table is made with, so that texts are compared by their characters there, whatever its schema says. */
+  readonly collation?: string;
   /** The row of a table as one value, which {@link columnsOf} takes apart again; or all its columns, where no value holds a row. */
   readonly rowOf: (row: string) => string;
   /** What our names begin with where the columns of the row stand beside them. */
   readonly ownPrefix?: string;
-  /** What has to be there before a statement runs, as lines of a comment. */
-  readonly needs?: readonly string[];
+  /**
+   * What has to be there before a statement runs, as lines of a comment.
+   *
+   * @param schema what a view of it is qualified by, with a dot: functions are looked for beside the view; else nothing
+   */
+  readonly needs?: (schema: string) => readonly string[];
+  /** What a view is asked for besides its query; nothing, where this is left out. */
+  readonly view?: ViewRules;
   /** A character by its number, in a regular expression. */
   readonly codePoint: (code: number) => string;
   /** White space: the fixed set that is trimmed and collapsed, as the body of a bracket expression. */
@@ -30,10 +62,8 @@ export interface Dialect {
   readonly types: { readonly text: string; readonly number: string; readonly whole: string };
   /** A column of any type as a text that no setting of a session changes; a plain cast, where that is left out. */
   readonly textOf?: (column: string) => string;
-  /** A text without spaces at its ends. */
-  readonly trim: (text: string) => string;
-  /** The composed form (NFC) of a text in lower case, one letter for one, without a locale. */
-  readonly lower: (text: string) => string;
+  /** A text as it compares: white space trimmed and collapsed, NFC, in lower case one letter for one, without a locale. */
+  readonly fold: (text: string) => string;
   /** The shape of e-mail addresses, written as JavaScript has it, in place of ours where an engine is to read another. */
   readonly emailShape?: string;
   /** Whether a regular expression is found in a text. */
@@ -41,9 +71,10 @@ export interface Dialect {
   readonly replaceAll: (text: string, expression: string, by: string) => string;
   /** What stands for the first group of an expression in what it is replaced by. */
   readonly firstGroup: string;
-  /** The groups of an expression that matches a whole text; {@link group} takes one from them, blank or null where there is none. */
-  readonly groups: (text: string, expression: string, names: readonly string[]) => string;
-  readonly group: (groups: string, names: readonly string[], name: string) => string;
+  /** How the groups of an expression that matches a whole text are read; blank or null where there is none. */
+  readonly groups: GroupsAtOnce | GroupByGroup;
+  /** A whole number divided by one, without the rest; a rounded quotient, where this is left out. */
+  readonly quotient?: (number: string, by: number) => string;
   /** A text of the grammar of numbers as an IEEE double; infinite where it is too large. */
   readonly double: (text: string) => string;
   /** A double, or null where it is infinite. */
@@ -89,7 +120,7 @@ export interface Dialect {
   /** Why a text of the definition cannot be a literal; undefined where it can. */
   readonly cannotHold: (text: string) => string | undefined;
   /** Why a table or column cannot be named; undefined, as in most targets, where any can. */
-  readonly cannotName?: (name: string) => string | undefined;
+  readonly cannotName?: (name: string, of: 'table' | 'column') => string | undefined;
   /** A regular expression of the language as this target runs it; a reason where it would run otherwise. */
   readonly pattern: (expression: string) => { readonly expression: string } | { readonly why: string };
 }
@@ -121,7 +152,7 @@ export function trimmed(dialect: Dialect, text: string): string {
   return dialect.replaceAll(text, `^[${space}]+|[${space}]+$`, '');
 }
 
-/** A text as it compares; see `cells/fold.ts`. */
-export function folded(dialect: Dialect, text: string): string {
-  return dialect.lower(dialect.trim(dialect.replaceAll(text, `[${dialect.whiteSpace}]+`, ' ')));
+/** A text in which all white space is one space. */
+export function collapsed(dialect: Pick<Dialect, 'replaceAll' | 'whiteSpace'>, text: string): string {
+  return dialect.replaceAll(text, `[${dialect.whiteSpace}]+`, ' ');
 }

@@ -1,5 +1,5 @@
 import { spread } from './columns.ts';
-import { noDay, type Dialect } from './dialect.ts';
+import { collapsed, noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { quoting } from './quote.ts';
@@ -23,14 +23,15 @@ export const duckdb: Dialect = {
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,
   firstCode: 0,
   types: { text: 'VARCHAR', number: 'DOUBLE', whole: 'BIGINT' },
-  trim: (text) => `trim(${text}, ' ')`,
-  lower: (text) => `lower(nfc_normalize(${text}))`,
+  fold: (text) => `lower(nfc_normalize(trim(${collapsed(duckdb, text)}, ' ')))`,
   matches: (text, expression) => `regexp_matches(${text}, ${quoteText(expression)})`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,
-  groups: (text, expression, names) =>
-    `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
-  group: (groups, _, name) => `${groups}.${name}`,
+  groups: {
+    all: (text, expression, names) =>
+      `regexp_extract(${text}, ${quoteText(expression)}, [${names.map((name) => quoteText(name)).join(', ')}])`,
+    one: (all, _, name) => `${all}.${name}`,
+  },
   double: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,

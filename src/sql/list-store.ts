@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts';
 import { heading } from './heading.ts';
 import type { ListTable, StoredList } from './list-tables.ts';
 
-/** Rows of one INSERT: what every engine takes. */
+/** Rows of one INSERT: what every engine takes that empties the table before. */
 const mostRows = 1000;
 
 /** Digits of a hash in the name of a table: enough to tell the versions of one list apart. */
@@ -22,7 +22,8 @@ export function contentSuffix({ columns, rows }: ListTable): string {
 
 /**
  * The statements that make the tables of long lists, and fill them anew where they are there: what reads them, such as a
- * view, goes on reading them. They are emptied so that one transaction hides it from all others.
+ * view, goes on reading them. They are emptied so that one transaction hides it from all others,
+ * or overwritten by one statement.
  *
  * @param lists those that a statement reads; may be none
  */
@@ -37,18 +38,20 @@ export function storeLists(plan: Plan, dialect: Dialect, lists: readonly StoredL
 }
 
 function stored(
-  { types, quotes, emptied }: Dialect,
+  { types, quotes, emptied, collation }: Dialect,
   { relation, columns, rows }: StoredList,
 ): readonly string[] {
   const typed = columns.map((column) => `${column} ${types.text}`);
-  const open = `INSERT INTO ${relation} (${columns.join(', ')}) VALUES`;
+  const isOverwritten = emptied === undefined;
+  const open = `INSERT ${isOverwritten ? 'OVERWRITE' : 'INTO'} ${relation} (${columns.join(', ')}) VALUES`;
   const tuples = rows.map((row) => `(${row.map((text) => quotes.text(text)).join(', ')})`);
-  const pieces = Array.from({ length: Math.ceil(tuples.length / mostRows) }, (_, at) =>
-    tuples.slice(at * mostRows, (at + 1) * mostRows),
+  const size = isOverwritten ? tuples.length : mostRows;
+  const pieces = Array.from({ length: Math.ceil(tuples.length / size) }, (_, at) =>
+    tuples.slice(at * size, (at + 1) * size),
   );
   return [
-    `CREATE TABLE IF NOT EXISTS ${relation} (${typed.join(', ')});`,
-    `${emptied(relation)};`,
+    `CREATE TABLE IF NOT EXISTS ${relation} (${typed.join(', ')})${collation === undefined ? '' : ` ${collation}`};`,
+    ...(isOverwritten ? [] : [`${emptied(relation)};`]),
     ...pieces.map((piece) => filled(`${open} `, piece, ';').replace(' \n', '\n')),
   ];
 }

@@ -86,8 +86,11 @@ function ruleSql(context: Context, rule: PlanRule): string {
   }
   const { points, over } = rule;
   const age = context.dialect.daysBetween(context.asOf.sql, value);
-  const left = `${over} - ${context.dialect.greatest(['0', age])}`;
-  const faded = whole(context, `floor(${whole(context, String(Math.abs(points)))} * (${left}) / ${over})`);
+  const left = `(${over} - greatest(0, ${age}))`;
+  const most = Math.abs(points);
+  const faded =
+    context.dialect.quotient?.(`${most} * ${left}`, over) ??
+    whole(context, `floor(${whole(context, String(most))} * ${left} / ${over})`);
   const cases = [
     `WHEN ${age} >= ${over} THEN 0`,
     `WHEN ${value} IS NOT NULL THEN ${points < 0 ? '-' : ''}${faded}`,

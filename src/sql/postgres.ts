@@ -1,5 +1,5 @@
 import { spread } from './columns.ts';
-import { noDay, type Dialect } from './dialect.ts';
+import { collapsed, noDay, type Dialect } from './dialect.ts';
 import { newerCapitals } from './newer-letters.ts';
 import { postgresPattern } from './postgres-pattern.ts';
 import { plainNumbers } from './plain-numbers.ts';
@@ -26,14 +26,18 @@ export const postgres: Dialect = {
   types: { text: 'text', number: 'double precision', whole: 'bigint' },
   // JSON has dates by ISO 8601, whatever the session is set to, and a text of it has no collation of the column's own.
   textOf: (column) => `to_jsonb(${column}) #>> '{}'`,
-  trim: (text) => `trim(${text}, ' ')`,
   // ICU lowers a whole text as we do but for two letters, which are lowered before.
-  lower: (text) => `lower(translate(normalize(${text}, NFC), 'İΣ', 'iσ') COLLATE "und-x-icu") COLLATE "C"`,
+  fold: (text) => {
+    const composed = `normalize(trim(${collapsed(postgres, text)}, ' '), NFC)`;
+    return `lower(translate(${composed}, 'İΣ', 'iσ') COLLATE "und-x-icu") COLLATE "C"`;
+  },
   matches: (text, expression) => `${text} ~ ${quoteText(expression)}`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteText(expression)}, ${quoteText(by)}, 'g')`,
-  groups: (text, expression) => `regexp_match(${text}, ${quoteText(expression)})`,
-  group: (groups, names, name) => `(${groups})[${names.indexOf(name) + 1}]`,
+  groups: {
+    all: (text, expression) => `regexp_match(${text}, ${quoteText(expression)})`,
+    one: (all, names, name) => `(${all})[${names.indexOf(name) + 1}]`,
+  },
   double,
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,

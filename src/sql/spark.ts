@@ -19,8 +19,7 @@ export const spark: Dialect = {
   quotes,
   cannotName: (name) => (name.includes('${') ? 'it takes ${...} for a variable, in names too' : undefined),
   constants: valuesTable,
-  // A table of Spark has no DELETE, but in some formats.
-  emptied: (table) => `TRUNCATE TABLE ${table}`,
+  collation: 'DEFAULT COLLATION UTF8_BINARY',
   // A row as one value would be read whole, and with it every column, whichever are asked for.
   rowOf: (row) => `${row}.*`,
   ownPrefix: 'lp_',
@@ -28,16 +27,15 @@ export const spark: Dialect = {
   whiteSpace,
   firstCode: 0,
   types: { text: 'STRING', number: 'DOUBLE', whole: 'BIGINT' },
-  trim: (text) => `trim(${text})`,
-  lower: (text) => lower(composed(text)),
+  fold: (text) => lower(composed(collapsed(text))),
   // Java goes one step deeper for each label that a group takes, and a long cell would end the query.
   emailShape: String.raw`^[^@]+@(?!\.|[^@]*\.\.)[^@]+\.[^@]*[^@.]\.?$`,
   matches: (text, expression) => `${text} RLIKE ${quoteExpression(expression)}`,
   replaceAll: (text, expression, by) =>
     `regexp_replace(${text}, ${quoteExpression(expression)}, ${quoteText(by)})`,
   firstGroup: '$1',
-  groups,
-  group: (found, names, name) => (names.length === 1 ? found : `${found}.${name}`),
+  groups: { all: groups, one: (all, names, name) => (names.length === 1 ? all : `${all}.${name}`) },
+  quotient: (number, by) => `${number} DIV ${by}`,
   double: (text) => `try_cast(${text} AS DOUBLE)`,
   ...plainNumbers,
   greatest: (values) => `greatest(${values.join(', ')})`,

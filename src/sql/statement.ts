@@ -2,6 +2,7 @@ import { columnLines, filled, indented, steps, type Column } from './columns.ts'
 import type { CompiledSql, SqlRequest } from './compile-sql.ts';
 import type { Context } from './context.ts';
 import { decisionNames, isDecisionName } from './decision-names.ts';
+import type { Dialect } from './dialect.ts';
 import { heading } from './heading.ts';
 
 /** What each step is for, as the comment on it; those of which each column has its own say nothing. */
@@ -64,8 +65,8 @@ export function statement(
   const { blocks: lists, listed, stored } = tables.written(dialect);
   const lines = [
     // Of a view some warehouses keep no comment that stands before it.
-    ...(request.into === undefined ? [] : [`${making[request.into.kind]} ${request.into.name} AS`]),
-    ...heading(context, context.asOf.shown),
+    ...(request.into === undefined ? [] : [making(dialect, request.into)]),
+    ...heading(context, context.asOf.shown, request.into?.kind === 'view' ? request.into.schema : ''),
     `WITH\n${[...lists, ...blocks].join(',\n')}`,
     'SELECT',
     ...indented(columnLines([{ name: lead, sql: lead }, ...outputs])),
@@ -88,7 +89,12 @@ export function withoutEnd(sql: string): string {
   return sql.replace(/;\s*$/u, '');
 }
 
-const making = { view: 'CREATE OR REPLACE VIEW', table: 'CREATE TABLE' } as const;
+function making({ collation, view }: Dialect, { kind, name }: NonNullable<SqlRequest['into']>): string {
+  const options = [collation, kind === 'view' ? view?.options : undefined].filter(
+    (each) => each !== undefined,
+  );
+  return [kind === 'view' ? 'CREATE OR REPLACE VIEW' : 'CREATE TABLE', name, ...options, 'AS'].join(' ');
+}
 
 function stepName(step: number, first: number): string {
   if (step >= first) return decisionSteps[step - first]!;

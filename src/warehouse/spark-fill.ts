@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { spark } from '../sql/spark.ts';
 import { allOf, filledWith, rowsIn, type Filled, type Filling } from './session.ts';
 import type { SparkClient } from './spark-client.ts';
 import { failed } from './spark-faults.ts';
@@ -43,7 +44,7 @@ async function madeTable(
   const [leads, ...counted] = await allOf(
     linesOf(
       `SELECT count(*) FROM ${source}`,
-      `CREATE TABLE ${table} AS\n${query}`,
+      `CREATE TABLE ${table} ${spark.collation!} AS\n${query}`,
       `SELECT ${countedBy}, count(*) FROM ${table} GROUP BY ${countedBy}`,
     ),
   );

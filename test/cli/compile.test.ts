@@ -66,6 +66,39 @@ test('a view has no name that the target would cut', async () => {
   expect(stderr).toContain('[sql-long-name]');
 });
 
+test('a view of BigQuery has its tables by their datasets', async () => {
+  const file = definitionIn(scratchFolder());
+  const made = (...options: readonly string[]) =>
+    leadpact(['compile', file, '--to', 'bigquery', '--into', 'view', ...options]);
+  const beside = await made('--from', 'leads', '--name', 'crm.decisions');
+  expect([beside.code, beside.stdout]).toEqual([2, '']);
+  expect(beside.stderr).toContain('[sql-unqualified]');
+  expect(beside.stderr).toMatch(/--from\s+has\s+none/u);
+  expect((await made('--from', 'crm.leads')).stderr).toMatch(/--name\s+has\s+none/u);
+  expect((await made('--from', 'crm.leads', '--name', 'crm.decisions')).code).toBe(0);
+  const table = ['compile', file, '--to', 'bigquery', '--into', 'table'];
+  expect((await leadpact(table)).code).toBe(0);
+});
+
+test('a view that is longer than BigQuery keeps is refused, and its lists can be left out', async () => {
+  const folder = scratchFolder();
+  const file = path.join(folder, 'sql.yaml');
+  const members = Array.from({ length: 2000 }, (_, at) => `${'x'.repeat(140)}${at}`).join(', ');
+  const rule = 'reject_if: { known: { when: { id: { in: known } } } }';
+  const definition = readFileSync(definitionIn(folder), 'utf8');
+  writeFileSync(file, `${definition}lists: { known: [${members}] }\n${rule}\n`);
+  const names = ['--from', 'crm.leads', '--name', 'crm.decisions'];
+  const made = (...options: readonly string[]) =>
+    leadpact(['compile', file, '--to', 'bigquery', ...names, ...options]);
+  const whole = await made('--into', 'view');
+  expect([whole.code, whole.stdout]).toEqual([2, '']);
+  expect(whole.stderr).toContain('[sql-view-too-long]');
+  expect(whole.stderr).toContain('--list-tables');
+  expect((await made('--into', 'table')).code).toBe(0);
+  const lists = path.join(folder, 'lists.sql');
+  expect((await made('--into', 'view', '--list-tables', lists)).code).toBe(0);
+});
+
 test('a column that orders the rows and is not in the export is told', async () => {
   const folder = scratchFolder();
   const leads = path.join(folder, 'leads.csv');

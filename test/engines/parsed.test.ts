@@ -30,7 +30,7 @@ function statementsOf(plan: Plan, dialect: typeof bigquery): readonly string[] {
   const request: SqlRequest = {
     from: 'crm.leads',
     // The parser knows no escapes inside names, as which it takes no backtick and no backslash.
-    columnOf: (field) => `C ${field} "of" it's`,
+    columnOf: (field) => `C ${field} 'of' it's`,
     asOf,
     rowOrder: 'row no',
   };
@@ -42,8 +42,8 @@ function statementsOf(plan: Plan, dialect: typeof bigquery): readonly string[] {
   const leads = checkedLeads(plan, boundaryLeads(plan, asOf, 20), asOf);
   const made = [
     compileSql(plan, dialect, request),
-    compileSql(plan, dialect, { ...beside, into: { kind: 'view', name: 'decisions' } }),
-    compileSql(plan, dialect, { ...beside, into: { kind: 'table', name: 'decisions' } }),
+    compileSql(plan, dialect, { ...beside, into: { kind: 'view', name: 'crm.decisions', schema: 'crm.' } }),
+    compileSql(plan, dialect, { ...beside, into: { kind: 'table', name: 'decisions', schema: '' } }),
     compileSql(plan, dialect, { ...beside, asOf: undefined }),
     selfCheckSql(plan, dialect, leads, asOf),
   ];

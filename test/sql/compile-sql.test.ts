@@ -165,12 +165,27 @@ describe('what cannot be expressed is refused, with the criterion and why', () =
 test('Spark refuses names that it would take for variables', () => {
   const plan = planFrom(definitionOf({ require: { c: { when: { title: { is: 'ceo' } } } } }));
   const asked = { ...request, from: 'a.`b${c}`', columnOf: (field: string) => `${field} \${x}` };
+  // What reads the table, and the one field that has a say.
   const compiled = compileSql(plan, spark, asked);
   const messages = 'refused' in compiled ? compiled.refused.map(({ message }) => message) : [];
-  expect(messages).toHaveLength(1 + plan.fields.length);
+  expect(messages).toHaveLength(2);
   for (const message of messages) expect(message).toContain('variable');
   expect('sql' in compileSql(plan, duckdb, asked)).toBe(true);
 });
+
+test.each(['Country/Region', 'No. of Employees', 'a`b', 'a\nb', '"', '[x]'])(
+  'BigQuery refuses the column %j, and says what it becomes there',
+  (column) => {
+    const plan = planFrom(definitionOf({ require: { c: { when: { title: { is: 'ceo' } } } } }));
+    const asked = { ...request, columnOf: (field: string) => (field === 'title' ? column : '/') };
+    const compiled = compileSql(plan, bigquery, asked);
+    const [message = '', ...more] = 'refused' in compiled ? compiled.refused.map((each) => each.message) : [];
+    expect(more).toEqual([]);
+    expect(message).toContain(`load it as ${column.replaceAll(/[^A-Za-z ]/gu, '_')}, `);
+    const named = { from: '`my-project`.crm.leads', columnOf: () => "R&D: <50% 'x' #1 – é" };
+    expect(compileSql(plan, bigquery, { ...request, ...named })).toHaveProperty('sql');
+  },
+);
 
 test.each([
   ['a.c$', String.raw`a[^\n]c\z`],
@@ -258,7 +273,7 @@ test('a view of a definition is replaced by that of another', async ({ skip }) =
     const compiled = compileSql(planFrom(definitionOf({ require, ...more })), engine.dialect, {
       ...request,
       from: 'leads_viewed',
-      into: { kind: 'view', name: 'decisions_viewed' },
+      into: { kind: 'view', name: 'decisions_viewed', schema: '' },
     });
     await engine.run('sql' in compiled ? compiled.sql : '');
     expect(await engine.run('SELECT leadpact_verdict FROM decisions_viewed')).toEqual([['qualified']]);

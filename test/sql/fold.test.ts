@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import vm from 'node:vm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fold } from '../../src/cells/fold.ts';
-import { folded } from '../../src/sql/dialect.ts';
+import { snowflake } from '../../src/sql/snowflake.ts';
 import { openEngine, type SqlEngine } from '../support/sql-engines.ts';
 
 let engine: SqlEngine;
@@ -13,7 +15,7 @@ test('every character that has cases or parts folds alike, before a mark and a l
   // The planes with cases and marks, without halves of pairs; and the ideographs that are composed of others.
   const asked = 'code < 131072 AND code NOT BETWEEN 55296 AND 57343 OR code BETWEEN 194560 AND 195103';
   const each = engine.character('code');
-  const text = folded(engine.dialect, `'a' || ${each} || '\u0301 ' || ${each} || 'é'`);
+  const text = engine.dialect.fold(`'a' || ${each} || '\u0301 ' || ${each} || 'é'`);
   const rows = await engine.run(
     `SELECT code, ${engine.hexOf(text)} FROM (${engine.series(195_103)}) AS codes WHERE ${asked}`,
   );
@@ -40,7 +42,30 @@ test('and so do constants with the letters that Turkish, Azeri, Lithuanian and G
     columns: ['row_no', 'given_text'],
     rows: texts.map((text, row) => [String(row), quotes.text(text)]),
   });
-  const hex = engine.hexOf(folded(engine.dialect, 'given_text'));
+  const hex = engine.hexOf(engine.dialect.fold('given_text'));
   const rows = await engine.run(`WITH ${given} SELECT ${hex} FROM given ORDER BY row_no`);
   expect(rows).toEqual(texts.map((text) => [Buffer.from(fold(text)).toString('hex')]));
+});
+
+describe('the function that Snowflake folds with', () => {
+  const said = snowflake.needs!('crm.').join('\n');
+  const [, body] = /\$\$(.*)\$\$;$/u.exec(said) ?? [];
+  const theirs = vm.runInNewContext(`(T) => { ${body!} }`) as (text: string) => string;
+
+  test('stands in the schema of the view', () => {
+    expect(said).toContain('in the schema of the view');
+    expect(said).toContain(
+      'CREATE FUNCTION crm.leadpact_fold(t VARCHAR) RETURNS VARCHAR LANGUAGE JAVASCRIPT',
+    );
+    expect(snowflake.needs!('')[1]).toContain('CREATE FUNCTION leadpact_fold(');
+  });
+
+  test('folds every character as we do, alone and among others', () => {
+    const all = Array.from({ length: 0x30000 }, (_, code) => String.fromCodePoint(code));
+    expect(all.filter((char) => theirs(`a${char}\u0301`) !== fold(`a${char}\u0301`))).toEqual([]);
+    const texts = fc.string({
+      unit: fc.constantFrom(...Array.from(' \t\u00a0\ufeffaAİIΣσςÉe\u0301ǅﬀ|\u001f')),
+    });
+    fc.assert(fc.property(texts, (text) => theirs(text) === fold(text)));
+  });
 });

@@ -203,7 +203,13 @@ describe('lists that stand outside', () => {
     const { lists } = compiled(longPlan, { store });
     for (const dialect of [duckdb, postgres, snowflake, bigquery])
       expect(storeLists(longPlan, dialect, lists)).toMatch(/^DELETE FROM tested_customers( WHERE TRUE)?;$/mu);
-    expect(storeLists(longPlan, spark, lists)).toMatch(/^TRUNCATE TABLE tested_customers;$/mu);
+  });
+
+  test('are overwritten by one statement where it has none, and compare texts by their characters', () => {
+    const sql = storeLists(longPlan, spark, compiled(longPlan, { store }).lists);
+    const [made, filled, ...others] = sql.match(/^[A-Z ]*(?= tested_customers )/gmu)!;
+    expect([made, filled, others]).toEqual(['CREATE TABLE IF NOT EXISTS', 'INSERT OVERWRITE', []]);
+    expect(sql).toContain('(leadpact_member STRING) DEFAULT COLLATION UTF8_BINARY;');
   });
 
   test('the file says so where there are none', () => {

@@ -87,6 +87,27 @@ test('a column that compares texts in its own way is read as any other', async (
   expect(await runAfter(before, asked)).toEqual([['d']]);
 });
 
+test.for(['view', 'table'] as const)(
+  'and so it is by a %s of Spark in a schema that does not see case',
+  async (kind, { skip }) => {
+    if (engine.dialect.name !== 'spark') skip();
+    const plan = planFrom(definitionOf({ require: { d: { when: { id: { is: 'A1' } } } } }));
+    const compiled = compileSql(plan, engine.dialect, {
+      from: 'any_case.leads_given',
+      columnOf: (field) => (field === 'id' ? field : undefined),
+      asOf: 0,
+      rowOrder: undefined,
+      into: { kind, name: 'any_case.decisions', schema: 'any_case.' },
+    });
+    await engine.run('SET spark.sql.collation.schemaLevel.enabled = true');
+    await engine.run('CREATE SCHEMA any_case DEFAULT COLLATION UTF8_LCASE');
+    await engine.run("CREATE TABLE any_case.leads_given AS SELECT 'a1' AS id");
+    await engine.run('sql' in compiled ? compiled.sql : '');
+    expect(await engine.run('SELECT leadpact_verdict FROM any_case.decisions')).toEqual([['rejected']]);
+    await engine.run('DROP SCHEMA any_case CASCADE');
+  },
+);
+
 /** Runs a query in a session that another statement has changed; a run of PostgreSQL is a session of its own. */
 async function runAfter(before: string, asked: string): Promise<Rows> {
   if (engine.dialect.name === 'postgres') return engine.run(`${before}\n${asked}`);

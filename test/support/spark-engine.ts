@@ -28,7 +28,7 @@ export async function openSpark(port: number): Promise<SqlEngine> {
     newer: '',
     keepsTables: true,
     hasMoreInstants: true,
-    canName: (text) => spark.cannotName!(text) === undefined,
+    canName: (text) => spark.cannotName!(text, 'column') === undefined,
     hexOf: (text) => `lower(hex(${text}))`,
     // A mark of the byte order stands before it, since one is taken away.
     character: (code) => `decode(unhex('0000feff' || lpad(hex(${code}), 8, '0')), 'UTF-32')`,

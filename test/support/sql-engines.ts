@@ -142,8 +142,10 @@ export interface Difference {
 }
 
 /** Columns of the table that tests decide: unlike any name in a definition, so that both cannot be mixed up. */
-const columnOf = (plan: Plan, field: string): string =>
-  `C ${plan.fields.findIndex(({ name }) => name === field)} "of" it's`;
+const columnOf = ({ cannotName }: Dialect, plan: Plan, field: string): string => {
+  const column = `C ${plan.fields.findIndex(({ name }) => name === field)} "of" it's`;
+  return cannotName?.(column, 'column') === undefined ? column : column.replaceAll('"', "'");
+};
 
 /** Makes a table of constants, in place of one that is there. */
 export async function makeTable(
@@ -165,11 +167,11 @@ export async function differences(
   how: Pick<SqlRequest, 'store' | 'mostInTest'> = {},
 ): Promise<readonly Difference[]> {
   const { quotes } = engine.dialect;
-  const names = plan.fields.map(({ name }) => quotes.name(columnOf(plan, name)));
+  const names = plan.fields.map(({ name }) => quotes.name(columnOf(engine.dialect, plan, name)));
   const rows = leads.map((texts, row) => [String(row), ...texts.map((text) => quotes.text(text))]);
   const compiled = compileSql(plan, engine.dialect, {
     from: 'leads_tested',
-    columnOf: (field) => columnOf(plan, field),
+    columnOf: (field) => columnOf(engine.dialect, plan, field),
     asOf,
     rowOrder: 'row_no',
     ...how,

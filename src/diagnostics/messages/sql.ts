@@ -29,6 +29,17 @@ export const sqlMessages = {
     () =>
       'Write it as crm.leads; what has dots or quotes of its own stands in double quotes: "leads.parquet".',
   ),
+  'sql-unqualified': error(
+    (f: { readonly option: string; readonly text: string; readonly target: string; readonly by: string }) =>
+      `In a view of ${f.target} every table is named with its ${f.by}, and ${f.option} has none: ${quoted(f.text)}.`,
+    () => 'Write both names with it: --from crm.leads --name crm.decisions.',
+  ),
+  'sql-view-too-long': error(
+    (f: { readonly size: number; readonly most: number; readonly target: string }) =>
+      `The view has ${f.size},000 characters, and ${f.target} takes no more than ${f.most},000.`,
+    () =>
+      'With --list-tables FILE the long lists stand in tables of their own; --into table makes a table, which has no such limit.',
+  ),
   'sql-long-name': error(
     (f: {
       readonly option: string;

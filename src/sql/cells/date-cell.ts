@@ -5,6 +5,7 @@ import { spread, steps } from '../columns.ts';
 import { refuse, type Context, type Read } from '../context.ts';
 import { dayLiteral, type Dialect } from '../dialect.ts';
 import { dateShape, type DatePart } from './date-shape.ts';
+import { groupReader } from './groups.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
 const millisecondsADay = 86_400_000;
@@ -50,7 +51,7 @@ function first(values: readonly string[]): string {
 }
 
 function readingBy(
-  { columns, dialect }: Context,
+  context: Context,
   {
     field,
     text,
@@ -63,14 +64,10 @@ function readingBy(
     readonly isClocked: boolean;
   },
 ): Reading {
+  const { columns, dialect } = context;
   const { expression, parts } = dateShape(dialect, format);
-  const groups = columns.add(
-    steps.parts,
-    `${field.name}_parts`,
-    dialect.groups(text, expression, parts),
-    `${field.name}: ${format === 'iso' ? 'ISO 8601' : format}`,
-  );
-  const part = (name: DatePart): string => dialect.group(groups, parts, name);
+  const note = `${field.name}: ${format === 'iso' ? 'ISO 8601' : format}`;
+  const part = groupReader(context, { text, expression, names: parts, title: field.name, note });
   const has = (name: DatePart): boolean => parts.includes(name);
   if (has('epoch') || has('epoch_seconds')) {
     const whole = wholeOf(dialect, `nullif(${part(parts[0]!)}, '')`);
@@ -86,10 +83,20 @@ function readingBy(
   const day = dayOfParts(dialect, part, has);
   const isInstant = has('zone') ? `${part('zone')} <> ''` : false;
   if (!isClocked && isInstant === false) return { day, at: '', isInstant };
-  const kept = columns.add(steps.parsed, `${field.name}_day`, day);
+  const kept = columns.add(steps.parsed, `${field.name}_written`, day);
   const daysTo = wholeOf(dialect, dialect.daysBetween(kept, dateLiteral(dialect, 0)));
-  const at = spread('', [`${daysTo} * ${millisecondsADay}`, ...clockOf(dialect, part, has)], ' + ', '');
+  const clock = clockOf(
+    dialect,
+    part,
+    (name) => has(name) && (isClocked || hasSay(name, field.cell.timeZone)),
+  );
+  const at = spread('', [`${daysTo} * ${millisecondsADay}`, ...clock], ' + ', '');
   return { day: kept, at: columns.add(steps.moments, `${field.name}_moment`, at), isInstant };
+}
+
+/** Whether a part of a clock can make it another day in a time zone; no zone is ahead by parts of a second. */
+function hasSay(part: DatePart, timeZone: string): boolean {
+  return part !== 'fraction' && (part !== 'second' || timeZone !== 'UTC');
 }
 
 type Part = (name: DatePart) => string;
@@ -128,8 +135,10 @@ function clockOf(dialect: Dialect, part: Part, has: Has): readonly string[] {
   if (has('fraction'))
     terms.push(wholeOf(dialect, `rpad(substr(coalesce(${part('fraction')}, ''), 1, 3), 3, '0')`));
   if (!has('zone')) return terms;
-  const minutes = `${number(dialect, part('zone_hour'))} * 60 + ${number(dialect, part('zone_minute'))}`;
-  return [...terms, `CASE ${part('zone_sign')} WHEN '-' THEN 60000 ELSE -60000 END * (${minutes})`];
+  const zone = part('zone');
+  const [hours, minutes] = [`substr(${zone}, 2, 2)`, `replace(substr(${zone}, 4), ':', '')`];
+  const ahead = `${number(dialect, hours)} * 60 + ${number(dialect, minutes)}`;
+  return [...terms, `CASE substr(${zone}, 1, 1) WHEN '-' THEN 60000 ELSE -60000 END * (${ahead})`];
 }
 
 /** Digits as a number; none are 0. */

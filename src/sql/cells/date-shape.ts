@@ -22,9 +22,6 @@ export type DatePart =
   | 'second'
   | 'fraction'
   | 'zone'
-  | 'zone_sign'
-  | 'zone_hour'
-  | 'zone_minute'
   | 'epoch_seconds'
   | 'epoch';
 
@@ -40,8 +37,8 @@ const month = one('month', '(0?[1-9]|1[0-2])');
 const day = one('day', '(0?[1-9]|[12][0-9]|3[01])');
 const half = one('half', '([AaPp][Mm])');
 const zone: Token = {
-  takes: '([Zz]|([+-])(0[0-9]|1[0-8])(?::?([0-5][0-9]))?)',
-  parts: ['zone', 'zone_sign', 'zone_hour', 'zone_minute'],
+  takes: '([Zz]|[+-](?:0[0-9]|1[0-8])(?::?[0-5][0-9])?)',
+  parts: ['zone'],
 };
 
 const tokens: Readonly<Record<string, Token>> = {

@@ -4,6 +4,7 @@ import type { PlanField } from '../../plan/plan.ts';
 import { indented, steps } from '../columns.ts';
 import type { Context, Read } from '../context.ts';
 import { expressionFor, type Dialect } from '../dialect.ts';
+import { groupReader, onlyGroupOf } from './groups.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
 /** Texts of one form, and the number in such a text as a text that every target reads. */
@@ -67,9 +68,7 @@ function amounts({ dialect, unsigned, plain }: Numbers, text: string): readonly 
   const space = expressionFor(dialect, String.raw`\s*`);
   const bare = `(?:(?:(?:${marks})${space})?${unsigned}|${unsigned}${space}(?:${marks}|%))`;
   const negative = `-${space}${bare}|(?:${marks})${space}-${unsigned}|[(]${space}${bare}${space}[)]`;
-  const digits = plain(
-    dialect.group(dialect.groups(text, `(${unsigned})`, ['digits']), ['digits'], 'digits'),
-  );
+  const digits = plain(onlyGroupOf(dialect, text, `(${unsigned})`));
   return [
     { when: dialect.matches(text, `^${bare}$`), digits },
     { when: dialect.matches(text, `^(?:${negative})$`), digits: `'-' || ${digits}` },
@@ -89,14 +88,13 @@ function currencySigns(): readonly number[] {
 /** `10,001+`, which counts as where it begins. */
 function openRange({ dialect, unsigned, plain }: Numbers, text: string): Way {
   const expression = `^(-?${unsigned})${expressionFor(dialect, String.raw`\s*`)}[+]$`;
-  const start = dialect.group(dialect.groups(text, expression, ['low']), ['low'], 'low');
-  return { when: dialect.matches(text, expression), digits: plain(start) };
+  return { when: dialect.matches(text, expression), digits: plain(onlyGroupOf(dialect, text, expression)) };
 }
 
 /** `11-50` and `51 to 200`, which count as the end that the field declares; else a single number. */
 function rangeOr(
   single: string,
-  { columns }: Context,
+  context: Context,
   { name, cell }: PlanField,
   { dialect, unsigned, plain }: Numbers,
   text: string,
@@ -104,14 +102,11 @@ function rangeOr(
   const space = expressionFor(dialect, String.raw`\s*`);
   const [enDash, emDash] = [dialect.codePoint(0x2013), dialect.codePoint(0x2014)];
   const expression = `^(-?${unsigned})${space}(?:[${enDash}${emDash}-]|[tT][oO])${space}(-?${unsigned})$`;
+  const { columns } = context;
   const ends = ['low', 'high'];
-  const groups = columns.add(steps.parts, `${name}_range`, dialect.groups(text, expression, ends));
+  const group = groupReader(context, { text, expression, names: ends, title: `${name}_range` });
   const digits = ends.map((end) =>
-    columns.add(
-      steps.parsed,
-      `${name}_${end}_digits`,
-      `nullif(${plain(dialect.group(groups, ends, end))}, '')`,
-    ),
+    columns.add(steps.parsed, `${name}_${end}_digits`, `nullif(${plain(group(end))}, '')`),
   );
   const [low = '', high = ''] = ends.map((end, at) =>
     columns.add(steps.moments, `${name}_${end}`, dialect.double(digits[at]!)),

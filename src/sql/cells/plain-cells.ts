@@ -5,7 +5,7 @@ import type { PlanField } from '../../plan/plan.ts';
 import { filled, listColumns, steps } from '../columns.ts';
 import { joinTable } from '../list-tables.ts';
 import { literal, type Context, type Read } from '../context.ts';
-import { expressionFor, folded } from '../dialect.ts';
+import { expressionFor } from '../dialect.ts';
 import { cellOf, textColumn } from './text-cell.ts';
 
 export function booleanCell(context: Context, field: PlanField, source: string): Read {
@@ -46,7 +46,7 @@ export function listCell(context: Context, field: PlanField, source: string): Re
   const { columns, dialect } = context;
   const text = textColumn(context, field, source, 'raw');
   const separator = literal(context, field.cell.separator, `the field ${field.name}`, field.place);
-  const sql = dialect.members(text, separator, (part) => folded(dialect, part));
+  const sql = dialect.members(text, separator, (part) => dialect.fold(part));
   const value = columns.add(steps.cells, field.name, sql);
   return { value, missing: `${value} IS NULL`, invalid: undefined, from: steps.cells + 1 };
 }

@@ -2,7 +2,7 @@ import { fold, trim } from '../../cells/fold.ts';
 import type { PlanField } from '../../plan/plan.ts';
 import { filled, spread, steps } from '../columns.ts';
 import { literal, type Context, type Read } from '../context.ts';
-import { folded, trimmed, type Dialect } from '../dialect.ts';
+import { trimmed, type Dialect } from '../dialect.ts';
 
 /** What stands for a column that the table lacks. */
 export function nullText({ types }: Dialect): string {
@@ -22,7 +22,7 @@ export function presentText(
   const { dialect } = context;
   if (source === nullText(dialect)) return source;
   const isExact = field.cell.type === 'id';
-  const compared = isExact ? trimmed(dialect, source) : folded(dialect, source);
+  const compared = isExact ? trimmed(dialect, source) : dialect.fold(source);
   const text = form === 'folded' ? compared : form === 'trimmed' ? trimmed(dialect, source) : source;
   const words = [...new Set(field.cell.missingValues.map(isExact ? trim : fold))].filter(
     (word) => word !== '',

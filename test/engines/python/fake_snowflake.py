@@ -29,7 +29,7 @@ DuckDB.Generator.TRANSFORMS[exp.ArrayToString] = lambda self, joined: self.func(
 )
 QUOTED_OR_COMMENT = re.compile(r"""('(?:[^'\\]|\\.|'')*'|"(?:[^"]|"")*")|--[^\n]*""", re.DOTALL)
 MACROS = [
-    "CREATE MACRO leadpact_nfc(t) AS nfc_normalize(t)",
+    r"CREATE MACRO leadpact_fold(t) AS lower(nfc_normalize(trim(regexp_replace(t, '[\s\v\p{Z}\x{feff}]+', ' ', 'g'), ' ')))",
     "CREATE MACRO character_of(code) AS chr(CAST(code AS INTEGER))",
 ]
 
