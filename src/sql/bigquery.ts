@@ -1,6 +1,6 @@
 import { onCalendar } from './calendar-ends.ts';
 import { filled, indented, spread } from './columns.ts';
-import { collapsed, type Dialect } from './dialect.ts';
+import { collapsed, noDay, type Dialect } from './dialect.ts';
 import { capitalsSince13 } from './newer-letters.ts';
 import { onlyGroup } from './one-group.ts';
 import { quoting } from './quote.ts';
@@ -45,6 +45,9 @@ export const bigquery: Dialect = {
     `CASE WHEN ${low} > ${infinite('-inf')} OR ${high} < ${infinite('inf')} THEN safe_add(${low}, ${high}) / 2 END`,
   greatest: (values) => `(SELECT max(value) FROM UNNEST([${values.join(', ')}]) AS value)`,
   date: (year, month, day) => `SAFE_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`,
+  // A parameter that is null would leave all that is asked of the day unknown.
+  dayOfText: (text) =>
+    `CAST(coalesce(regexp_extract(CAST(${text} AS STRING), r'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'), ${quotes.text(noDay)}) AS DATE)`,
   dayOf: (milliseconds, timeZone) =>
     `SAFE.date(SAFE.timestamp_millis(${milliseconds}), ${quotes.text(timeZone)})`,
   offsetAt: (milliseconds, timeZone) => {
