@@ -24,6 +24,7 @@ export function checkCompileOptions(options: CompileOptions): void {
       '--from': from !== undefined,
       '--leads': leads !== undefined,
       '--row-order': rowOrder !== undefined,
+      '--name': name !== undefined && listTables === undefined,
       '--as-of parameter': asOf === byParameter,
     };
     for (const [option, isGiven] of Object.entries(others))

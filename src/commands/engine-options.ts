@@ -9,10 +9,10 @@ import { bindTable, type TableOfLeads } from '../run/table-of-leads/bind-table.t
 import { startsAsParquet } from '../records/parquet.ts';
 import type { ReadingOptions } from '../records/read-records.ts';
 import { dialects } from '../sql/dialects.ts';
-import { tableName } from '../sql/table-name.ts';
-import { orderOfFile, parquetSource } from '../warehouse/duckdb-files.ts';
+import { nameParts, tableName } from '../sql/table-name.ts';
 import type { EngineName } from '../warehouse/engines.ts';
 import { openSession } from '../warehouse/open-session.ts';
+import { parquetFiles } from '../warehouse/parquet-files.ts';
 import type { Session, SessionOptions } from '../warehouse/session.ts';
 import { needRowOrder } from './need-row-order.ts';
 import { tableNamed } from './table-named.ts';
@@ -82,26 +82,38 @@ async function findTable(
     if (only === undefined || leads.length > 1) throw usageError('engine-one-source', facts);
     return only;
   };
+  const parquet = parquetFiles[engine];
+  if (parquet !== undefined && leads.some(isParquet)) {
+    const name = one();
+    const ofFiles = parquet.order === undefined ? undefined : { sql: parquet.order };
+    const called = path.basename(name);
+    return { session, dialect, called, from: parquet.source(name), order: order ?? ofFiles };
+  }
   if (engine === 'duckdb') {
-    if (leads.some(isParquet)) {
-      const name = one();
-      const called = path.basename(name);
-      return { session, dialect, called, from: parquetSource(name), order: order ?? { sql: orderOfFile } };
-    }
     if (database === undefined) return undefined;
     const [only = ''] = leads;
     const isFile = leads.some((name) => name === '-' || isFileAt(name));
     const sql = leads.length === 1 ? tableName(only, dialect.quotes) : undefined;
     const isTable = sql !== undefined && (await session.placeOf(sql)).is !== undefined;
-    if (isFile && isTable) throw usageError('engine-source-twofold', { source: only, database });
+    if (isFile && isTable) {
+      const facts = { source: only, database, table: tableAlone(only) };
+      throw usageError('engine-source-twofold', facts);
+    }
     if (isFile) return undefined;
   }
   const name = one();
-  if (engine === 'spark' && isParquet(name)) {
-    const from = `parquet.${dialect.quotes.name(name, 'always')}`;
-    return { session, dialect, called: path.basename(name), from, order };
+  if (engine !== 'duckdb' && isFileAt(name) && name.includes('.')) {
+    const facts = { engine: session.title, file: name, table: tableAlone(path.basename(name)) };
+    throw usageError('engine-reads-no-files', { ...facts, readsParquet: parquet !== undefined });
   }
   return { session, dialect, called: name, from: tableNamed('LEADS', name, dialect), order };
+}
+
+/** A table by a name that no file is likely to have. */
+function tableAlone(name: string): string {
+  const parts = nameParts(name)?.map((part) => part.name) ?? [name];
+  const last = parts.pop()!;
+  return parts.length === 0 ? `main.${last}` : `${parts.join('.')}."${last}"`;
 }
 
 /** A file by its ending or its first bytes, or a pattern of several. */

@@ -13,6 +13,7 @@ import { leaveInTable } from '../run/into-table/leave-in-table.ts';
 import { bindTable, type TableOfLeads } from '../run/table-of-leads/bind-table.ts';
 import { definitionLabel } from '../run/outcome-cells.ts';
 import { dialects } from '../sql/dialects.ts';
+import { duckdb } from '../sql/duckdb.ts';
 import { anyTableQuery } from '../warehouse/duckdb-catalogue.ts';
 import { csvSource, orderOfFile } from '../warehouse/duckdb-files.ts';
 import type { EngineName } from '../warehouse/engines.ts';
@@ -89,7 +90,7 @@ async function removeUnused(file: string, session: Session): Promise<void> {
   }
 }
 
-/** Leads of CSV files, copied so that the engine reads the same ones. */
+/** Leads of CSV files, copied so that DuckDB, which alone takes files, reads the same ones. */
 async function copiedLeads(
   leads: readonly string[],
   {
@@ -98,7 +99,6 @@ async function copiedLeads(
     notices,
     ...options
   }: ScoreOptions & {
-    readonly engine: EngineName;
     readonly intoTable: string;
     readonly session: Session;
     readonly scratch: string;
@@ -115,7 +115,7 @@ async function copiedLeads(
   notices.push(...copy.notices);
   return {
     session,
-    dialect: dialects[options.engine],
+    dialect: duckdb,
     called: leads.map((file) => path.basename(file)).join(', '),
     from: csvSource(copy.file, copy.columns),
     order: { sql: orderOfFile },

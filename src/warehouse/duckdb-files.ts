@@ -25,10 +25,5 @@ export function csvSource(file: string, columns: readonly string[]): string {
 /** A record is 1 MiB at the most, and every quote in it may be doubled. */
 const longestLine = 8_388_608;
 
-/** Parquet files, by a path or a pattern such as `leads/*.parquet`, as DuckDB's FROM names them. */
-export function parquetSource(files: string): string {
-  return `read_parquet(${text(files)})`;
-}
-
 /** What gives the rows of files their order in DuckDB. */
 export const orderOfFile = 'row_number() OVER ()';

@@ -30,6 +30,13 @@ export function placeIn(name: string, [[whole = name, kind = ''] = []]: Rows): P
 /** No kind of relation, but a place of another database or of this session alone. */
 const lost = '-';
 
+/** A query for a table that refers to another by a foreign key: what is deleted there may be deleted here too. */
+export function referringQuery(table: string): string {
+  return `SELECT conrelid::regclass FROM pg_constraint
+WHERE contype = 'f' AND confrelid = to_regclass(${text(table)}) AND conrelid <> confrelid
+LIMIT 1`;
+}
+
 /**
  * A query that tells of some types, in their order, whether their values have parts or are bytes: arrays, rows, JSON, and
  * domains of these.

@@ -3,7 +3,7 @@ import { csvRows } from '../records/csv-rows.ts';
 import { postgres } from '../sql/postgres.ts';
 import { ClientFault, outputOf } from './client.ts';
 import { postgresAddress } from './postgres-address.ts';
-import { comesFromQuery, nestedQuery, placeIn, placeQuery } from './postgres-catalogue.ts';
+import { comesFromQuery, nestedQuery, placeIn, placeQuery, referringQuery } from './postgres-catalogue.ts';
 import {
   allOf,
   filledWith,
@@ -77,6 +77,10 @@ export async function openPostgres({ database, writes, interrupted }: SessionOpt
     },
     fillTable: async (filling) => {
       try {
+        const { table, called, how } = filling;
+        const [[other] = []] = how === 'refill' ? await allOf(copied(referringQuery(table))) : [];
+        if (other !== undefined)
+          throw usageError('engine-failed', { engine: title, ...referredTo(called, other) });
         const [[expected] = [], ...counted] = await allOf(csvRows(call(fillScript(filling))));
         return filledWith(Number(expected), counted);
       } catch (reason) {
@@ -122,6 +126,13 @@ function notUtf8(encoding: string): { readonly reason: string; readonly how: str
   return {
     reason: `the database has the encoding ${encoding}, and decides by UTF8 only.`,
     how: "Name a database with the encoding UTF8, such as one made by CREATE DATABASE crm ENCODING 'UTF8' TEMPLATE template0.",
+  };
+}
+
+function referredTo(called: string, other: string): { readonly reason: string; readonly how: string } {
+  return {
+    reason: `rows of ${other} refer to rows of ${called} by a foreign key, and would lose them.`,
+    how: 'Name another table with --into-table, or drop that key.',
   };
 }
 

@@ -83,20 +83,16 @@ export interface SessionOptions {
   readonly interrupted: AbortSignal;
 }
 
-/** All rows that come in batches. */
-export async function allOf(batches: AsyncIterable<Rows>): Promise<Rows> {
-  const rows: (readonly string[])[] = [];
+/** All rows, or lines, that come in batches. */
+export async function allOf<Row>(batches: AsyncIterable<readonly Row[]>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   for await (const batch of batches) rows.push(...batch);
   return rows;
 }
 
-/**
- * The statements of a transaction that fill a table, each without its end.
- *
- * @param options what stands behind the name of a table that is made
- */
-export function fillingStatements({ table, how, query }: Filling, options = ''): readonly string[] {
-  const make = `CREATE TABLE ${table}${options} AS\n${query}`;
+/** The statements of a transaction that fill a table, each without its end. */
+export function fillingStatements({ table, how, query }: Filling): readonly string[] {
+  const make = `CREATE TABLE ${table} AS\n${query}`;
   return {
     make: [make],
     refill: [`DELETE FROM ${table}`, `INSERT INTO ${table}\n${query}`],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { linesIn } from '../records/lines.ts';
 import { temporaryFile } from '../records/temporary-file.ts';
 import { ClientFault, startClient, type Client } from './client.ts';
 
@@ -114,16 +115,4 @@ async function failure(client: Client): Promise<ClientFault> {
   client.input.write(`source ${noFile};\n`);
   await client.complains(noFile);
   return new ClientFault(1, client.complaint().split('\n').slice(0, -1).join('\n'));
-}
-
-/** The lines of what a command writes, in batches, without their ends. */
-async function* linesIn(chunks: AsyncIterable<Buffer>): AsyncIterable<readonly string[]> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunks) {
-    const parts = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n');
-    rest = parts.pop() ?? '';
-    if (parts.length > 0) yield parts;
-  }
-  if (rest !== '') yield [rest];
 }

@@ -1,18 +1,10 @@
-import { UsageError, usageError } from '../diagnostics/usage-error.ts';
+import { usageError } from '../diagnostics/usage-error.ts';
 import { spark } from '../sql/spark.ts';
 import { ClientFault } from './client.ts';
-import {
-  filledWith,
-  fillingStatements,
-  type Filling,
-  type Place,
-  type Rows,
-  type Session,
-  type SessionOptions,
-} from './session.ts';
+import { allOf, type Place, type Rows, type Session, type SessionOptions } from './session.ts';
 import { openSparkClient } from './spark-client.ts';
-
-const title = 'Apache Spark';
+import { failed, isOfSql, title, told } from './spark-faults.ts';
+import { fillSparkTable } from './spark-fill.ts';
 
 /**
  * Opens Spark by its own client, `spark-sql`, which knows its configuration, its catalog and its cluster. A session is one
@@ -20,31 +12,39 @@ const title = 'Apache Spark';
  *
  * @throws UsageError where spark-sql is not installed, or the cluster cannot be reached
  */
-export function openSpark({ database, master, interrupted }: SessionOptions): Promise<Session> {
+export async function openSpark({ database, master, interrupted }: SessionOptions): Promise<Session> {
   const args = [
     ...(master === undefined ? [] : ['--master', master]),
     ...(database === undefined ? [] : ['--database', database]),
     '--conf',
     'spark.sql.session.timeZone=UTC',
+    // Plans name all files that they read.
+    '--conf',
+    `spark.sql.maxMetadataStringLength=${longestPlan}`,
   ];
   const { linesOf, close } = openSparkClient(args, interrupted);
-  /** Told together with the first columns that are asked for. */
-  let version = '';
-  const session: Session = {
+  const ask = (statement: string): Promise<readonly string[]> => allOf(linesOf(statement));
+  const [version = ''] = await ask("SELECT split(version(), ' ')[0]").catch((reason: unknown) => {
+    close();
+    return failed(reason);
+  });
+  return {
     title,
-    get version() {
-      return version;
-    },
+    version,
     columnsOf: async (source, called) => {
-      try {
-        const [said = '', ...described] = await all(
-          linesOf('SELECT version()', `DESCRIBE QUERY SELECT * FROM ${source}`),
+      // As JSON, since a comment of a column may have line ends, and its name whatever it likes.
+      const about = async (columns: string): Promise<readonly string[]> => {
+        const [json = '[]'] = await ask(
+          `SELECT to_json(${columns}) FROM (SELECT 1) LEFT JOIN (SELECT * FROM ${source} LIMIT 0) AS described ON true`,
         );
-        version = said.split(' ')[0]!;
-        return described.map((line) => {
-          const [name = '', type = ''] = line.split('\t').map((cell) => cell.trimEnd());
-          return { name, type, isNested: nested.test(type) };
-        });
+        return JSON.parse(json) as readonly string[];
+      };
+      try {
+        const row = "struct(described.*), map('ignoreNullFields', 'false')";
+        const names = await about(`json_object_keys(to_json(${row}))`);
+        const typeOf = (name: string): string => `typeof(described.${spark.quotes.name(name, 'always')})`;
+        const types = await about(`array(${names.map(typeOf).join(', ')})`);
+        return names.map((name, at) => ({ name, type: types[at]!, isNested: nested.test(types[at]!) }));
       } catch (reason) {
         if (!(reason instanceof ClientFault) || !isOfSql(reason)) return failed(reason);
         throw usageError('engine-source-unreadable', { source: called, engine: title, reason: told(reason) });
@@ -52,8 +52,7 @@ export function openSpark({ database, master, interrupted }: SessionOptions): Pr
     },
     placeOf: async (name) => {
       try {
-        const described = await all(linesOf(`DESCRIBE TABLE EXTENDED ${name}`));
-        return placeDescribed(name, described);
+        return placeDescribed(name, factsIn(await ask(describe(name))));
       } catch (reason) {
         if (reason instanceof ClientFault && told(reason).startsWith('[TABLE_OR_VIEW_NOT_FOUND]'))
           return { name, is: undefined };
@@ -61,28 +60,19 @@ export function openSpark({ database, master, interrupted }: SessionOptions): Pr
       }
     },
     comesFrom: async (source, table) => {
-      const plan = await all(linesOf(`EXPLAIN EXTENDED SELECT * FROM ${source}`)).catch(failed);
-      return plan.some((line) =>
-        plainName(line)
-          .trimEnd()
-          .endsWith(`subqueryalias ${plainName(table)}`),
-      );
+      try {
+        const location = factsIn(await ask(describe(table))).get('Location');
+        const plan = await ask(`EXPLAIN EXTENDED SELECT * FROM ${source}`);
+        return plan.some(
+          (line) => namesTable(line, table) || (location !== undefined && reads(line, location)),
+        );
+      } catch (reason) {
+        return failed(reason);
+      }
     },
     fillTable: async (filling) => {
       try {
-        const { table, source, countedBy } = filling;
-        const [leads, ...counted] = await all(
-          linesOf(
-            `SELECT count(*) FROM ${source}`,
-            ...sparkStatements(filling),
-            `SELECT ${countedBy}, count(*) FROM ${table} GROUP BY ${countedBy}`,
-          ),
-        );
-        const filled = filledWith(
-          Number(leads),
-          counted.map((line) => line.split('\t')),
-        );
-        return { ...filled, staysAnyway: true };
+        return await fillSparkTable(linesOf, filling);
       } catch (reason) {
         if (reason instanceof ClientFault && told(reason).startsWith('[TABLE_OR_VIEW_ALREADY_EXISTS]'))
           throw usageError('engine-table-exists', { engine: title, table: filling.called });
@@ -103,25 +93,23 @@ export function openSpark({ database, master, interrupted }: SessionOptions): Pr
     },
     close,
   };
-  return Promise.resolve(session);
 }
+
+/** Characters of the names of files in a plan. */
+const longestPlan = 100_000_000;
 
 /** Types whose values have parts, or are bytes. */
 const nested = /^(?:array|map|struct)<|^(?:binary|variant)$/u;
 
-/** Spark has no transactions: what it fills anew it overwrites in one statement. */
-function sparkStatements(filling: Filling): readonly string[] {
-  const { how, table, query } = filling;
-  return how === 'refill'
-    ? [`INSERT OVERWRITE TABLE ${table}\n${query}`]
-    : fillingStatements(filling, ` ${spark.collation!}`);
+function describe(table: string): string {
+  return `DESCRIBE TABLE EXTENDED ${table}`;
 }
 
-/** Where a table is, by what `DESCRIBE TABLE EXTENDED` says below its columns. */
-function placeDescribed(name: string, described: readonly string[]): Place {
+/** What `DESCRIBE TABLE EXTENDED` says of a table below its columns. */
+function factsIn(described: readonly string[]): ReadonlyMap<string, string> {
   const at = described.findIndex((line) => line.startsWith('# Detailed'));
   // The text of a view comes below, and may look like another fact.
-  const facts = new Map(
+  return new Map(
     described
       .slice(at)
       .toReversed()
@@ -130,6 +118,9 @@ function placeDescribed(name: string, described: readonly string[]): Place {
         return [key, value] as const;
       }),
   );
+}
+
+function placeDescribed(name: string, facts: ReadonlyMap<string, string>): Place {
   const whole = ['Catalog', 'Database', 'Table'].flatMap((key) => facts.get(key) ?? []);
   return {
     name: whole.length === 3 ? whole.map((part) => spark.quotes.name(part, 'always')).join('.') : name,
@@ -137,45 +128,27 @@ function placeDescribed(name: string, described: readonly string[]): Place {
   };
 }
 
+/** Whether a line of a plan says that a table is read, by its name. */
+function namesTable(line: string, table: string): boolean {
+  return plainName(line)
+    .trimEnd()
+    .endsWith(`subqueryalias ${plainName(table)}`);
+}
+
 /** A name as it is told in plans, by which case does not matter. */
 function plainName(name: string): string {
   return name.replaceAll('`', '').toLowerCase();
 }
 
-async function all(batches: AsyncIterable<readonly string[]>): Promise<readonly string[]> {
-  const gathered: string[] = [];
-  for await (const batch of batches) gathered.push(...batch);
-  return gathered;
+/** Whether a line of a plan says that files are read that a table has in its folder, or the folders above it. */
+function reads(line: string, location: string): boolean {
+  const [, read] = /\bLocation: \w+(?:\(\d+ paths\))?\[(.*?)\](?:, |$)/u.exec(line) ?? [];
+  const folder = plainPath(location);
+  const paths = read?.split(', ').map(plainPath) ?? [];
+  return paths.some((path) => path.startsWith(folder) || folder.startsWith(path));
 }
 
-/** Ends with what spark-sql says, as a message. */
-function failed(reason: unknown): never {
-  if (reason instanceof UsageError || !(reason instanceof ClientFault)) throw reason;
-  if (reason.exitCode === undefined) {
-    const how = 'Install Apache Spark, and put its folder bin into PATH.';
-    throw usageError('engine-not-installed', { engine: title, needs: 'its client spark-sql', how });
-  }
-  if (unreachable.test(reason.message)) {
-    const how =
-      'Name the cluster with --master spark://HOST:PORT, yarn or "local[*]", as spark-sql takes it.';
-    throw usageError('engine-unreachable', { engine: title, reason: told(reason), how });
-  }
-  throw usageError('engine-failed', { engine: title, reason: told(reason) });
-}
-
-const unreachable = /All masters are unresponsive|Could not parse Master URL|Connection refused/u;
-
-/** Whether a statement was wrong, and not the way to it. */
-function isOfSql({ message }: ClientFault): boolean {
-  return /^\[[A-Z][A-Z0-9_.]*\]/mu.test(message);
-}
-
-/** What spark-sql complains of, among much that it says of itself. */
-function told({ message }: ClientFault): string {
-  const said = message.split('\n');
-  const wrong = said.find((line) => /^\[[A-Z][A-Z0-9_.]*\]/u.test(line));
-  const stopped = said.flatMap((line) => /ERROR .*?Reason: (.+)$/u.exec(line)?.[1] ?? []);
-  return (
-    wrong ?? stopped[0] ?? said.find((line) => /^(?:Exception|Error)\b/u.test(line)) ?? said.at(-1) ?? ''
-  );
+/** A path with one slash behind its scheme, and one at its end. */
+function plainPath(path: string): string {
+  return `${path.replace(/^(file:)\/+/u, '$1/').replace(/\/+$/u, '')}/`;
 }

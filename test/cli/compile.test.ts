@@ -27,7 +27,7 @@ test.each([
   [['--self-check', '--leads', 'nofile.csv'], 'options-conflict'],
   [['--self-check', '--row-order', 'id'], 'options-conflict'],
   [['--self-check', '--as-of', 'parameter'], 'options-conflict'],
-  [['--self-check', '--name', 'x'], 'option-needed'],
+  [['--self-check', '--name', 'x'], 'options-conflict'],
   [['--name', 'x'], 'option-needed'],
   [['--into', 'query', '--name', 'x'], 'option-needed'],
   [['--row-order', ''], 'option-needed'],

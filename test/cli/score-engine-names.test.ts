@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { leadpact, scratchFolder } from '../support/cli.ts';
 import { inDuckdb, parquetOf } from '../support/duckdb.ts';
 import { definition, header } from '../support/score.ts';
@@ -18,8 +18,10 @@ describe('what leads are, a file or a table,', () => {
     for (const name of ['a', 'a.parq1', 'a.parq2'])
       writeFileSync(path.join(folder, name), await parquetOf(one));
     const database = path.join(folder, 'crm.duckdb');
-    const tables = ['src', 'LICENSE', 'leads'].map((name) => `CREATE TABLE ${name} AS ${one}`);
-    await inDuckdb(database, ...tables);
+    const tables = ['src', 'LICENSE', 'leads', 'package.json'].map(
+      (name) => `CREATE TABLE ${name} AS ${one}`,
+    );
+    await inDuckdb(database, 'CREATE SCHEMA package', ...tables);
     const out = path.join(folder, 'out');
     const argv = ['score', leads(folder), '-d', path.join(folder, 'sql.yaml'), '-o', out, ...duckdb];
     const { code, stderr } = await leadpact([...argv, '--database', database, ...more]);
@@ -44,6 +46,8 @@ describe('what leads are, a file or a table,', () => {
     { leads: (folder) => `${folder}/a`, expected: '1 of table' },
     { leads: (folder) => `${folder}/a.parq*`, expected: '2 of table' },
     { leads: () => 'LICENSE', expected: 'engine-source-twofold' },
+    { leads: () => 'package.json', expected: 'engine-source-twofold' },
+    { leads: () => 'package."json"', expected: '1 of table' },
     { leads: () => 'leads', more: ['--delimiter', ';'], expected: 'options-conflict' },
     { leads: () => 'leads', more: ['--encoding', 'utf-8'], expected: 'options-conflict' },
     { leads: (folder) => `${folder}/a.csv`, more: ['--row-order', 'Id'], expected: 'options-conflict' },
@@ -51,6 +55,28 @@ describe('what leads are, a file or a table,', () => {
   test.each(cases)('is seen by what is there, or told: $expected', async ({ leads, more = [], expected }) => {
     expect(await scored(leads, ...more)).toBe(expected);
   });
+});
+
+test.each(['postgres', 'spark'])('a CSV file is no table of %s', async (engine) => {
+  const folder = scratchFolder();
+  const [client, file] = [engine === 'postgres' ? 'psql' : 'spark-sql', path.join(folder, 'leads.csv')];
+  writeFileSync(file, header);
+  // A client that knows its version, and nothing else.
+  const answer = `#!${process.execPath}
+process.stdin.on('data', (typed) => {
+  const script = /source (.*);/.exec(typed)?.[1];
+  const said = script === undefined ? ['15.1'] : require('node:fs').readFileSync(script, 'utf8').split('\\n').map((line) => /'(.* (?:begun|done))'/.exec(line)?.[1] ?? '4.0.0');
+  process.stdout.write([...said, /'(.* over)'/.exec(typed)?.[1] ?? ''].join('\\n').trim() + '\\n');
+});
+`;
+  writeFileSync(path.join(folder, client), answer);
+  chmodSync(path.join(folder, client), 0o755);
+  vi.stubEnv('PATH', folder);
+  const argv = ['score', file, '-d', 'definitions/starter.yaml', '--engine', engine, '-o', 'none'];
+  const { stderr } = await leadpact(argv);
+  vi.unstubAllEnvs();
+  expect(stderr).toContain('[engine-reads-no-files]');
+  expect(stderr).toContain(`'leads."csv"'`);
 });
 
 describe('a table is not replaced', () => {

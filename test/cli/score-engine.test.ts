@@ -259,6 +259,11 @@ describe('leads of a table', () => {
     expect([code, stderr]).toEqual([expected, expect.stringContaining(`[${message}]`)]);
   });
 
+  test('whose column for the order is written otherwise: it is proposed', async () => {
+    const { run, out } = await scored(first, '--row-order', 'NO');
+    expect((await run('leads', '-o', out)).stderr).toContain('Did you mean `no`?');
+  });
+
   test('that is not there, or is none', async () => {
     const { run, out } = await scored(definition);
     for (const [table, code] of [

@@ -170,6 +170,17 @@ FROM pg_class WHERE oid = '${schema}.kept'::regclass`;
     expect((await answers.next()).value).toBe('1');
   });
 
+  test('is not filled anew where other rows refer to its own', async () => {
+    const into = ['--into-table', `${schema}.referred`];
+    await scored('few', into);
+    psql(`ALTER TABLE ${schema}.referred ADD PRIMARY KEY ("Id");
+CREATE TABLE ${schema}.notes AS SELECT 'a1' AS lead;
+ALTER TABLE ${schema}.notes ADD FOREIGN KEY (lead) REFERENCES ${schema}.referred ON DELETE CASCADE`);
+    const { code, stderr } = await scored('few', [...into, '--force']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('by a foreign key')]);
+    expect(psql(`SELECT count(*) FROM ${schema}.notes`)).toBe('1');
+  });
+
   test('is filled with the rows of one moment', async () => {
     const interrupted = new AbortController().signal;
     const session = await openPostgres({ database: server, writes: true, interrupted });

@@ -1,6 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { allOf, rowsIn } from '../../src/warehouse/session.ts';
 import { openSpark } from '../../src/warehouse/spark-session.ts';
 import { filesIn, leadpact, scratchFolder } from '../support/cli.ts';
 import { parquetOf } from '../support/duckdb.ts';
@@ -77,6 +81,7 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
       expect(await session.fillTable(filling)).toEqual(filled);
       expect(await session.placeOf('filled')).toEqual({ name: whole, is: 'table' });
       expect(await session.comesFrom('(SELECT * FROM filled)', whole)).toBe(true);
+      await session.fillTable({ ...filling, table: 'fill', called: 'fill' });
       expect(await session.comesFrom('filled', '`spark_catalog`.`default`.`fill`')).toBe(false);
       await expect(session.fillTable(filling)).rejects.toMatchObject({
         diagnostics: [{ code: 'engine-table-exists' }],
@@ -85,7 +90,47 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
         { name: 'verdict', type: 'string', isNested: false },
         { name: 'parts', type: 'array<int>', isNested: true },
       ]);
-      expect(await session.fillTable({ ...filling, how: 'refill' })).toEqual(filled);
+      const anew = { ...filled, staysAnyway: false };
+      for (const how of ['refill', 'remake'] as const)
+        expect(await session.fillTable({ ...filling, table: whole, how })).toEqual(anew);
+      // What comes out otherwise, or not at all, leaves the table as it was, and nothing beside it.
+      for (const how of ['refill', 'remake'] as const) {
+        const twice = { ...filling, table: whole, how, query: `${filling.query} FROM range(2)` };
+        expect(rowsIn(await session.fillTable(twice))).toBe(2);
+        const broken = { ...twice, query: `SELECT raise_error('no') AS verdict FROM range(2)` };
+        await expect(session.fillTable(broken)).rejects.toMatchObject({
+          diagnostics: [{ code: 'engine-failed' }],
+        });
+      }
+      expect(await allOf(session.rows('SELECT verdict FROM filled', 1))).toEqual([['qualified']]);
+      const [[file = ''] = []] = await allOf(session.rows('SELECT input_file_name() FROM filled', 1));
+      const folder = path.posix.dirname(file);
+      const tables = readdirSync(path.dirname(fileURLToPath(folder)));
+      expect(tables.filter((name) => name.startsWith('leadpact_'))).toEqual([]);
+      for (const [source, isOfFilled] of [
+        [`${folder}/*.parquet`, true],
+        [file, true],
+        [path.posix.join(folder, '../fill'), false],
+      ] as const)
+        expect(await session.comesFrom(`parquet.\`${source}\``, whole)).toBe(isOfFilled);
+    },
+    patience,
+  );
+
+  test(
+    'have the columns that they have, whatever is noted on them',
+    async () => {
+      const made = `CREATE TABLE noted (id INT COMMENT 'one\nmore text', \`1\` STRING, \`a:b,"c\` ARRAY<INT>) USING parquet`;
+      await promisify(execFile)('spark-sql', ['--master', master!, '-e', made]);
+      const interrupted = new AbortController().signal;
+      const session = await openSpark({ database: undefined, master, writes: false, interrupted });
+      onTestFinished(session.close);
+      expect(session.version).toMatch(/^\d+\.\d+\.\d+$/u);
+      expect(await session.columnsOf('noted', 'noted')).toEqual([
+        { name: 'id', type: 'int', isNested: false },
+        { name: '1', type: 'string', isNested: false },
+        { name: 'a:b,"c', type: 'array<int>', isNested: true },
+      ]);
     },
     patience,
   );

@@ -36,9 +36,20 @@ export const engineMessages = {
         : 'Name one, or make a view of them.',
   ),
   'engine-source-twofold': error(
-    (f: { readonly source: string; readonly database: string }) =>
+    (f: { readonly source: string; readonly database: string; readonly table: string }) =>
       `${quoted(f.source)} is a file here, and a table of ${f.database}.`,
-    (f) => `Write ./${f.source} for the file, or main.${f.source} for the table.`,
+    (f) => `Write ./${f.source} for the file, or '${f.table}' for the table.`,
+  ),
+  'engine-reads-no-files': error(
+    (f: {
+      readonly engine: string;
+      readonly file: string;
+      readonly table: string;
+      readonly readsParquet: boolean;
+    }) =>
+      `${quoted(f.file)} is a file, and ${f.engine} reads tables${f.readsParquet ? ' and Parquet files' : ''} only.`,
+    (f) =>
+      `Load it into a table and name that, or take --engine duckdb. A table of this name is written '${f.table}'.`,
   ),
   'engine-bad-database': error(
     (f: { readonly engine: string; readonly database: string }) =>
@@ -92,6 +103,11 @@ export const engineMessages = {
     (f: { readonly engine: string; readonly ours: number; readonly theirs: number }) =>
       `${f.engine} decided ${f.theirs} leads, leadpact ${f.ours}.`,
     () => 'Nothing was written. If nobody changed the leads meanwhile it is a fault: please report it.',
+  ),
+  'engine-leads-differ': error(
+    (f: { readonly engine: string; readonly row: number; readonly ours: string; readonly theirs: string }) =>
+      `Row ${f.row} is lead ${quoted(f.theirs)} to ${f.engine}, and ${quoted(f.ours)} to leadpact.`,
+    () => 'Nothing was written. One of them lost a row, or took one twice: please report it.',
   ),
   'engine-table-exists': error(
     (f: { readonly engine: string; readonly table: string }) => `${f.engine} has ${quoted(f.table)} already.`,

@@ -44,7 +44,7 @@ export const inputMessages = {
     (f: { readonly file: string; readonly what: string }) => `${f.file} is no CSV file, but ${f.what}.`,
     (f) =>
       f.what === 'a Parquet file'
-        ? 'Read it with --engine duckdb, or save it as CSV (UTF-8).'
+        ? '`leadpact score --engine duckdb` reads it; for all else save it as CSV (UTF-8).'
         : 'Save it as CSV (UTF-8).',
   ),
   'header-broken': error(

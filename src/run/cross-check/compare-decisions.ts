@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../diagnostics/usage-error.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { linesIn } from '../../records/lines.ts';
 import type { CheckingEngine } from './checking-engine.ts';
 import { sayDecision } from './decision-line.ts';
 
@@ -12,7 +13,7 @@ import { sayDecision } from './decision-line.ts';
  * @throws UsageError at the first lead that the engine decides otherwise
  */
 export async function compareDecisions(engine: CheckingEngine, folder: string): Promise<void> {
-  const own = linesOf(path.join(folder, 'decisions'))[Symbol.asyncIterator]();
+  const own = linesIn(createReadStream(path.join(folder, 'decisions')))[Symbol.asyncIterator]();
   let ours: readonly string[] = [];
   let at = 0;
   let row = 0;
@@ -33,16 +34,6 @@ export async function compareDecisions(engine: CheckingEngine, folder: string): 
     throw rowsDiffer(engine, { ours: row + 1, theirs: row });
 }
 
-/** The lines of a file, in batches, without their ends. */
-export async function* linesOf(file: string): AsyncIterable<readonly string[]> {
-  let rest = '';
-  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield lines;
-  }
-}
-
 async function nextLines(lines: AsyncIterator<readonly string[]>): Promise<readonly string[]> {
   for (;;) {
     const { done, value } = await lines.next();
@@ -57,6 +48,11 @@ function decidesOtherwise(
   [our, their]: readonly [string, string],
 ): UsageError {
   const [ours, theirs] = [sayDecision(our), sayDecision(their)];
+  if (ours.id !== theirs.id)
+    return new UsageError(
+      [diagnose('engine-leads-differ', { engine: title, row, ours: ours.id, theirs: theirs.id })],
+      1,
+    );
   const facts = { engine: title, lead: theirs.id, row, ours: ours.said, theirs: theirs.said };
   return new UsageError([diagnose('engine-decides-otherwise', facts)], 1);
 }

@@ -1,15 +1,16 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { UsageError, usageError } from '../../diagnostics/usage-error.ts';
 import { outcomeKeys } from '../../plan/outcome-keys.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { csvLineWriter } from '../../records/csv-line.ts';
+import { linesIn } from '../../records/lines.ts';
 import { openListWriter, type ListWriter } from '../../records/list-writer.ts';
 import { longestRecord } from '../../records/record.ts';
 import { decidedLeads } from '../../sql/decided-leads.ts';
 import type { BoundTable, TableOfLeads } from '../table-of-leads/bind-table.ts';
 import type { CheckingEngine } from './checking-engine.ts';
-import { linesOf } from './compare-decisions.ts';
 import { decisionLine, wordsOf } from './decision-line.ts';
 
 /**
@@ -71,7 +72,7 @@ export function checkTableLeads(
       }
       return { file, called };
     },
-    decisions: (folder) => linesOf(theirs(folder)),
+    decisions: (folder) => linesIn(createReadStream(theirs(folder))),
   };
 }
 

@@ -57,8 +57,8 @@ describe('the decisions of an engine', () => {
   });
 
   test('of another lead are no decision of this one', async () => {
-    const [fault] = await compared([line('a', 'qualified')], [line('b', 'qualified')]);
-    expect(fault).toMatchObject({ code: 'engine-decides-otherwise' });
+    const [fault] = await compared([line('a', 'qualified')], [line('b', 'rejected')]);
+    expect(fault).toMatchObject({ code: 'engine-leads-differ', exitCode: 1 });
   });
 
   test.each([
