@@ -65,9 +65,9 @@ function readingBy(
   },
 ): Reading {
   const { columns, dialect } = context;
-  const { expression, parts } = dateShape(dialect, format);
+  const { expression, parts, places } = dateShape(dialect, format);
   const note = `${field.name}: ${format === 'iso' ? 'ISO 8601' : format}`;
-  const part = groupReader(context, { text, expression, names: parts, title: field.name, note });
+  const part = groupReader(context, { text, expression, names: parts, places, title: field.name, note });
   const has = (name: DatePart): boolean => parts.includes(name);
   if (has('epoch') || has('epoch_seconds')) {
     const whole = wholeOf(dialect, `nullif(${part(parts[0]!)}, '')`);

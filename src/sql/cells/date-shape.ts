@@ -1,11 +1,14 @@
 import { monthNames, piecesOf } from '../../cells/date-pattern.ts';
 import { expressionFor, type Dialect } from '../dialect.ts';
+import type { Place } from './groups.ts';
 
 /** A date format as a regular expression that takes only parts in range, and the parts that its groups read. */
 export interface DateShape {
   readonly expression: string;
   /** The groups, in their order. */
   readonly parts: readonly DatePart[];
+  /** Where those parts stand before which every text of the format is equally long. */
+  readonly places: ReadonlyMap<DatePart, Place>;
 }
 
 export type DatePart =
@@ -72,6 +75,11 @@ const tokens: Readonly<Record<string, Token>> = {
 const iso: DateShape = {
   expression: String.raw`([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?:(?:[Tt]|\s+)([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,9}))?)?${zone.takes}?)?`,
   parts: ['year', 'month', 'day', 'hour', 'minute', 'second', 'fraction', ...zone.parts],
+  places: new Map([
+    ['year', { from: 1, length: 4 }],
+    ['month', { from: 6, length: 2 }],
+    ['day', { from: 9, length: 2 }],
+  ]),
 };
 
 /** The shape of a format that was found sound, or of ISO 8601. */
@@ -82,18 +90,33 @@ export function dateShape(dialect: Dialect, format: string): DateShape {
 
 function patternShape(format: string): DateShape {
   const parts: DatePart[] = [];
+  const places = new Map<DatePart, Place>();
   let expression = '';
+  let from: number | undefined = 1;
   for (const piece of piecesOf(format)) {
-    if ('space' in piece) expression += String.raw`\s+`;
-    else if ('literal' in piece) expression += inAnyCase(piece.literal);
-    else {
+    if ('space' in piece) {
+      expression += String.raw`\s+`;
+      from = undefined;
+    } else if ('literal' in piece) {
+      expression += inAnyCase(piece.literal);
+      if (from !== undefined) from += Array.from(piece.literal).length;
+    } else {
       const token = tokens[piece.token];
       if (token === undefined) throw new Error(`no SQL for ${piece.token} of the date format ${format}`);
       expression += token.takes;
       parts.push(...token.parts);
+      const length = lengthOf(piece.token);
+      if (from !== undefined && length !== undefined) places.set(token.parts[0]!, { from, length });
+      from = from === undefined || length === undefined ? undefined : from + length;
     }
   }
-  return { expression, parts };
+  return { expression, parts, places };
+}
+
+/** How many characters a token takes; undefined where it is not always as many. */
+function lengthOf(token: string): number | undefined {
+  if (/^a$/iu.test(token)) return 2;
+  return /^(?:YYYY|YY|MMM|MM|DD|HH|hh|mm|ss|SS+)$/u.test(token) ? token.length : undefined;
 }
 
 function one(part: DatePart, takes: string): Token {
