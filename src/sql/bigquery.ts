@@ -24,6 +24,7 @@ export const bigquery: Dialect = {
   view: { qualifiedBy: 'dataset', longest: 256_000 },
   constants: structsTable,
   emptied: (table) => `DELETE FROM ${table} WHERE TRUE`,
+  beginsTransactions: true,
   rowOf: (row) => row,
   codePoint: (code) => String.raw`\x{${code.toString(16)}}`,
   whiteSpace: String.raw`\s\v\p{Z}\x{feff}`,

@@ -47,8 +47,8 @@ export interface IntoTable {
   readonly kind: 'view' | 'table';
   /** As SQL. */
   readonly name: string;
-  /** What of the name stands before that of the view itself: a schema and a dot, or nothing. */
-  readonly schema: string;
+  /** What of the name stands before that of the view itself: a schema and a dot. */
+  readonly schema?: string;
 }
 
 /** A statement, and the long lists that are to be stored beside it. */

@@ -39,6 +39,8 @@ export interface Dialect {
    * where there is none, and an INSERT of all rows overwrites those that are there.
    */
   readonly emptied?: (table: string) => string;
+  /** Whether a script says itself where a transaction begins and ends; where this is left out, its client does. */
+  readonly beginsTransactions?: boolean;
   /** What a view or table is made with, so that texts are compared by their characters there, whatever its schema says. */
   readonly collation?: string;
   /** The row of a table as one value, which {@link columnsOf} takes apart again; or all its columns, where no value holds a row. */

@@ -31,14 +31,14 @@ export function storeLists(plan: Plan, dialect: Dialect, lists: readonly StoredL
   const said =
     lists.length === 0
       ? '-- No list of it is long, so its statement reads no other table than that of the leads.'
-      : '-- The long lists that its statement reads: run this before it, in one transaction.';
+      : `-- The long lists that its statement reads: run this before it${dialect.beginsTransactions === true ? '' : ', in one transaction'}.`;
   return [...heading({ plan, dialect }), said, ...lists.flatMap((list) => stored(dialect, list)), ''].join(
     '\n',
   );
 }
 
 function stored(
-  { types, quotes, emptied, collation }: Dialect,
+  { types, quotes, emptied, collation, beginsTransactions = false }: Dialect,
   { relation, columns, rows }: StoredList,
 ): readonly string[] {
   const typed = columns.map((column) => `${column} ${types.text}`);
@@ -49,9 +49,13 @@ function stored(
   const pieces = Array.from({ length: Math.ceil(tuples.length / size) }, (_, at) =>
     tuples.slice(at * size, (at + 1) * size),
   );
-  return [
-    `CREATE TABLE IF NOT EXISTS ${relation} (${typed.join(', ')})${collation === undefined ? '' : ` ${collation}`};`,
+  const fills = [
     ...(isOverwritten ? [] : [`${emptied(relation)};`]),
     ...pieces.map((piece) => filled(`${open} `, piece, ';').replace(' \n', '\n')),
+  ];
+  return [
+    `CREATE TABLE IF NOT EXISTS ${relation} (${typed.join(', ')})${collation === undefined ? '' : ` ${collation}`};`,
+    // To make a table is a transaction of its own.
+    ...(beginsTransactions ? ['BEGIN TRANSACTION;', ...fills, 'COMMIT;'] : fills),
   ];
 }

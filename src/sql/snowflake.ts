@@ -1,6 +1,6 @@
 import { onCalendar } from './calendar-ends.ts';
 import { filled, indented, spread } from './columns.ts';
-import type { Dialect } from './dialect.ts';
+import { noDay, type Dialect } from './dialect.ts';
 import { capitalsSince13 } from './newer-letters.ts';
 import { numberedGroups } from './one-group.ts';
 import { quoting } from './quote.ts';
@@ -23,6 +23,7 @@ export const snowflake: Dialect = {
   view: { options: 'COPY GRANTS' },
   constants: valuesTable,
   emptied: (table) => `DELETE FROM ${table}`,
+  beginsTransactions: true,
   // No value holds a row: its columns go through all steps, beside ours, whose names begin alike.
   rowOf: (row) => `${row}.*`,
   ownPrefix: 'lp_',
@@ -64,8 +65,11 @@ export const snowflake: Dialect = {
     return `datediff('millisecond', ${instant}, ${inZone(instant, timeZone)})`;
   },
   // A cast goes by DATE_INPUT_FORMAT, which each account, user and session may set, and so does DATE '...'.
-  dayLiteral: (day) => dayOfText(`'${day}'`),
-  dayOfText,
+  dayLiteral: (day) => `to_date('${day}', ${isoDay})`,
+  dayOfText: (text) => {
+    const isDay = `regexp_like(${text}, '[0-9]{4}-[0-9]{2}-[0-9]{2}')`;
+    return `to_date(CASE WHEN ${isDay} THEN ${text} ELSE ${quotes.text(noDay)} END, ${isoDay})`;
+  },
   daysBetween: (later, earlier) => `datediff('day', ${earlier}, ${later})`,
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `startswith(${text}, ${part})`,
@@ -102,10 +106,6 @@ const foldBody = String.raw`return T.trim().replace(/\s+/g, " ").normalize("NFC"
 const unit = String.raw`'\u001f'`;
 
 const isoDay = "'YYYY-MM-DD'";
-
-function dayOfText(text: string): string {
-  return `to_date(${text}, ${isoDay})`;
-}
 
 const infinite = (sign: 'inf' | '-inf'): string => `CAST('${sign}' AS FLOAT)`;
 

@@ -7,6 +7,7 @@ import { requireDefinition } from '../../src/commands/require-definition.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { bigquery } from '../../src/sql/bigquery.ts';
 import { compileSql, type SqlRequest } from '../../src/sql/compile-sql.ts';
+import { storeLists } from '../../src/sql/list-store.ts';
 import { selfCheckSql } from '../../src/sql/self-check.ts';
 import { snowflake } from '../../src/sql/snowflake.ts';
 import { fullDefinition } from '../support/arbitrary.ts';
@@ -43,11 +44,13 @@ function statementsOf(plan: Plan, dialect: typeof bigquery): readonly string[] {
   const made = [
     compileSql(plan, dialect, request),
     compileSql(plan, dialect, { ...beside, into: { kind: 'view', name: 'crm.decisions', schema: 'crm.' } }),
-    compileSql(plan, dialect, { ...beside, into: { kind: 'table', name: 'decisions', schema: '' } }),
+    compileSql(plan, dialect, { ...beside, into: { kind: 'table', name: 'decisions' } }),
     compileSql(plan, dialect, { ...beside, asOf: undefined }),
     selfCheckSql(plan, dialect, leads, asOf),
   ];
-  return made.flatMap((each) => ('sql' in each ? [each.sql] : []));
+  const statements = made.flatMap((each) => ('sql' in each ? [each.sql] : []));
+  const lists = made.flatMap((each) => ('lists' in each ? each.lists : []));
+  return lists.length === 0 ? statements : [...statements, storeLists(plan, dialect, lists)];
 }
 
 /** What the parser of a dialect says of the statements of a plan; nothing where it takes them all. */
@@ -66,7 +69,7 @@ describe.skipIf(python === undefined).each([bigquery, snowflake])(
     const shipped = readdirSync('definitions').filter((file) => file.endsWith('.yaml'));
     test.each(shipped)('%s', async (file) => {
       const { plan } = requireDefinition(`definitions/${file}`, { allowOutside: true });
-      expect(statementsOf(plan, dialect)).toHaveLength(5);
+      expect(statementsOf(plan, dialect).length).toBeGreaterThanOrEqual(5);
       expect(await complaints(plan, dialect)).toEqual([]);
     });
 

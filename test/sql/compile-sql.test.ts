@@ -69,6 +69,34 @@ describe('a definition of hostile words', () => {
   });
 });
 
+test('Snowflake reads every day by the format beside it, since its own is a setting', () => {
+  const fields = {
+    seen: { column: 'S', type: 'date', format: ['YYYY-MM-DDTHH:mmZ', 'D.M.YYYY'] },
+    id: { column: 'Id', type: 'id' },
+  };
+  const dated = planFrom(
+    definitionOf({
+      fields,
+      time_zone: 'Asia/Tokyo',
+      derive: { age: { days_since: 'seen' } },
+      require: {
+        a: { when: { seen: { within_last: '7 days' } } },
+        b: { when: { seen: { on_or_after: '2020-01-01' } } },
+      },
+      reject_if: { old: { when: { age: { at_least: 900 } } } },
+      duplicates: { by: ['id'], keep: 'newest', order: 'seen' },
+    }),
+  );
+  for (const day of [asOf, undefined]) {
+    const made = compileSql(dated, snowflake, { ...request, asOf: day });
+    const sql = 'sql' in made ? made.sql : '';
+    expect(sql).toContain("to_date('2020-01-01', 'YYYY-MM-DD')");
+    expect(sql).not.toMatch(/\bDATE '|AS (?:DATE|TIMESTAMP\w*)\)/u);
+    const fromTexts = sql.match(/to_date\((?!convert_timezone|to_timestamp_ntz)/gu)!;
+    expect(sql.match(/, 'YYYY-MM-DD'\)/gu)).toHaveLength(fromTexts.length);
+  }
+});
+
 describe('the day may be a parameter', () => {
   const plan = planFrom(definitionOf({ require: { c: { when: { seen: { within_last: '7 days' } } } } }));
   const verdictOn = async (day: string): Promise<string | null> => {
@@ -273,7 +301,7 @@ test('a view of a definition is replaced by that of another', async ({ skip }) =
     const compiled = compileSql(planFrom(definitionOf({ require, ...more })), engine.dialect, {
       ...request,
       from: 'leads_viewed',
-      into: { kind: 'view', name: 'decisions_viewed', schema: '' },
+      into: { kind: 'view', name: 'decisions_viewed' },
     });
     await engine.run('sql' in compiled ? compiled.sql : '');
     expect(await engine.run('SELECT leadpact_verdict FROM decisions_viewed')).toEqual([['qualified']]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fold } from '../../src/cells/fold.ts';
 import { snowflake } from '../../src/sql/snowflake.ts';
-import { openEngine, type SqlEngine } from '../support/sql-engines.ts';
+import { openEngine, type Rows, type SqlEngine } from '../support/sql-engines.ts';
 
 let engine: SqlEngine;
 beforeAll(async () => {
@@ -12,13 +12,16 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 test('every character that has cases or parts folds alike, before a mark and a letter beyond ASCII, but for the newest capitals', async () => {
-  // The planes with cases and marks, without halves of pairs; and the ideographs that are composed of others.
-  const asked = 'code < 131072 AND code NOT BETWEEN 55296 AND 57343 OR code BETWEEN 194560 AND 195103';
+  // The planes with cases and marks, without halves of pairs; and the ideographs that are composed of others. ZetaSQL answers
+  // with less than 4 MB at once.
+  const ranges = ['1 AND 55295', '57344 AND 131071', '194560 AND 195103'];
   const each = engine.character('code');
   const text = engine.dialect.fold(`'a' || ${each} || '\u0301 ' || ${each} || 'é'`);
-  const rows = await engine.run(
-    `SELECT code, ${engine.hexOf(text)} FROM (${engine.series(195_103)}) AS codes WHERE ${asked}`,
-  );
+  const rows: Rows[number][] = [];
+  for (const range of ranges) {
+    const codes = `(${engine.series(195_103)}) AS codes WHERE code BETWEEN ${range}`;
+    rows.push(...(await engine.run(`SELECT code, ${engine.hexOf(text)} FROM ${codes}`)));
+  }
   const newer = new RegExp(`^[${engine.newer}]$`, 'u');
   const different = rows.flatMap(([code, theirs]) => {
     const char = String.fromCodePoint(Number(code));

@@ -205,6 +205,16 @@ describe('lists that stand outside', () => {
       expect(storeLists(longPlan, dialect, lists)).toMatch(/^DELETE FROM tested_customers( WHERE TRUE)?;$/mu);
   });
 
+  test('are filled in transactions of the file itself where making a table ends one', () => {
+    const { lists } = compiled(longPlan, { store });
+    for (const dialect of [snowflake, bigquery]) {
+      const steps = storeLists(longPlan, dialect, lists).match(/^(?:CREATE|BEGIN|DELETE|INSERT|COMMIT)/gmu)!;
+      const one = /CREATE,BEGIN,DELETE,(?:INSERT,)+COMMIT/u.source;
+      expect(steps.join(',')).toMatch(new RegExp(`^${one}(?:,${one})*$`, 'u'));
+      expect(steps.filter((step) => step === 'COMMIT')).toHaveLength(lists.length);
+    }
+  });
+
   test('are overwritten by one statement where it has none, and compare texts by their characters', () => {
     const sql = storeLists(longPlan, spark, compiled(longPlan, { store }).lists);
     const [made, filled, ...others] = sql.match(/^[A-Z ]*(?= tested_customers )/gmu)!;

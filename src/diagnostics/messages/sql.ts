@@ -38,7 +38,7 @@ export const sqlMessages = {
     (f: { readonly size: number; readonly most: number; readonly target: string }) =>
       `The view has ${f.size},000 characters, and ${f.target} takes no more than ${f.most},000.`,
     () =>
-      'With --list-tables FILE the long lists stand in tables of their own; --into table makes a table, which has no such limit.',
+      'With --list-tables FILE the long lists stand in tables of their own; --into table makes a table, which may be longer.',
   ),
   'sql-long-name': error(
     (f: {
