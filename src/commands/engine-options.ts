@@ -94,7 +94,8 @@ async function findTable(
     const [only = ''] = leads;
     const isFile = leads.some((name) => name === '-' || isFileAt(name));
     const sql = leads.length === 1 ? tableName(only, dialect.quotes) : undefined;
-    const isTable = sql !== undefined && (await session.placeOf(sql)).is !== undefined;
+    const place = sql === undefined ? undefined : await session.placeOf(sql);
+    const isTable = place?.is === 'table' || place?.is === 'other';
     if (isFile && isTable) {
       const facts = { source: only, database, table: tableAlone(only) };
       throw usageError('engine-source-twofold', facts);
