@@ -73,7 +73,9 @@ describe.skipIf(master === undefined)('leads of Apache Spark', () => {
         countedBy: 'verdict',
       } as const;
       const filled = { expected: 1, counts: new Map([['qualified', 1]]), staysAnyway: true };
-      await expect(session.columnsOf('parquet.`/`', 'leads.parquet')).rejects.toMatchObject({
+      await expect(
+        session.columnsOf(`parquet.\`${scratchFolder()}\``, 'leads.parquet'),
+      ).rejects.toMatchObject({
         diagnostics: [{ code: 'engine-source-unreadable' }],
       });
       const whole = '`spark_catalog`.`default`.`filled`';
