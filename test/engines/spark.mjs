@@ -157,8 +157,8 @@ export async function startSparkSql() {
     'spark.driver.bindAddress 127.0.0.1',
     `spark.sql.warehouse.dir ${path.join(folder, 'warehouse')}`,
     `spark.hadoop.javax.jdo.option.ConnectionURL jdbc:derby:;databaseName=${path.join(folder, 'metastore')};create=true`,
-    `spark.driver.extraJavaOptions -Dderby.stream.error.file=${path.join(folder, 'derby.log')}`,
-    'spark.executor.extraJavaOptions -Duser.language=tr -Duser.country=TR',
+    `spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -Dderby.stream.error.file=${path.join(folder, 'derby.log')}`,
+    'spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1 -Duser.language=tr -Duser.country=TR',
     'spark.sql.shuffle.partitions 2',
   ];
   const conf = path.join(folder, 'conf');

@@ -17,8 +17,8 @@ from pyspark.sql import SparkSession
 master, executors, folder = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 settings = {
     # What Turkish and Lithuanian lower in their own way must come out as everywhere.
-    "spark.driver.extraJavaOptions": "-Duser.language=lt -Duser.country=LT",
-    "spark.executor.extraJavaOptions": "-Duser.language=tr -Duser.country=TR",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -Duser.language=lt -Duser.country=LT",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -Duser.language=tr -Duser.country=TR",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "2g",
