@@ -194,16 +194,16 @@ export function numberLiteral(value: number): string {
   return value < 0 ? `(${written})` : written;
 }
 
-/** Days so far from the as-of day that no date is, and no target can count to. */
-const mostDays = 4_000_000;
+/** From here on a day may lie beyond the years that an engine counts to, and is written out, no further than dates are read. */
+const farDays = 500_000;
 
 function dayLimit(limit: DayLimit, { asOf, dialect }: Context): string {
   if ('day' in limit) return dateLiteral(dialect, limit.day);
   const { fromAsOf } = limit;
   if (fromAsOf === 0) return asOf.sql;
-  const far = Math.max(-mostDays, Math.min(mostDays, fromAsOf));
-  if (asOf.day !== undefined && Math.abs(fromAsOf) > 500_000) return dateLiteral(dialect, asOf.day + far);
-  return `${asOf.sql} ${far < 0 ? '-' : '+'} ${Math.abs(far)}`;
+  if (asOf.day !== undefined && Math.abs(fromAsOf) > farDays)
+    return dateLiteral(dialect, asOf.day + fromAsOf);
+  return `${asOf.sql} ${fromAsOf < 0 ? '-' : '+'} ${Math.abs(fromAsOf)}`;
 }
 
 /** Holds where the least and the most are in the range, and fails where nothing between them is. */

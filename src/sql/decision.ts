@@ -1,5 +1,6 @@
 import type { Outcome } from '../definition/definition.ts';
 import type { PlanChoice, PlanCriterion } from '../plan/plan.ts';
+import { nullText } from './cells/text-cell.ts';
 import { indented, spread, type Column } from './columns.ts';
 import { conditionSql, truthCases } from './condition.ts';
 import type { Context } from './context.ts';
@@ -175,7 +176,7 @@ function pointsOutput({ plan, dialect }: Context, points: PointTotals | undefine
   if (points === undefined || plan.points === undefined) {
     const none = {
       whole: `CAST(NULL AS ${dialect.types.whole})`,
-      text: `CAST(NULL AS ${dialect.types.text})`,
+      text: nullText(dialect),
     };
     return [
       { name: 'leadpact_points', sql: none.whole },
@@ -187,7 +188,7 @@ function pointsOutput({ plan, dialect }: Context, points: PointTotals | undefine
   const { qualifyAt, closeCall } = plan.points;
   const close =
     closeCall === undefined
-      ? `CAST(NULL AS ${dialect.types.text})`
+      ? nullText(dialect)
       : caseSql([
           `WHEN ${min} BETWEEN ${qualifyAt} AND ${qualifyAt + closeCall} THEN 'yes'`,
           `WHEN ${max} BETWEEN ${qualifyAt - closeCall} AND ${qualifyAt - 1} THEN 'yes'`,
@@ -207,7 +208,7 @@ function choiceSql(
   points: PointTotals | undefined,
   section: 'tiers' | 'route',
 ): string {
-  if (choices.length === 0) return `CAST(NULL AS ${context.dialect.types.text})`;
+  if (choices.length === 0) return nullText(context.dialect);
   const end = choices.findIndex(({ when }) => when === undefined);
   const reached = end < 0 ? choices : choices.slice(0, end + 1);
   const cases = reached.map(({ id, when, shows, place }) => {
